@@ -1,0 +1,76 @@
+#pragma once
+// A map of a document -> MapScene. Pure: equal input gives an equal scene.
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/strings.h"
+#include "layout/scene.h"
+#include "layout/text.h"
+#include "model/catalogue.h"
+#include "model/document.h"
+
+namespace lotrinh::layout {
+
+struct ViewSettings {
+  std::string language = "vi";
+  const model::Catalogue* catalogue = nullptr;  // never null
+  const Strings* strings = nullptr;             // never null
+  float available_width = 0;  // px at zoom 1: stages grow to fill it, from their least width up to max_column_width
+};
+
+struct Column {  // a stage without steps, or one step of a stage, or the cards of a stage with steps that name none
+  model::StageId stage_id;
+  model::StepId step_id;
+  std::size_t stage_index = 0;
+  float x = 0;
+  float width = 0;
+};
+
+struct Row {
+  model::LaneId lane_id;
+  model::LaneKind kind = model::LaneKind::free_text;
+  std::size_t lane_index = 0;
+  float y = 0;
+  float height = 0;
+};
+
+struct CellSlot {  // where a card stands: for hit tests, drops and arrow keys
+  std::uint32_t card_index = 0;  // into Map::cards
+  std::uint32_t row = 0;
+  std::uint32_t column = 0;
+  std::uint32_t node = 0;  // into scene.nodes
+};
+
+struct MapScene {
+  Scene scene;
+  float lane_title_width = 0;  // the body begins right of it ...
+  float header_height = 0;     // ... and below it
+  std::vector<Column> columns;
+  std::vector<Row> rows;
+  std::vector<CellSlot> cards;  // by row, then column, then order; no cards of collapsed lanes
+};
+
+// Keeps wrapped text and sizes between layouts: an edit re-measures only what changed. Belongs to one map view.
+class LayoutCache {
+ public:
+  LayoutCache();
+  LayoutCache(const LayoutCache&) = delete;
+  LayoutCache& operator=(const LayoutCache&) = delete;
+  ~LayoutCache();
+  void clear();
+
+  struct Data;
+  Data& data() { return *data_; }
+
+ private:
+  std::unique_ptr<Data> data_;
+};
+
+void layout_map(const model::Document& document, const model::Map& map, const ViewSettings& settings,
+                const TextMeasurer& measurer, LayoutCache& cache, MapScene& out);
+
+}  // namespace lotrinh::layout

@@ -1,0 +1,76 @@
+#pragma once
+// Colours and text styles by meaning. A Scene names tokens; each painter asks a Palette for the colour,
+// so one Scene serves light and dark. Text on its surface meets WCAG AA (4.5:1) in both.
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+namespace lotrinh::layout {
+
+enum class Color : std::uint8_t {
+  none,
+  bg,
+  surface,
+  raised,
+  line,
+  text,
+  muted,
+  accent,
+  accent_soft,
+  on_accent,  // text on accent
+  pos,
+  pos_soft,
+  neg,
+  neg_soft,
+  neu,
+  neu_soft,
+  warn,
+  warn_soft,
+  idea,
+  idea_soft,
+  band,
+  shadow,
+  scrim,  // behind a dialog
+  stage1,
+  stage2,
+  stage3,
+  stage4,
+  stage5,
+  stage6,
+  stage7,
+  stage8,
+};
+inline constexpr std::size_t color_count = 31;
+
+struct Rgba {
+  std::uint8_t r = 0;
+  std::uint8_t g = 0;
+  std::uint8_t b = 0;
+  std::uint8_t a = 255;
+  friend bool operator==(const Rgba&, const Rgba&) = default;
+};
+
+using Palette = std::array<Rgba, color_count>;
+const Palette& light_palette();
+const Palette& dark_palette();
+inline Rgba color_in(const Palette& palette, Color color) { return palette[static_cast<std::size_t>(color)]; }
+Color stage_color(std::size_t stage_index);  // stage1..stage8, round and round
+
+enum class Weight : std::uint8_t { regular, semibold, bold };
+inline constexpr std::size_t weight_count = 3;
+
+enum class TextStyle : std::uint8_t { small, small_strong, body, body_strong, heading, large, title };
+struct TextStyleInfo {
+  float size;         // px
+  float line_height;  // px
+  Weight weight;
+};
+// small 12/16, body 13/18, heading 15/20 semibold, large 18/24 bold, title 24/32 bold; *_strong = semibold
+TextStyleInfo info_of(TextStyle);
+
+// CSS font stack, first the face that the pictures of `look` were drawn with. No font is downloaded.
+inline constexpr const char* font_stack =
+    "Inter, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', Arial, sans-serif";
+
+}  // namespace lotrinh::layout

@@ -1,0 +1,18 @@
+#pragma once
+// Making maps from the method's knowledge.
+
+#include <string_view>
+
+#include "base/id.h"
+#include "model/catalogue.h"
+#include "model/document.h"
+
+namespace lotrinh::method {
+
+// An empty map of `stage_model` (names in `language`) with the default lanes of `kind`. An unknown model gives one empty stage.
+model::Map new_map(const model::Catalogue& catalogue, std::string_view stage_model, model::MapKind kind,
+                   std::string_view language, std::string_view title, IdSource& ids);
+
+model::Document new_document(std::string_view title, std::string_view language, IdSource& ids);
+
+}  // namespace lotrinh::method

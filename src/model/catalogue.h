@@ -1,0 +1,74 @@
+#pragma once
+// The catalogues that ship (assets/stage-models.json, lanes.json, channels.json), as records.
+// io reads them; method reasons with them; layout and the panels look names up.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/document.h"
+
+namespace lotrinh::model {
+
+// One text in each language of the interface.
+struct Localized {
+  std::string vi;
+  std::string en;
+  const std::string& in(std::string_view language) const { return language == "vi" ? vi : en; }
+};
+
+struct StageTemplate {
+  Localized name;
+  Localized goal;  // what the customer wants there: the hint of an empty goal
+};
+
+struct StageModel {
+  std::string id;  // "5a"
+  Localized name;
+  Localized origin;  // who proposed it
+  Localized suits;   // whom it suits, one line
+  bool circular = false;  // the last stage feeds the first (flywheel)
+  std::vector<StageTemplate> stages;
+};
+
+struct LaneInfo {
+  LaneKind kind = LaneKind::free_text;
+  Localized name;
+  Localized hint;     // a few words under the lane's title
+  Localized prompt;   // what an empty cell asks for
+  std::vector<std::string> aliases;  // other names, any language, for imported tables
+  bool in_default_set = false;       // part of a new current-state map
+};
+
+struct ChannelInfo {
+  std::string id;  // "hotline"
+  Localized name;
+  std::string icon;  // a name in assets/icons.txt
+  std::optional<Mode> mode;  // what it usually is
+  std::vector<std::string> aliases;
+};
+
+struct FeelingInfo {
+  Localized name;
+  double emotion = 0;
+};
+
+struct Catalogue {
+  std::vector<StageModel> stage_models;
+  std::vector<LaneInfo> lanes;  // in the order in which they are offered
+  std::vector<ChannelInfo> channels;
+  std::vector<FeelingInfo> feelings;
+
+  const StageModel* stage_model(std::string_view id) const;
+  const LaneInfo* lane(LaneKind) const;
+  const ChannelInfo* channel(std::string_view id_or_name) const;  // by id, name or alias, accents and case ignored
+};
+
+// What a stage is called on the screen: a stage that still bears its model's name (in any language) is
+// shown in `language`; any other name is shown as it is.
+std::string_view stage_name(const Catalogue&, const Map&, const Stage&, std::string_view language);
+std::string_view lane_name(const Catalogue&, const Lane&, std::string_view language);
+std::string_view channel_name(const Catalogue&, std::string_view channel, std::string_view language);
+
+}  // namespace lotrinh::model

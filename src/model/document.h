@@ -1,0 +1,206 @@
+#pragma once
+// The document's records: what assets/schema/journey.schema.json describes, under the same names.
+// A field that is not set is empty (std::string, std::optional) and is left out of the JSON.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/id.h"
+
+namespace lotrinh::model {
+
+using DocumentId = Id<struct DocumentTag>;
+using PersonaId = Id<struct PersonaTag>;
+using MapId = Id<struct MapTag>;
+using StageId = Id<struct StageTag>;
+using StepId = Id<struct StepTag>;
+using LaneId = Id<struct LaneTag>;
+using CardId = Id<struct CardTag>;
+using LinkId = Id<struct LinkTag>;
+
+// A JSON member this version does not know: its name and its value as JSON text. io fills it and
+// writes it back; nothing else reads it.
+struct UnknownMember {
+  std::string name;
+  std::string json;
+  friend bool operator==(const UnknownMember&, const UnknownMember&) = default;
+};
+using Unknown = std::vector<UnknownMember>;
+
+enum class MapKind : std::uint8_t { current, day_in_life, future, blueprint };
+
+// The catalogue's lanes (assets/lanes.json). A card's kind is its lane's kind, in the singular.
+enum class LaneKind : std::uint8_t {
+  goals,
+  expectations,
+  questions,
+  actions,
+  thoughts,
+  emotions,
+  touchpoints,
+  channels,
+  barriers,
+  pain_points,
+  moments_of_truth,
+  opportunities,
+  solutions,
+  messages,
+  metrics,
+  evidence,
+  images,
+  owners,
+  resources,
+  frontstage,
+  backstage,
+  support,
+  technology,
+  policy,
+  people,
+  free_text,
+};
+inline constexpr std::size_t lane_kind_count = 26;
+
+enum class Mode : std::uint8_t { online, offline };
+enum class Relation : std::uint8_t { direct, indirect };
+enum class Ownership : std::uint8_t { owned, paid, earned };
+enum class EvidenceStatus : std::uint8_t { observed, assumed, proposed };
+enum class Segment : std::uint8_t { b2b, b2c };
+enum class Better : std::uint8_t { up, down };
+
+struct Evidence {
+  std::optional<EvidenceStatus> status;
+  std::string source;
+  Unknown unknown;
+  friend bool operator==(const Evidence&, const Evidence&) = default;
+};
+
+// A figure on a card. `change` is against the period before, in `unit`s (or percentage points where
+// the unit is "%"); it is good when its sign agrees with `better` (up when not set).
+struct Metric {
+  std::optional<double> value;
+  std::string unit;
+  std::string date;  // ISO 8601, as far as it is known: "2026", "2026-10", "2026-10-31"
+  std::optional<double> change;
+  std::optional<Better> better;
+  Unknown unknown;
+  friend bool operator==(const Metric&, const Metric&) = default;
+};
+
+struct Card {
+  CardId id;
+  LaneId lane_id;
+  StageId stage_id;
+  StepId step_id;  // empty = the stage as a whole
+  LaneKind kind = LaneKind::free_text;
+  std::string text;
+  std::string description;
+  std::string channel;  // a catalogue id ("website") or a name of one's own
+  std::optional<Mode> mode;
+  std::optional<Relation> relation;
+  std::optional<Ownership> ownership;
+  std::optional<double> emotion;  // -2..+2
+  std::string feeling;            // the emotion's name, e.g. "worried"
+  std::optional<double> influence;  // 0..5, on the decision
+  std::string owner;
+  std::vector<std::string> tags;
+  std::optional<Evidence> evidence;
+  std::optional<Metric> metric;
+  std::string external_id;  // the row's key in the table it came from; a re-import updates by it
+  std::vector<std::pair<std::string, std::string>> extra;  // unknown columns of an imported table
+  Unknown unknown;
+  friend bool operator==(const Card&, const Card&) = default;
+};
+
+struct Step {
+  StepId id;
+  std::string name;
+  Unknown unknown;
+  friend bool operator==(const Step&, const Step&) = default;
+};
+
+struct Stage {
+  StageId id;
+  std::string name;
+  std::string goal;
+  std::vector<Step> steps;
+  Unknown unknown;
+  friend bool operator==(const Stage&, const Stage&) = default;
+};
+
+struct Lane {
+  LaneId id;
+  LaneKind kind = LaneKind::free_text;
+  std::string name;  // empty = the catalogue's name, in the interface's language
+  bool collapsed = false;
+  Unknown unknown;
+  friend bool operator==(const Lane&, const Lane&) = default;
+};
+
+struct Link {
+  LinkId id;
+  CardId from;
+  CardId to;
+  std::string kind;  // "causes" (touchpoint -> pain), "answers" (opportunity -> pain or touchpoint), "measures", ...
+  Unknown unknown;
+  friend bool operator==(const Link&, const Link&) = default;
+};
+
+struct Persona {
+  PersonaId id;
+  std::string name;
+  std::optional<Segment> segment;
+  std::string summary;  // one line, e.g. "32, office worker"
+  Unknown unknown;
+  friend bool operator==(const Persona&, const Persona&) = default;
+};
+
+struct MapInfo {
+  std::string title;
+  MapKind kind = MapKind::current;
+  std::string stage_model;  // a catalogue id ("5a"), or empty for stages of one's own
+  std::vector<PersonaId> persona_ids;
+  std::string scenario;
+  Unknown unknown;
+  friend bool operator==(const MapInfo&, const MapInfo&) = default;
+};
+
+struct Map {
+  MapId id;
+  MapInfo info;
+  std::vector<Stage> stages;
+  std::vector<Lane> lanes;
+  std::vector<Card> cards;  // the order within a cell is the order here
+  std::vector<Link> links;
+  friend bool operator==(const Map&, const Map&) = default;
+
+  const Stage* stage(const StageId&) const;
+  const Lane* lane(const LaneId&) const;
+  const Card* card(const CardId&) const;  // linear; for many look-ups build an index
+  const Lane* lane_of(LaneKind) const;    // the first of that kind
+};
+
+struct DocumentInfo {
+  std::string title;
+  std::string language;  // of the content: "vi", "en", ...
+  Unknown unknown;       // "actions" lives here until the action plan is built
+  friend bool operator==(const DocumentInfo&, const DocumentInfo&) = default;
+};
+
+struct Document {
+  DocumentId id;
+  DocumentInfo info;
+  std::vector<Persona> personas;
+  std::vector<Map> maps;
+  friend bool operator==(const Document&, const Document&) = default;
+
+  const Map* map(const MapId&) const;
+  Map* map(const MapId&);
+  const Persona* persona(const PersonaId&) const;
+};
+
+inline constexpr int document_version = 2;  // see io/migrations.h
+
+}  // namespace lotrinh::model

@@ -1,0 +1,120 @@
+#pragma once
+// Edits are values. An Edit is a named list of changes; apply() carries out all of them or none and
+// returns the Edit that undoes it. Changes move their records into the document and out again, so
+// undoing the import of 200,000 cards copies nothing.
+
+#include <cstddef>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/result.h"
+#include "model/document.h"
+
+namespace lotrinh::model {
+
+// A record and the index it has (insert: is to have) in its list.
+template <class Record>
+struct Placed {
+  std::size_t index = 0;
+  Record record;
+  friend bool operator==(const Placed&, const Placed&) = default;
+};
+
+struct SetDocumentInfo {
+  DocumentInfo info;
+};
+
+struct InsertPersona {
+  Placed<Persona> persona;
+};
+struct RemovePersona {
+  PersonaId id;
+};
+struct SetPersona {
+  Persona persona;
+};
+
+struct InsertMap {
+  Placed<Map> map;
+};
+struct RemoveMap {
+  MapId id;
+};
+struct SetMapInfo {
+  MapId map_id;
+  MapInfo info;
+};
+
+struct InsertStage {
+  MapId map_id;
+  Placed<Stage> stage;
+};
+struct RemoveStage {  // fails while cards stand in it: remove them first, in the same Edit
+  MapId map_id;
+  StageId id;
+};
+struct MoveStage {
+  MapId map_id;
+  StageId id;
+  std::size_t index = 0;  // after the move
+};
+struct SetStage {  // name, goal and steps
+  MapId map_id;
+  Stage stage;
+};
+
+struct InsertLane {
+  MapId map_id;
+  Placed<Lane> lane;
+};
+struct RemoveLane {  // fails while cards stand in it
+  MapId map_id;
+  LaneId id;
+};
+struct MoveLane {
+  MapId map_id;
+  LaneId id;
+  std::size_t index = 0;
+};
+struct SetLane {
+  MapId map_id;
+  Lane lane;
+};
+
+struct InsertCards {
+  MapId map_id;
+  std::vector<Placed<Card>> cards;  // ascending by index; each index counts the cards inserted before it
+};
+struct RemoveCards {
+  MapId map_id;
+  std::vector<CardId> ids;
+};
+struct SetCards {  // whole cards, found by id; their place in the order stays
+  MapId map_id;
+  std::vector<Card> cards;
+};
+
+struct InsertLinks {
+  MapId map_id;
+  std::vector<Placed<Link>> links;
+};
+struct RemoveLinks {
+  MapId map_id;
+  std::vector<LinkId> ids;
+};
+
+using Change = std::variant<SetDocumentInfo, InsertPersona, RemovePersona, SetPersona, InsertMap, RemoveMap, SetMapInfo,
+                            InsertStage, RemoveStage, MoveStage, SetStage, InsertLane, RemoveLane, MoveLane, SetLane,
+                            InsertCards, RemoveCards, SetCards, InsertLinks, RemoveLinks>;
+
+struct Edit {
+  std::string name;  // an action id, e.g. "card.delete": what "undo" says it will undo ("action.<name>")
+  std::vector<Change> changes;
+};
+
+// Codes: "unknown-map", "unknown-stage", "unknown-lane", "unknown-card", "unknown-link", "unknown-persona",
+// "duplicate-id", "bad-index", "stage-not-empty", "lane-not-empty". On an error the document is as before.
+Result<Edit> apply(Document& document, Edit edit);
+
+}  // namespace lotrinh::model

@@ -1,0 +1,62 @@
+#pragma once
+// Paints Scenes with Dear ImGui. The only part of the product that knows ImGui.
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "base/geometry.h"
+#include "layout/scene.h"
+#include "layout/theme.h"
+#include "platform/port.h"
+
+namespace lotrinh::view {
+
+// Where a Scene stands on the canvas. A body point p is drawn at viewport.origin + (p - scroll) * zoom; the header row ignores scroll.y, the
+// title column scroll.x, the corner both.
+struct Placement {
+  Rect viewport;  // CSS px on the canvas; nothing is drawn outside
+  Point scroll;   // scene px
+  float zoom = 1;
+  // The zoom glyphs are rasterised for. While a zoom gesture runs it stays where it was and glyphs are scaled; when the
+  // gesture rests it becomes `zoom` and text is crisp.
+  float raster_zoom = 1;
+};
+
+struct FrameStats {
+  int draw_calls = 0;
+  int vertices = 0;
+  int groups_painted = 0;
+  double glyph_ms = 0;  // rasterising glyphs in this frame
+};
+
+class Painter {
+ public:
+  explicit Painter(platform::Port& port);
+  ~Painter();
+  Painter(const Painter&) = delete;
+  Painter& operator=(const Painter&) = delete;
+
+  // The GL context is current. False when its objects cannot be made. Native builds paint into draw lists only.
+  bool open_device();
+  void device_lost();  // the context is gone: forget its objects; open_device() again when it is back
+
+  void begin_frame(Size canvas, float device_pixel_ratio, layout::Rgba clear);
+  void paint(const layout::Scene& scene, const layout::Palette& palette, const Placement& placement);
+  FrameStats end_frame();
+
+  // A picture of part of a scene, `scale` device px a scene px: RGBA rows top down, not premultiplied, opaque background. For PNG, tile by tile.
+  // Empty when there is no device or the tile is larger than the device can (tiles of up to 2048 x 2048 px always fit).
+  std::vector<std::uint8_t> paint_tile(const layout::Scene& scene, const layout::Palette& palette, layout::Rgba background,
+                                       const Rect& part, float scale);
+
+  void fonts_changed();  // the browser's fonts arrived late: rasterise anew
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace lotrinh::view
