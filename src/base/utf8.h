@@ -21,6 +21,9 @@ std::string repaired(std::string_view text);
 
 std::size_t count(std::string_view text);
 
+// Whether any code point of U+0300..U+036F may be there; where not, the text is composed already.
+bool has_marks(std::string_view text);
+
 // Canonical composition (NFC) for Latin with Vietnamese marks: a base letter followed by combining
 // circumflex, breve, horn, grave, acute, hook above, tilde or dot below (in any order) becomes the
 // precomposed letter. Other scripts pass through unchanged.
