@@ -17,9 +17,10 @@ CACHE=${XDG_CACHE_HOME:-$HOME/.cache}/lotrinh
 JOBS=${JOBS:-$(nproc)}
 SUITE=${LOTRINH_DEBIAN_SUITE:-forky}
 PACKAGES=(emscripten binaryen clang-21 lld-21 libclang-rt-21-dev libstdc++-15-dev libc6-dev clang-format-21 clang-tidy-21 llvm-21
-  cmake ninja-build ccache git ca-certificates catch2 nlohmann-json3-dev nodejs npm dpkg-dev)
+  cmake ninja-build ccache git ca-certificates catch2 nlohmann-json3-dev nodejs npm patchelf dpkg-dev)
 IMGUI_VERSION=1.92.2b
 EMCC_LEAST=4
+NODE_LEAST=20
 
 say() { printf '%s\n' "build-wasm: $*" >&2; }
 die() { say "error: $*"; exit 1; }
@@ -113,6 +114,7 @@ in_toolchain() {
   if ! uses_sandbox; then "$@"; return; fi
   make_sandbox
   export EM_CACHE=$CACHE/em-cache-${SANDBOX##*-} LOTRINH_SANDBOX=$SANDBOX
+  [[ -d $EM_CACHE ]] || say "Emscripten's system libraries will be built once, with the first link (about a minute)"
   mkdir -p "$EM_CACHE"
   local how=(--mount)
   [[ $EUID -eq 0 ]] || how=(--map-root-user --mount)
@@ -186,6 +188,43 @@ copy_json() {
   mv -T "$SANDBOX/json.$$" "$dir" 2>/dev/null || rm -rf "$SANDBOX/json.$$"
 }
 
+# ---------------------------------------------------------------- Node.js
+
+host_node() { command -v node >/dev/null && command -v npm >/dev/null && [[ $(node -p 'process.versions.node.split(".")[0]') -ge $NODE_LEAST ]]; }
+
+# Prints the path of a node: the machine's own, or the sandbox's with its loader and libraries written into the file, so
+# that it runs outside as well (and so can start the machine's browsers).
+node_path() {
+  if host_node; then command -v node; return; fi
+  uses_sandbox || die "needs node >= $NODE_LEAST and npm"
+  make_sandbox
+  local root=$SANDBOX/root lib=$SANDBOX/root/usr/lib/x86_64-linux-gnu
+  if [[ ! -e $SANDBOX/node ]]; then
+    lib=$(in_toolchain sh -c 'dirname "$(ldconfig -p | sed -nE "s/.*libc\.so\.6 .*=> //p" | head -n 1)"')
+    cp "$root/usr/bin/node" "$SANDBOX/node.$$"
+    in_toolchain patchelf --set-interpreter "$root$(in_toolchain patchelf --print-interpreter /usr/bin/node)" --force-rpath \
+      --set-rpath "$root$lib:$root/usr$lib:$root/usr/lib" "$SANDBOX/node.$$"
+    mv "$SANDBOX/node.$$" "$SANDBOX/node"
+  fi
+  printf '%s\n' "$SANDBOX/node"
+}
+
+# npm_ci FOLDER: node_modules as the lock file says, only when the lock file has changed.
+npm_ci() {
+  local dir=$1 stamp
+  stamp=$(sha256sum <"$dir/package-lock.json")
+  [[ $(cat "$dir/node_modules/.lotrinh-lock" 2>/dev/null) == "$stamp" ]] && return
+  exec 7>"$CACHE/npm.lock"
+  flock 7
+  if [[ $(cat "$dir/node_modules/.lotrinh-lock" 2>/dev/null) != "$stamp" ]]; then
+    say "npm ci in ${dir#"$ROOT"/}"
+    local npm=(npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)
+    if host_node; then (cd "$dir" && "${npm[@]}" >&2); else (cd "$dir" && in_toolchain "${npm[@]}" >&2); fi
+    printf '%s\n' "$stamp" >"$dir/node_modules/.lotrinh-lock"
+  fi
+  exec 7>&-
+}
+
 # ---------------------------------------------------------------- builds
 
 # configure BUILD_DIR CMAKE_ARGS...: only when these arguments have not configured this folder before; ninja sees to the rest.
@@ -203,7 +242,7 @@ configure() {
   if [[ ! -e $dir/build.ninja || $(cat "$stamp" 2>/dev/null) != "${args[*]}" ]]; then
     say "configuring $dir"
     mkdir -p "$dir"
-    in_toolchain "${emcmake[@]}" cmake "${args[@]}" >"$dir/configure.log" 2>&1 || { cat "$dir/configure.log" >&2; die "cmake failed"; }
+    in_toolchain "${emcmake[@]}" cmake "${args[@]}" >"$dir/configure.log" 2>&1 || { cat "$dir/configure.log" >&2; rm -f "$dir/build.ninja"; die "cmake failed"; }
     printf '%s' "${args[*]}" >"$stamp"
   fi
 }
@@ -215,33 +254,65 @@ build_native() {
   local dir=$BUILD/native
   configure "$dir" -DCMAKE_CXX_COMPILER=clang++ -DCMAKE_CXX_COMPILER_LAUNCHER="$(command -v ccache >/dev/null || uses_sandbox && echo ccache)" \
     -DLOTRINH_WERROR="$WERROR" -DLOTRINH_FUZZ="${LOTRINH_FUZZ:-ON}" ${LOTRINH_CMAKE_ARGS:-}
-  in_toolchain ninja --quiet -C "$dir" -j "$JOBS" "$@"
+  in_toolchain ninja --quiet -C "$dir" -j "$JOBS" "$@" 2>&1 | sed -u '/^-- /d' >&2
 }
 
 build_wasm() {
   local type=$1 dir=$BUILD/wasm
   [[ $type == Release ]] || dir=$BUILD/wasm-debug
+  WASM_DIR=$dir
   emcmake=(emcmake)
   EM_COMPILER_WRAPPER=$(uses_sandbox && echo ccache || command -v ccache || true)
   export EM_COMPILER_WRAPPER
   configure "$dir" -DCMAKE_BUILD_TYPE="$type" -DLOTRINH_WERROR="$WERROR" ${LOTRINH_CMAKE_ARGS:-}
-  in_toolchain ninja --quiet -C "$dir" -j "$JOBS" lotrinh
+  in_toolchain ninja --quiet -C "$dir" -j "$JOBS" lotrinh 2>&1 | sed -u -E '/^(shared|cache|system_libs):INFO|^-- /d' >&2
+}
+
+bundle() {
+  local core=$1 node
+  shift
+  npm_ci "$ROOT/web"
+  node=$(node_path)
+  "$node" "$ROOT/web/tools/bundle.mjs" "$core" "$DIST" "$@"
+  say "made ${DIST#"$ROOT"/}: $(cd "$DIST" && gzip -9c index.html lotrinh.js lotrinh.wasm | wc -c) bytes gzip for the first load"
 }
 
 # ---------------------------------------------------------------- commands
 
+DIST=${LOTRINH_DIST:-$ROOT/dist}
 WERROR=${LOTRINH_WERROR:-ON}
+mkdir -p "$CACHE"
+
 case ${1:-} in
   --in-toolchain)
     shift
     [[ $# -gt 0 ]] || die "--in-toolchain needs a command"
     in_toolchain "$@"
+    exit
     ;;
   --native)
     shift
     build_native "$@"
+    exit
     ;;
-  *)
-    build_wasm Release
-    ;;
+  # For tests/run, which needs the same parts.
+  --node-path) node_path; exit ;;
+  --npm-ci) npm_ci "$(cd -- "$2" && pwd -P)"; exit ;;
 esac
+
+type=Release serve= port=8080 debug=()
+while [[ $# -gt 0 ]]; do
+  case $1 in
+    --serve)
+      serve=yes
+      if [[ ${2:-} =~ ^[0-9]+$ ]]; then port=$2; shift; fi
+      ;;
+    --debug) type=Debug debug=(--debug) ;;
+    -h | --help) sed -nE '2,/^set/{/^set/d;s/^# ?//p}' "${BASH_SOURCE[0]}"; exit ;;
+    *) die "unknown option $1 (--help tells)" ;;
+  esac
+  shift
+done
+build_wasm "$type"
+bundle "$WASM_DIR" ${debug[@]+"${debug[@]}"}
+if [[ -n $serve ]]; then exec "$(node_path)" "$ROOT/web/tools/serve.mjs" "$DIST" "$port"; fi
