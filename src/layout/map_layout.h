@@ -38,7 +38,7 @@ struct Row {
   float height = 0;
 };
 
-struct CellSlot {  // where a card stands: for hit tests, drops and arrow keys
+struct CellSlot {                // where a card stands: for hit tests, drops and arrow keys
   std::uint32_t card_index = 0;  // into Map::cards
   std::uint32_t row = 0;
   std::uint32_t column = 0;

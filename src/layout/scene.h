@@ -69,8 +69,8 @@ struct TextRun {  // one line
   TextRef text;
   TextStyle style = TextStyle::body;
   Color color = Color::text;
-  Point origin;      // left end of the line box's top edge (not the baseline)
-  float width = 0;   // as measured
+  Point origin;     // left end of the line box's top edge (not the baseline)
+  float width = 0;  // as measured
 };
 
 // Shapes and text of one thing (a card, a lane's band): what is culled together. Within a layer groups are painted in
@@ -83,19 +83,19 @@ struct Group {
 };
 
 enum class Role : std::uint8_t {
-  grid,          // the map
-  column_header, // a stage or step
-  row_header,    // a lane
+  grid,           // the map
+  column_header,  // a stage or step
+  row_header,     // a lane
   cell,
   card,
   point,  // of the emotion curve
   button,
-  toggle,   // a button that is on or off: state.checked
-  radio,    // one of a segmented control: state.checked
+  toggle,  // a button that is on or off: state.checked
+  radio,   // one of a segmented control: state.checked
   menu_item,
-  option,   // of a list: state.checked
-  textbox,  // edited in the host's text editor
-  combobox, // opens a list
+  option,    // of a list: state.checked
+  textbox,   // edited in the host's text editor
+  combobox,  // opens a list
   heading,
   text,
   image,
@@ -130,10 +130,10 @@ struct Node {
   NodeState state;
   Layer layer = Layer::body;
   Rect rect;
-  Rect text_rect;                 // textbox, card, headers: where the host's editor goes (the text's own box)
+  Rect text_rect;  // textbox, card, headers: where the host's editor goes (the text's own box)
   TextStyle style = TextStyle::body;
   std::uint32_t parent = no_parent;  // index into nodes; a parent comes before its children
-  std::int32_t row = -1;          // grid position, 0-based; -1 = none
+  std::int32_t row = -1;             // grid position, 0-based; -1 = none
   std::int32_t column = -1;
   TextRef id;      // of the record ("" for cells) or of the control ("inspector.owner")
   TextRef name;    // accessible name

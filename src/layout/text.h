@@ -1,7 +1,8 @@
 #pragma once
 // Measuring and wrapping text. Glyph by glyph, no kerning and no shaping, as the painter draws it: so what is measured
-// is what is seen. Line breaks: after white space and hyphens, around CJK, and inside a word only where it is wider than
-// the line; a line break in the text is kept.
+// is what is seen. Line breaks: after white space and hyphens, around CJK, and inside a word only where it is wider
+// than the line; a line break in the text is kept. Control characters count as a space: a TextRun holds spaces in their
+// place.
 
 #include <cstdint>
 #include <memory>
@@ -48,5 +49,9 @@ struct Line {
 
 // At least one line (empty for an empty text). Never wider than `max_width`, save a single glyph that is.
 std::vector<Line> wrap(const TextMeasurer& measurer, std::string_view text, TextStyle style, float max_width);
+
+// The same, added to `lines`.
+void wrap_into(const TextMeasurer& measurer, std::string_view text, TextStyle style, float max_width,
+               std::vector<Line>& lines);
 
 }  // namespace lotrinh::layout

@@ -32,6 +32,7 @@ enum class Color : std::uint8_t {
   band,
   shadow,
   scrim,  // behind a dialog
+  edge,   // outline of a card: hardly seen in light, where the shadow does the work
   stage1,
   stage2,
   stage3,
@@ -41,7 +42,7 @@ enum class Color : std::uint8_t {
   stage7,
   stage8,
 };
-inline constexpr std::size_t color_count = 31;
+inline constexpr std::size_t color_count = 32;
 
 struct Rgba {
   std::uint8_t r = 0;
@@ -69,8 +70,10 @@ struct TextStyleInfo {
 // small 12/16, body 13/18, heading 15/20 semibold, large 18/24 bold, title 24/32 bold; *_strong = semibold
 TextStyleInfo info_of(TextStyle);
 
+// WCAG 2's contrast ratio of two opaque colours, 1..21. https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio
+double contrast(Rgba, Rgba);
+
 // CSS font stack, first the face that the pictures of `look` were drawn with. No font is downloaded.
-inline constexpr const char* font_stack =
-    "Inter, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', Arial, sans-serif";
+inline constexpr const char* font_stack = "Inter, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', Arial, sans-serif";
 
 }  // namespace lotrinh::layout
