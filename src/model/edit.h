@@ -28,7 +28,7 @@ struct SetDocumentInfo {
 struct InsertPersona {
   Placed<Persona> persona;
 };
-struct RemovePersona {
+struct RemovePersona {  // the maps it stands on lose it too
   PersonaId id;
 };
 struct SetPersona {
@@ -59,7 +59,7 @@ struct MoveStage {
   StageId id;
   std::size_t index = 0;  // after the move
 };
-struct SetStage {  // name, goal and steps
+struct SetStage {  // name, goal and steps; fails while cards stand in a step that is to go
   MapId map_id;
   Stage stage;
 };
@@ -84,9 +84,9 @@ struct SetLane {
 
 struct InsertCards {
   MapId map_id;
-  std::vector<Placed<Card>> cards;  // ascending by index; each index counts the cards inserted before it
+  std::vector<Placed<Card>> cards;  // each index is the card's place in the list that results; they ascend
 };
-struct RemoveCards {
+struct RemoveCards {  // their links go too
   MapId map_id;
   std::vector<CardId> ids;
 };
@@ -113,8 +113,9 @@ struct Edit {
   std::vector<Change> changes;
 };
 
-// Codes: "unknown-map", "unknown-stage", "unknown-lane", "unknown-card", "unknown-link", "unknown-persona",
-// "duplicate-id", "bad-index", "stage-not-empty", "lane-not-empty". On an error the document is as before.
+// Codes: "unknown-map", "unknown-stage", "unknown-step", "unknown-lane", "unknown-card", "unknown-link",
+// "unknown-persona", "missing-id", "duplicate-id", "bad-index", "stage-not-empty", "step-not-empty", "lane-not-empty";
+// `where` begins with "/" and the change's index. On an error the document is as before.
 Result<Edit> apply(Document& document, Edit edit);
 
 }  // namespace lotrinh::model

@@ -30,7 +30,8 @@ class History {
   bool redo(Document& document);
   void clear();
 
-  // Counts every change of the document, undo and redo too: equal revisions mean equal documents.
+  // Counts every change of the document, undo, redo and clear() (another document) too: equal revisions mean equal
+  // documents.
   std::uint64_t revision() const { return revision_; }
 
  private:
@@ -46,7 +47,7 @@ class History {
   std::vector<Entry> redo_;
   std::uint64_t revision_ = 0;
 
-  static void run(Document& document, std::vector<Entry>& from, std::vector<Entry>& to);
+  bool run(Document& document, std::vector<Entry>& from, std::vector<Entry>& to);
 };
 
 }  // namespace lotrinh::model
