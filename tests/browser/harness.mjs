@@ -71,8 +71,15 @@ let serverStart;
 const server = () => {
   const pages = join(here, "pages");
   serverStart ??= serve({
-    roots: { "/": dist, "/pages/": pages, "/inline/": inline, "/csp/": dist, "/csp/pages/": pages, "/csp/inline/": inline },
-    headers: (path) => (path.startsWith("/csp/") ? { "content-security-policy": strictCsp } : {}),
+    roots: {
+      "/": dist,
+      "/pages/": pages,
+      "/inline/": inline,
+      "/csp/": dist,
+      "/csp/pages/": pages,
+      "/csp/inline/": inline,
+    },
+    headers: (path) => Object.fromEntries(path.startsWith("/csp/") ? [["content-security-policy", strictCsp]] : []),
   });
   return serverStart;
 };
@@ -85,13 +92,15 @@ let xvfb;
 /** Firefox has WebGL only with a screen: one of our own, unless the caller brought one. */
 async function screen() {
   if (xvfb || process.env.LOTRINH_DISPLAY) return process.env.LOTRINH_DISPLAY ?? process.env.DISPLAY;
-  xvfb = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", "2560x1600x24", "-nolisten", "tcp"], {
+  const child = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", "2560x1600x24", "-nolisten", "tcp"], {
     stdio: ["ignore", "ignore", "ignore", "pipe"],
   });
+  xvfb = child;
   const display = await new Promise((done, failed) => {
-    xvfb?.once("error", failed);
-    xvfb?.once("exit", (code) => failed(new Error(`Xvfb ended with ${code}`)));
-    /** @type {import("node:stream").Readable} */ (xvfb?.stdio[3]).once("data", (number) => done(`:${String(number).trim()}`));
+    child.once("error", failed);
+    child.once("exit", (code) => failed(new Error(`Xvfb ended with ${code}`)));
+    const told = /** @type {import("node:stream").Readable} */ (child.stdio[3]);
+    told.once("data", (number) => done(`:${String(number).trim()}`));
   });
   process.env.DISPLAY = display;
   return display;
@@ -202,7 +211,9 @@ async function watch(page, errors) {
   });
   await page.evaluateOnNewDocument(() => {
     document.addEventListener("securitypolicyviolation", (event) => {
-      console.warn(`LOTRINH-CSP csp: ${event.violatedDirective} blocked ${event.blockedURI} (${event.sourceFile}:${event.lineNumber})`);
+      console.warn(
+        `LOTRINH-CSP csp: ${event.violatedDirective} blocked ${event.blockedURI} (${event.sourceFile}:${event.lineNumber})`,
+      );
     });
   });
 }
@@ -332,7 +343,8 @@ export async function until(check, what, timeout = 5000) {
 // ---------------------------------------------------------------- things on the canvas
 
 /** The semantic tree as el.scene() gives it. @param {Page} page */
-export const scene = async (page, selector = "journey-map") => (await element(page, selector)).evaluate((el) => el.scene());
+export const scene = async (page, selector = "journey-map") =>
+  (await element(page, selector)).evaluate((el) => el.scene());
 
 /** The same as a flat list, with places on the page. @param {Page} page @returns {Promise<SceneNode[]>} */
 export async function nodes(page, selector = "journey-map") {
@@ -378,9 +390,13 @@ export async function findNode(page, query, { timeout = 5000, selector = "journe
     if (query.nth === undefined && found.length === 1) return found[0];
     if (query.nth !== undefined && found[query.nth]) return found[query.nth];
     if (Date.now() > end) {
-      const list = (found.length ? found : all).map((n) => `${"  ".repeat(n.depth)}${n.role} "${n.name}" ${n.id ?? ""}`);
+      const list = (found.length ? found : all).map(
+        (n) => `${"  ".repeat(n.depth)}${n.role} "${n.name}" ${n.id ?? ""}`,
+      );
       const wanted = Object.entries(query).map(([key, value]) => `${key} ${value}`);
-      throw new Error(`${found.length} nodes fit ${wanted.join(", ")}; there ${found.length ? "are" : "were"}:\n${list.slice(0, 200).join("\n")}`);
+      throw new Error(
+        `${found.length} nodes fit ${wanted.join(", ")}; there ${found.length ? "are" : "were"}:\n${list.slice(0, 200).join("\n")}`,
+      );
     }
     await sleep(50);
   }

@@ -41,7 +41,11 @@ const exists = (/** @type {string} */ path) =>
 
 /** @param {string} path */
 async function style(path) {
-  const { code } = await esbuild.transform(await readFile(path, "utf8"), { loader: "css", minify: !debug, charset: "utf8" });
+  const { code } = await esbuild.transform(await readFile(path, "utf8"), {
+    loader: "css",
+    minify: !debug,
+    charset: "utf8",
+  });
   return code.trim();
 }
 
@@ -68,8 +72,7 @@ function minifyHtml(html) {
 }
 
 // In an inline script "</script" would end the element and "<!--" would change how it is read.
-const inlineScript = (/** @type {string} */ code) =>
-  code.replace(/<\/(script)/gi, "<\\/$1").replace(/<!--/g, "<\\!--");
+const inlineScript = (/** @type {string} */ code) => code.replace(/<\/(script)/gi, "<\\/$1").replace(/<!--/g, "<\\!--");
 
 /** Script that puts a promise of the wasm's bytes where the host looks for it. @param {Uint8Array} wasm */
 function embeddedWasm(wasm) {
@@ -125,4 +128,5 @@ for (const [name, text] of files) {
 await writeFile(join(dist, "index.html"), minifyHtml(index));
 await writeFile(join(dist, "lotrinh.html"), lotrinhHtml);
 await writeFile(join(dist, "lotrinh.wasm"), wasm);
-if (await exists(join(web, "journey-map.d.ts"))) await copyFile(join(web, "journey-map.d.ts"), join(dist, "journey-map.d.ts"));
+if (await exists(join(web, "journey-map.d.ts")))
+  await copyFile(join(web, "journey-map.d.ts"), join(dist, "journey-map.d.ts"));

@@ -5,6 +5,7 @@ import { createServer } from "node:http";
 import { extname, join, normalize, resolve, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 
+/** @type {Record<string, string>} */
 const TYPES = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
@@ -48,13 +49,15 @@ export function serve({ roots, port = 0, headers = () => ({}) }) {
       if ((await stat(file)).isDirectory()) file = join(file, "index.html");
       const { size } = await stat(file);
       response.writeHead(200, {
-        "content-type": TYPES[/** @type {keyof TYPES} */ (extname(file))] ?? "application/octet-stream",
+        "content-type": TYPES[extname(file)] ?? "application/octet-stream",
         "content-length": size,
         "cache-control": "no-cache",
         ...headers(path),
       });
       if (request.method === "HEAD") return response.end();
-      createReadStream(file).on("error", () => response.destroy()).pipe(response);
+      createReadStream(file)
+        .on("error", () => response.destroy())
+        .pipe(response);
     } catch {
       send(404, "not found");
     }
