@@ -62,6 +62,11 @@ bool History::undo(Document& document) { return run(document, undo_, redo_); }
 
 bool History::redo(Document& document) { return run(document, redo_, undo_); }
 
+bool History::forget_last(Document& document) {
+  std::vector<Entry> forgotten;
+  return run(document, undo_, forgotten);
+}
+
 void History::clear() {
   undo_.clear();
   redo_.clear();

@@ -28,6 +28,8 @@ class History {
   // False when there is nothing to undo (redo).
   bool undo(Document& document);
   bool redo(Document& document);
+  // Undoes the last step as if it had never been: redo will not bring it back. For a cancelled drag or text field.
+  bool forget_last(Document& document);
   void clear();
 
   // Counts every change of the document, undo, redo and clear() (another document) too: equal revisions mean equal

@@ -1,0 +1,111 @@
+#include "editor/actions.h"
+
+#include <algorithm>
+#include <array>
+
+namespace lotrinh::editor {
+namespace {
+
+struct Shortcut {
+  std::string_view key;
+  bool mod = false;
+  bool shift = false;
+  bool alt = false;
+};
+
+Shortcut parse_shortcut(std::string_view text) {
+  Shortcut out;
+  while (true) {
+    const std::size_t plus = text.find('+', 1);
+    if (plus == std::string_view::npos || plus + 1 >= text.size()) break;
+    const std::string_view part = text.substr(0, plus);
+    if (part == "Mod") out.mod = true;
+    if (part == "Shift") out.shift = true;
+    if (part == "Alt") out.alt = true;
+    text.remove_prefix(plus + 1);
+  }
+  out.key = text;
+  return out;
+}
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+bool same_key(std::string_view wanted, std::string_view key, std::string_view code) {
+  if (wanted.size() == 1) {
+    // Letters go by the letter typed, or by their place where the layout types no Latin letter there.
+    if (key.size() == 1 && lower(key[0]) == lower(wanted[0])) return true;
+    const bool foreign = !key.empty() && static_cast<unsigned char>(key[0]) >= 0x80;
+    return foreign && code.size() == 4 && code.starts_with("Key") && lower(code[3]) == lower(wanted[0]);
+  }
+  return wanted == key;
+}
+
+template <class Visit>
+void each_shortcut(std::string_view shortcuts, const Visit& visit) {
+  while (!shortcuts.empty()) {
+    const std::size_t space = shortcuts.find(' ');
+    visit(shortcuts.substr(0, space));
+    if (space == std::string_view::npos) break;
+    shortcuts.remove_prefix(space + 1);
+  }
+}
+
+const std::vector<Action>& registry() {
+  static const std::vector<Action> all = [] {
+    std::vector<Action> list;
+    for (const auto part : {card_actions(), map_actions(), file_actions(), view_actions(), import_actions()}) {
+      list.insert(list.end(), part.begin(), part.end());
+    }
+    return list;
+  }();
+  return all;
+}
+
+}  // namespace
+
+std::span<const Action> actions() { return registry(); }
+
+const Action* find_action(std::string_view id) {
+  const auto it = std::ranges::find(registry(), id, &Action::id);
+  return it == registry().end() ? nullptr : &*it;
+}
+
+bool action_enabled(const Editor& editor, const Action& action) {
+  if (action.edits && !editor.can_edit()) return false;
+  return !action.enabled || action.enabled(editor);
+}
+
+const Action* action_for_key(std::string_view key, std::string_view code, Modifiers modifiers, bool mac) {
+  const bool mod = mac ? modifiers.meta : modifiers.ctrl;
+  const bool other = mac ? modifiers.ctrl : modifiers.meta;
+  if (other) return nullptr;
+  for (const Action& action : registry()) {
+    bool hit = false;
+    each_shortcut(action.shortcut, [&](std::string_view text) {
+      const Shortcut shortcut = parse_shortcut(text);
+      // A symbol such as "?" or "+" needs Shift on many layouts: there the character counts, not the Shift.
+      const bool symbol = shortcut.key.size() == 1 && !(lower(shortcut.key[0]) >= 'a' && lower(shortcut.key[0]) <= 'z');
+      hit = hit || (same_key(shortcut.key, key, code) && shortcut.mod == mod && shortcut.alt == modifiers.alt &&
+                    (symbol || shortcut.shift == modifiers.shift));
+    });
+    if (hit) return &action;
+  }
+  return nullptr;
+}
+
+std::string shortcut_text(std::string_view shortcut, bool mac) {
+  const Shortcut parsed = parse_shortcut(shortcut.substr(0, shortcut.find(' ')));
+  if (parsed.key.empty()) return {};
+  std::string out;
+  if (parsed.mod) out += mac ? "⌘" : "Ctrl+";
+  if (parsed.alt) out += mac ? "⌥" : "Alt+";
+  if (parsed.shift) out += mac ? "⇧" : "Shift+";
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> arrows = {
+      {{"ArrowLeft", "←"}, {"ArrowRight", "→"}, {"ArrowUp", "↑"}, {"ArrowDown", "↓"}}};
+  for (const auto& [name, sign] : arrows) {
+    if (parsed.key == name) return out += sign;
+  }
+  return out += parsed.key;
+}
+
+}  // namespace lotrinh::editor

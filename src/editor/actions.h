@@ -1,0 +1,39 @@
+#pragma once
+// The action registry: everything a person can do, once. Buttons, menus, keys, the accessibility mirror and the API all
+// perform actions by id. The label is the locale key "action.<id>".
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "editor/editor.h"
+
+namespace lotrinh::editor {
+
+struct Action {
+  std::string_view id;        // "card.delete"
+  std::string_view shortcut;  // "Mod+Shift+Z", "Delete": Mod is Cmd on a Mac, Ctrl elsewhere; several separated by a space
+  bool edits = false;         // off when the document is read-only or there is none
+  bool (*enabled)(const Editor&) = nullptr;  // null = always (when a document is open)
+  void (*perform)(Editor&, std::string_view arg) = nullptr;
+};
+
+std::span<const Action> actions();
+const Action* find_action(std::string_view id);
+bool action_enabled(const Editor& editor, const Action& action);
+
+// The action whose shortcut this key press is, or null.
+const Action* action_for_key(std::string_view key, std::string_view code, Modifiers modifiers, bool mac);
+
+// As shown beside a menu item: "Ctrl+Z", or "⌘Z" on a Mac. The first one where there are several.
+std::string shortcut_text(std::string_view shortcut, bool mac);
+
+// The tables of the single files actions_*.cpp.
+std::span<const Action> card_actions();
+std::span<const Action> map_actions();
+std::span<const Action> file_actions();
+std::span<const Action> view_actions();
+std::span<const Action> import_actions();
+
+}  // namespace lotrinh::editor

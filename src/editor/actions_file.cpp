@@ -1,0 +1,103 @@
+// Actions on files and stored documents, and those of the start screen.
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "base/json_quoted.h"
+#include "editor/actions.h"
+#include "editor/menus.h"
+#include "io/assets.h"
+#include "io/document_json.h"
+#include "method/new_map.h"
+
+namespace lotrinh::editor {
+
+using namespace model;
+
+namespace {
+
+using Arg = std::string_view;
+
+void emit_id(Editor& e, const char* event, Arg id) {
+  e.port.emit(event, "{\"id\":" + json_quoted(id) + "}");
+}
+
+void new_document(Editor& e, Arg stage_model) {
+  const std::string title(e.tr("document.new-title"));
+  Document document = method::new_document(title, e.settings.language, e.ids);
+  document.maps.push_back(method::new_map(e.catalogue, stage_model, MapKind::current, e.settings.language,
+                                          e.tr("map.new-title"), e.ids));
+  const std::string id = document.id.value;
+  e.open(std::move(document));
+  e.port.emit("host-opened", "{\"documentId\":" + json_quoted(id) + "}");
+}
+
+void open_sample(Editor& e, Arg id) {
+  for (const io::Sample& sample : io::samples()) {
+    if (sample.id != id) continue;
+    Result<Document> document = io::read_document(sample.json);
+    if (!document) return e.notify_error(document.error());
+    document->id = e.ids.next<DocumentId>();  // a copy of one's own
+    const std::string made = document->id.value;
+    e.open(std::move(*document));
+    e.port.emit("host-opened", "{\"documentId\":" + json_quoted(made) + "}");
+    return;
+  }
+}
+
+void home(Editor& e, Arg) { e.port.emit("host-home", "{}"); }
+
+void export_as(Editor& e, const char* format, Arg scale) {
+  std::string detail = "{\"format\":" + json_quoted(format);
+  if (!scale.empty()) detail += ",\"scale\":" + std::string(scale == "4" ? "4" : scale == "2" ? "2" : "1");
+  e.port.emit("host-export", detail + "}");
+}
+
+bool with_start_screen(const Editor& e) { return !e.settings.embedded; }
+bool open_document(const Editor& e) { return e.has_document(); }
+
+constexpr std::array<Action, 22> table = {{
+    {"file.home", "", false, with_start_screen, home},
+    {"file.open", "Mod+O", false, nullptr, [](Editor& e, Arg) { e.port.pick_file("open"); }},
+    {"file.import", "", false, nullptr, [](Editor& e, Arg) { e.port.pick_file("csv"); }},
+    {"export.menu", "", false, open_document, [](Editor& e, Arg) { open_export_menu(e); }},
+    {"export.json", "Mod+S", false, open_document, [](Editor& e, Arg) { export_as(e, "json", {}); }},
+    {"export.csv", "", false, open_document, [](Editor& e, Arg) { export_as(e, "csv", {}); }},
+    {"export.svg", "", false, open_document, [](Editor& e, Arg) { export_as(e, "svg", {}); }},
+    {"export.png", "", false, open_document, [](Editor& e, Arg scale) { export_as(e, "png", scale); }},
+    {"start.model", "", false, nullptr, new_document},
+    {"start.more-models", "", false, nullptr,
+     [](Editor& e, Arg) {
+       e.ui.all_models = !e.ui.all_models;
+       e.invalidate();
+     }},
+    {"start.own-stages", "", false, nullptr, [](Editor& e, Arg) { new_document(e, {}); }},
+    {"start.sample", "", false, nullptr, open_sample},
+    {"start.deleted", "", false, nullptr,
+     [](Editor& e, Arg) {
+       e.ui.show_deleted = !e.ui.show_deleted;
+       e.invalidate();
+     }},
+    {"stored.open", "", false, nullptr, [](Editor& e, Arg id) { emit_id(e, "host-open", id); }},
+    {"stored.menu", "", false, nullptr, [](Editor& e, Arg id) { open_stored_menu(e, id); }},
+    {"stored.rename", "", false, nullptr,
+     [](Editor& e, Arg id) {
+       e.request_text_edit("stored.title:" + std::string(id));
+       e.invalidate();
+     }},
+    {"stored.duplicate", "", false, nullptr, [](Editor& e, Arg id) { emit_id(e, "host-duplicate", id); }},
+    {"stored.delete", "", false, nullptr, [](Editor& e, Arg id) { emit_id(e, "host-delete", id); }},
+    {"stored.restore", "", false, nullptr, [](Editor& e, Arg id) { emit_id(e, "host-restore", id); }},
+    {"stored.purge", "", false, nullptr, [](Editor& e, Arg id) { emit_id(e, "host-purge", id); }},
+    {"conflict.copy", "", false, nullptr,
+     [](Editor& e, Arg) { e.port.emit("host-conflict", "{\"choice\":\"copy\"}"); }},
+    {"conflict.reload", "", false, nullptr,
+     [](Editor& e, Arg) { e.port.emit("host-conflict", "{\"choice\":\"reload\"}"); }},
+}};
+
+}  // namespace
+
+std::span<const Action> file_actions() { return table; }
+
+}  // namespace lotrinh::editor

@@ -1,0 +1,389 @@
+// Actions on the map's frame: history, stages, steps, lanes, maps.
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+#include "editor/actions.h"
+#include "editor/edits.h"
+#include "editor/menus.h"
+#include "method/new_map.h"
+#include "model/names.h"
+
+namespace lotrinh::editor {
+
+using namespace model;
+
+namespace {
+
+// --- stages. arg: a stage's id, or "" for the selected one.
+const Stage* stage_of(const Editor& e, std::string_view arg) {
+  const Map* map = e.map();
+  if (!map) return nullptr;
+  if (!arg.empty()) return map->stage(StageId{std::string(arg)});
+  if (!e.selection().stage.empty()) return map->stage(e.selection().stage);
+  if (const Card* card = e.lead_card()) return map->stage(card->stage_id);
+  return e.selection().cell ? map->stage(e.selection().cell->stage_id) : nullptr;
+}
+
+std::size_t stage_index(const Map& map, const StageId& id) {
+  return static_cast<std::size_t>(std::ranges::find(map.stages, id, &Stage::id) - map.stages.begin());
+}
+
+Selection stage_selection(const StageId& id) { return Selection{{}, {}, id, {}, {}}; }
+
+void stage_add(Editor& e, std::string_view arg) {
+  const Map* map = e.map();
+  const Stage* after = stage_of(e, arg);
+  Stage stage;
+  stage.id = e.ids.next<StageId>();
+  stage.name = e.tr("stage.new-name");
+  const StageId id = stage.id;
+  const std::size_t index = after ? stage_index(*map, after->id) + 1 : map->stages.size();
+  if (!e.apply(add_stage(*map, index, std::move(stage)))) return;
+  e.select(stage_selection(id), true);
+  e.request_text_edit("stage.name:" + id.value);
+}
+
+void stage_edit(Editor& e, std::string_view arg, const char* field) {
+  if (const Stage* stage = stage_of(e, arg)) {
+    e.select(stage_selection(stage->id), true);
+    e.request_text_edit(field + stage->id.value);
+  }
+}
+
+void stage_delete(Editor& e, std::string_view arg) {
+  const Stage* stage = stage_of(e, arg);
+  if (!stage) return;
+  const std::size_t index = stage_index(*e.map(), stage->id);
+  if (!e.apply(delete_stage(*e.map(), stage->id))) return;
+  const std::vector<Stage>& left = e.map()->stages;
+  if (left.empty()) return e.select({});
+  e.select(stage_selection(left[std::min(index, left.size() - 1)].id));
+}
+
+void stage_duplicate(Editor& e, std::string_view arg) {
+  const Stage* stage = stage_of(e, arg);
+  if (!stage) return;
+  StageId copy;
+  if (e.apply(duplicate_stage(*e.map(), stage->id, e.ids, copy))) e.select(stage_selection(copy), true);
+}
+
+void stage_shift(Editor& e, std::string_view arg, int by) {
+  const Stage* stage = stage_of(e, arg);
+  if (!stage) return;
+  const std::size_t to = stage_index(*e.map(), stage->id) + static_cast<std::size_t>(by);
+  if (to >= e.map()->stages.size()) return;
+  const StageId id = stage->id;
+  if (e.apply(move_stage(*e.map(), id, to))) e.select(stage_selection(id), true);
+}
+
+// --- steps. arg: a step's id, or "" for the selected one.
+struct StepPlace {
+  const Stage* stage = nullptr;
+  std::size_t index = 0;
+};
+
+StepPlace step_of(const Editor& e, std::string_view arg) {
+  const Map* map = e.map();
+  const StepId id = arg.empty() ? e.selection().step : StepId{std::string(arg)};
+  if (!map || id.empty()) return {};
+  for (const Stage& stage : map->stages) {
+    for (std::size_t i = 0; i < stage.steps.size(); ++i) {
+      if (stage.steps[i].id == id) return {&stage, i};
+    }
+  }
+  return {};
+}
+
+void select_step(Editor& e, const StageId& stage, const StepId& step) {
+  e.select(Selection{{}, {}, stage, step, {}}, true);
+}
+
+void step_add(Editor& e, std::string_view arg) {
+  const Stage* stage = stage_of(e, arg);
+  if (!stage) return;
+  const StageId stage_id = stage->id;
+  const StepPlace selected = step_of(e, {});
+  Step step{e.ids.next<StepId>(), std::string(e.tr("step.new-name")), {}};
+  const StepId id = step.id;
+  const std::size_t index = selected.stage == stage ? selected.index + 1 : stage->steps.size();
+  if (!e.apply(add_step(*e.map(), stage_id, index, std::move(step)))) return;
+  select_step(e, stage_id, id);
+  e.request_text_edit("step.name:" + id.value);
+}
+
+void step_rename(Editor& e, std::string_view arg) {
+  const StepPlace place = step_of(e, arg);
+  if (!place.stage) return;
+  const StepId id = place.stage->steps[place.index].id;
+  select_step(e, place.stage->id, id);
+  e.request_text_edit("step.name:" + id.value);
+}
+
+void step_delete(Editor& e, std::string_view arg) {
+  const StepPlace place = step_of(e, arg);
+  if (!place.stage) return;
+  const StageId stage_id = place.stage->id;
+  if (e.apply(delete_step(*e.map(), stage_id, place.stage->steps[place.index].id))) {
+    e.select(stage_selection(stage_id), true);
+  }
+}
+
+void step_duplicate(Editor& e, std::string_view arg) {
+  const StepPlace place = step_of(e, arg);
+  if (!place.stage) return;
+  const StageId stage_id = place.stage->id;
+  StepId copy;
+  if (e.apply(duplicate_step(*e.map(), stage_id, place.stage->steps[place.index].id, e.ids, copy))) {
+    select_step(e, stage_id, copy);
+  }
+}
+
+void step_shift(Editor& e, std::string_view arg, int by) {
+  const StepPlace place = step_of(e, arg);
+  if (!place.stage) return;
+  const std::size_t to = place.index + static_cast<std::size_t>(by);
+  if (to >= place.stage->steps.size()) return;
+  const StageId stage_id = place.stage->id;
+  const StepId id = place.stage->steps[place.index].id;
+  if (e.apply(move_step(*e.map(), stage_id, id, to))) select_step(e, stage_id, id);
+}
+
+bool has_step(const Editor& e) { return !e.selection().step.empty(); }
+
+// --- lanes. arg: a lane's id, or "" for the selected one.
+const Lane* lane_of(const Editor& e, std::string_view arg) {
+  const Map* map = e.map();
+  if (!map) return nullptr;
+  if (!arg.empty()) return map->lane(LaneId{std::string(arg)});
+  if (!e.selection().lane.empty()) return map->lane(e.selection().lane);
+  if (const Card* card = e.lead_card()) return map->lane(card->lane_id);
+  return e.selection().cell ? map->lane(e.selection().cell->lane_id) : nullptr;
+}
+
+std::size_t lane_index(const Map& map, const LaneId& id) {
+  return static_cast<std::size_t>(std::ranges::find(map.lanes, id, &Lane::id) - map.lanes.begin());
+}
+
+Selection lane_selection(const LaneId& id) { return Selection{{}, {}, {}, {}, id}; }
+
+void lane_add_kind(Editor& e, std::string_view arg) {
+  const std::optional<LaneKind> kind = parse_name<LaneKind>(arg);
+  const Map* map = e.map();
+  if (!kind || !map) return;
+  const Lane* after = lane_of(e, {});
+  const std::size_t index = after ? lane_index(*map, after->id) + 1 : map->lanes.size();
+  Lane lane{e.ids.next<LaneId>(), *kind, {}, false, {}};
+  const LaneId id = lane.id;
+  if (e.apply(add_lane(*map, index, std::move(lane)))) e.select(lane_selection(id), true);
+}
+
+void lane_rename(Editor& e, std::string_view arg) {
+  if (const Lane* lane = lane_of(e, arg)) {
+    e.select(lane_selection(lane->id), true);
+    e.request_text_edit("lane.name:" + lane->id.value);
+  }
+}
+
+void lane_collapse(Editor& e, std::string_view arg) {
+  const Lane* lane = lane_of(e, arg);
+  if (!lane) return;
+  Lane changed = *lane;
+  changed.collapsed = !changed.collapsed;
+  if (e.apply(set_lane(*e.map(), std::move(changed), "lane.collapse"))) e.select(lane_selection(lane->id));
+}
+
+void lane_delete(Editor& e, std::string_view arg) {
+  const Lane* lane = lane_of(e, arg);
+  if (!lane) return;
+  const std::size_t index = lane_index(*e.map(), lane->id);
+  if (!e.apply(delete_lane(*e.map(), lane->id))) return;
+  const std::vector<Lane>& left = e.map()->lanes;
+  if (left.empty()) return e.select({});
+  e.select(lane_selection(left[std::min(index, left.size() - 1)].id));
+}
+
+void lane_duplicate(Editor& e, std::string_view arg) {
+  const Lane* lane = lane_of(e, arg);
+  if (!lane) return;
+  LaneId copy;
+  if (e.apply(duplicate_lane(*e.map(), lane->id, e.ids, copy))) e.select(lane_selection(copy), true);
+}
+
+void lane_shift(Editor& e, std::string_view arg, int by) {
+  const Lane* lane = lane_of(e, arg);
+  if (!lane) return;
+  const std::size_t to = lane_index(*e.map(), lane->id) + static_cast<std::size_t>(by);
+  if (to >= e.map()->lanes.size()) return;
+  const LaneId id = lane->id;
+  if (e.apply(move_lane(*e.map(), id, to))) e.select(lane_selection(id), true);
+}
+
+// --- maps
+void insert_map(Editor& e, std::size_t index, Map map, const char* name) {
+  const MapId id = map.id;
+  Edit edit{name, {}};
+  edit.changes.emplace_back(InsertMap{{index, std::move(map)}});
+  if (e.apply(std::move(edit))) e.show_map(id);
+}
+
+void map_add_model(Editor& e, std::string_view arg) {
+  const std::string title(e.tr("map.new-title"));
+  insert_map(e, e.document().maps.size(),
+             method::new_map(e.catalogue, arg, MapKind::current, e.settings.language, title, e.ids), "map.add");
+}
+
+std::size_t map_index(const Editor& e) {
+  return static_cast<std::size_t>(std::ranges::find(e.document().maps, e.map_id(), &Map::id) -
+                                  e.document().maps.begin());
+}
+
+void map_duplicate(Editor& e, std::string_view) {
+  if (!e.map()) return;
+  Map copy = *e.map();
+  copy.id = e.ids.next<MapId>();
+  copy.info.title = e.tr().format("map.copy-title", {{"title", copy.info.title}});
+  // Ids name one record in the whole document: the copy's are new.
+  std::unordered_map<std::string, std::string> made;
+  const auto renew = [&](auto& id) {
+    if (id.empty()) return;
+    auto [it, fresh] = made.try_emplace(id.value);
+    if (fresh) it->second = e.ids.next<CardId>().value;
+    id.value = it->second;
+  };
+  for (Stage& stage : copy.stages) {
+    renew(stage.id);
+    for (Step& step : stage.steps) renew(step.id);
+  }
+  for (Lane& lane : copy.lanes) renew(lane.id);
+  for (Card& card : copy.cards) {
+    renew(card.id);
+    renew(card.lane_id);
+    renew(card.stage_id);
+    renew(card.step_id);
+  }
+  for (Link& link : copy.links) {
+    renew(link.id);
+    renew(link.from);
+    renew(link.to);
+  }
+  insert_map(e, map_index(e) + 1, std::move(copy), "map.duplicate");
+}
+
+void map_delete(Editor& e, std::string_view) {
+  if (!e.map()) return;
+  const std::size_t index = map_index(e);
+  Edit edit{"map.delete", {}};
+  edit.changes.emplace_back(RemoveMap{e.map_id()});
+  if (!e.apply(std::move(edit))) return;
+  const std::vector<Map>& left = e.document().maps;
+  if (!left.empty()) e.show_map(left[std::min(index, left.size() - 1)].id);
+}
+
+bool several_maps(const Editor& e) { return e.has_document() && e.document().maps.size() > 1; }
+
+void map_set_kind(Editor& e, std::string_view arg) {
+  const std::optional<MapKind> kind = parse_name<MapKind>(arg);
+  if (!kind || !e.map()) return;
+  MapInfo info = e.map()->info;
+  info.kind = *kind;
+  Edit edit{"map.set-kind", {}};
+  edit.changes.emplace_back(SetMapInfo{e.map_id(), std::move(info)});
+  (void)e.apply(std::move(edit));
+}
+
+void map_kind_menu(Editor& e, std::string_view) {
+  Menu menu;
+  menu.id = "map.kind";
+  menu.label = e.tr("menu.map-kind");
+  menu.anchor = e.pressed;
+  menu.as_list = true;
+  for (const MapKind kind : {MapKind::current, MapKind::day_in_life, MapKind::future, MapKind::blueprint}) {
+    MenuItem item;
+    item.label = e.tr("map-kind." + std::string(name_of(kind)));
+    item.action = "map.set-kind";
+    item.arg = name_of(kind);
+    item.checked = e.map() && e.map()->info.kind == kind;
+    menu.items.push_back(std::move(item));
+  }
+  open_menu(e, std::move(menu));
+}
+
+void persona_edit(Editor& e, std::string_view) {
+  const Map* map = e.map();
+  if (!map) return;
+  if (!map->info.persona_ids.empty()) {
+    e.request_text_edit("persona.name:" + map->info.persona_ids.front().value);
+    return;
+  }
+  Persona persona;
+  persona.id = e.ids.next<PersonaId>();
+  persona.name = e.tr("persona.new-name");
+  MapInfo info = map->info;
+  info.persona_ids.push_back(persona.id);
+  const std::string id = persona.id.value;
+  Edit edit{"persona.add", {}};
+  edit.changes.emplace_back(InsertPersona{{e.document().personas.size(), std::move(persona)}});
+  edit.changes.emplace_back(SetMapInfo{map->id, std::move(info)});
+  if (e.apply(std::move(edit))) e.request_text_edit("persona.name:" + id);
+}
+
+using Arg = std::string_view;
+
+constexpr std::array<Action, 39> table = {{
+    {"history.undo", "Mod+Z", true, [](const Editor& e) { return e.history().can_undo(); },
+     [](Editor& e, Arg) { e.undo(); }},
+    {"history.redo", "Mod+Shift+Z Mod+Y", true, [](const Editor& e) { return e.history().can_redo(); },
+     [](Editor& e, Arg) { e.redo(); }},
+    {"stage.add", "", true, nullptr, stage_add},
+    {"stage.rename", "", true, nullptr, [](Editor& e, Arg arg) { stage_edit(e, arg, "stage.name:"); }},
+    {"stage.goal", "", true, nullptr, [](Editor& e, Arg arg) { stage_edit(e, arg, "stage.goal:"); }},
+    {"stage.delete", "", true, nullptr, stage_delete},
+    {"stage.duplicate", "", true, nullptr, stage_duplicate},
+    {"stage.move-left", "", true, nullptr, [](Editor& e, Arg arg) { stage_shift(e, arg, -1); }},
+    {"stage.move-right", "", true, nullptr, [](Editor& e, Arg arg) { stage_shift(e, arg, 1); }},
+    {"stage.menu", "", false, nullptr, [](Editor& e, Arg arg) { open_stage_menu(e, arg); }},
+    {"stage.select", "", false, nullptr,
+     [](Editor& e, Arg arg) { e.select(stage_selection(StageId{std::string(arg)}), true); }},
+    {"step.add", "", true, nullptr, step_add},
+    {"step.rename", "", true, nullptr, step_rename},
+    {"step.delete", "", true, nullptr, step_delete},
+    {"step.duplicate", "", true, nullptr, step_duplicate},
+    {"step.move-left", "", true, nullptr, [](Editor& e, Arg arg) { step_shift(e, arg, -1); }},
+    {"step.move-right", "", true, nullptr, [](Editor& e, Arg arg) { step_shift(e, arg, 1); }},
+    {"step.menu", "", false, has_step, [](Editor& e, Arg arg) { open_step_menu(e, arg); }},
+    {"lane.add", "", true, nullptr, [](Editor& e, Arg) { open_lane_kind_menu(e); }},
+    {"lane.add-kind", "", true, nullptr, lane_add_kind},
+    {"lane.rename", "", true, nullptr, lane_rename},
+    {"lane.collapse", "", true, nullptr, lane_collapse},
+    {"lane.delete", "", true, nullptr, lane_delete},
+    {"lane.duplicate", "", true, nullptr, lane_duplicate},
+    {"lane.move-up", "", true, nullptr, [](Editor& e, Arg arg) { lane_shift(e, arg, -1); }},
+    {"lane.move-down", "", true, nullptr, [](Editor& e, Arg arg) { lane_shift(e, arg, 1); }},
+    {"lane.menu", "", false, nullptr, [](Editor& e, Arg arg) { open_lane_menu(e, arg); }},
+    {"map.menu", "", false, nullptr, [](Editor& e, Arg) { open_map_menu(e); }},
+    {"map.show", "", false, nullptr, [](Editor& e, Arg arg) { e.show_map(MapId{std::string(arg)}); }},
+    {"map.add", "", true, nullptr, [](Editor& e, Arg) { open_new_map_menu(e); }},
+    {"map.add-model", "", true, nullptr, map_add_model},
+    {"map.rename", "", true, nullptr, [](Editor& e, Arg) { e.request_text_edit("map.title:" + e.map_id().value); }},
+    {"map.scenario", "", true, nullptr,
+     [](Editor& e, Arg) {
+       e.select({});
+       e.ui.inspector_hidden = false;
+       e.request_text_edit("map.scenario:" + e.map_id().value);
+     }},
+    {"map.duplicate", "", true, nullptr, map_duplicate},
+    {"map.delete", "", true, several_maps, map_delete},
+    {"map.kind", "", true, nullptr, map_kind_menu},
+    {"map.set-kind", "", true, nullptr, map_set_kind},
+    {"persona.edit", "", true, nullptr, persona_edit},
+    {"document.rename", "", true, nullptr,
+     [](Editor& e, Arg) { e.request_text_edit("document.title:" + e.document().id.value); }},
+}};
+
+}  // namespace
+
+std::span<const Action> map_actions() { return table; }
+
+}  // namespace lotrinh::editor

@@ -1,0 +1,350 @@
+#include "editor/editor.h"
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_set>
+
+#include "base/json_quoted.h"
+#include "editor/actions.h"
+#include "editor/menus.h"
+#include "io/assets.h"
+#include "io/edit_json.h"
+
+namespace lotrinh::editor {
+
+using namespace model;
+
+Editor::Editor(platform::Port& port_in, const layout::TextMeasurer& measurer, std::uint64_t seed)
+    : ids(seed),
+      catalogue(io::catalogue()),
+      port(port_in),
+      measurer_(measurer),
+      strings_(&io::strings(settings.language)) {}
+
+const Map* Editor::map() const { return document_ ? document_->map(map_id_) : nullptr; }
+
+void Editor::invalidate() {
+  ++revision_;
+  port.request_frame();
+}
+
+void Editor::open(Document document) {
+  document_ = std::move(document);
+  history_.clear();
+  selection_ = {};
+  ui.menu.reset();
+  ui.import.reset();
+  map_id_ = document_->maps.empty() ? MapId{} : document_->maps.front().id;
+  viewport_.scroll = {};
+  viewport_.zoom = viewport_.raster_zoom = 1;
+  layout_cache_.clear();
+  layout_stale_ = true;
+  invalidate();
+}
+
+void Editor::close() {
+  document_.reset();
+  history_.clear();
+  selection_ = {};
+  map_id_ = {};
+  ui.menu.reset();
+  ui.import.reset();
+  layout_cache_.clear();
+  layout_stale_ = true;
+  invalidate();
+}
+
+void Editor::show_map(const MapId& id) {
+  if (!document_ || !document_->map(id) || id == map_id_) return;
+  map_id_ = id;
+  selection_ = {};
+  viewport_.scroll = {};
+  layout_stale_ = true;
+  emit_selection();
+  port.emit("host-map", "{\"mapId\":\"" + id.value + "\"}");
+  invalidate();
+}
+
+Result<void> Editor::apply(Edit edit, Source source, std::string_view merge_key) {
+  if (!document_) return fail("no-document", "no document is open");
+  if (settings.readonly && source == Source::user) return fail("readonly", "the document is read-only");
+  const std::string changes = io::describe_edit(edit);
+  const Result<void> done = history_.apply(*document_, std::move(edit), source, merge_key);
+  if (!done) {
+    notify_error(done.error());
+    return done;
+  }
+  document_changed(source == Source::user ? "user" : source == Source::import ? "import" : "api", changes);
+  return {};
+}
+
+void Editor::document_changed(std::string_view source, std::string_view changes_json) {
+  if (!document_->map(map_id_)) {
+    map_id_ = document_->maps.empty() ? MapId{} : document_->maps.front().id;
+    viewport_.scroll = {};
+  }
+  layout_stale_ = true;
+  drop_stale_selection();
+  std::string detail = "{\"source\":\"";
+  detail.append(source).append("\",\"changes\":").append(changes_json).append("}");
+  port.emit("change", detail);
+  invalidate();
+}
+
+bool Editor::undo() {
+  if (!document_) return false;
+  const std::string name(history_.undo_name());
+  if (!history_.undo(*document_)) return false;
+  announcement = tr().format("announce.undone", {{"what", tr("action." + name)}});
+  document_changed("undo", "[]");
+  return true;
+}
+
+bool Editor::redo() {
+  if (!document_) return false;
+  const std::string name(history_.redo_name());
+  if (!history_.redo(*document_)) return false;
+  announcement = tr().format("announce.redone", {{"what", tr("action." + name)}});
+  document_changed("redo", "[]");
+  return true;
+}
+
+// --- selection
+
+const Card* Editor::lead_card() const {
+  const Map* shown = map();
+  return shown && !selection_.cards.empty() ? shown->card(selection_.cards.back()) : nullptr;
+}
+
+void Editor::select(Selection selection, bool reveal) {
+  const bool changed = !(selection == selection_);
+  selection_ = std::move(selection);
+  drop_stale_selection();
+  if (changed) emit_selection();
+  if (reveal) reveal_selection();
+  invalidate();
+}
+
+void Editor::drop_stale_selection() {
+  const Map* shown = map();
+  if (!shown) {
+    selection_ = {};
+    return;
+  }
+  if (!selection_.cards.empty()) {
+    std::unordered_set<CardId> there;
+    const std::unordered_set<CardId> wanted(selection_.cards.begin(), selection_.cards.end());
+    for (const Card& card : shown->cards) {
+      if (wanted.contains(card.id)) there.insert(card.id);
+    }
+    std::erase_if(selection_.cards, [&](const CardId& id) { return !there.contains(id); });
+  }
+  const auto step_exists = [&](const StageId& stage_id, const StepId& step_id) {
+    const Stage* stage = shown->stage(stage_id);
+    if (!stage) return false;
+    return step_id.empty() ||
+           std::ranges::any_of(stage->steps, [&](const Step& step) { return step.id == step_id; });
+  };
+  if (!selection_.stage.empty() && !step_exists(selection_.stage, {})) selection_.stage = {};
+  if (!selection_.step.empty() && !step_exists(selection_.stage, selection_.step)) selection_.step = {};
+  if (!selection_.lane.empty() && !shown->lane(selection_.lane)) selection_.lane = {};
+  if (selection_.cell &&
+      (!shown->lane(selection_.cell->lane_id) || !step_exists(selection_.cell->stage_id, selection_.cell->step_id))) {
+    selection_.cell.reset();
+  }
+}
+
+void Editor::emit_selection() {
+  std::string detail = "{\"ids\":[";
+  const auto add = [&](const std::string& id) {
+    if (id.empty()) return;
+    if (detail.back() == '"') detail += ',';
+    detail.append("\"").append(id).append("\"");
+  };
+  for (const CardId& id : selection_.cards) add(id.value);
+  add(selection_.step.empty() ? selection_.stage.value : selection_.step.value);
+  add(selection_.lane.value);
+  port.emit("select", detail + "]}");
+}
+
+void Editor::reveal_selection() {
+  const layout::MapScene& shown = map_scene();
+  const Size headers{shown.lane_title_width, shown.header_height};
+  const Map* drawn = map();
+  if (!drawn) return;
+  for (const layout::CellSlot& slot : shown.cards) {
+    if (selection_.cards.empty() || drawn->cards[slot.card_index].id != selection_.cards.back()) continue;
+    viewport_.reveal(shown.scene.nodes[slot.node].rect, headers, shown.scene.size);
+  }
+  Rect target;
+  for (const layout::Column& column : shown.columns) {
+    const bool cell = selection_.cell && column.stage_id == selection_.cell->stage_id &&
+                      column.step_id == selection_.cell->step_id;
+    const bool stage = column.stage_id == selection_.stage && (selection_.step.empty() || selection_.step == column.step_id);
+    if (!cell && !stage) continue;
+    target.x = column.x;
+    target.width = column.width;
+  }
+  for (const layout::Row& row : shown.rows) {
+    const bool wanted = row.lane_id == selection_.lane || (selection_.cell && row.lane_id == selection_.cell->lane_id);
+    if (!wanted) continue;
+    target.y = row.y;
+    target.height = row.height;
+  }
+  if (target.width > 0 || target.height > 0) {
+    if (target.width == 0) target = {viewport_.scroll.x + headers.width + 12, target.y, 1, target.height};
+    if (target.height == 0) target = {target.x, viewport_.scroll.y + headers.height + 12, target.width, 1};
+    viewport_.reveal(target, headers, shown.scene.size);
+  }
+  invalidate();
+}
+
+// --- layout
+
+layout::ViewSettings Editor::view_settings() const {
+  layout::ViewSettings view;
+  view.language = settings.language;
+  view.catalogue = &catalogue;
+  view.strings = strings_;
+  view.available_width = layout_width_;
+  return view;
+}
+
+const layout::MapScene& Editor::map_scene() {
+  if (layout_stale_) {
+    if (const Map* shown = map()) {
+      layout::layout_map(*document_, *shown, view_settings(), measurer_, layout_cache_, map_scene_);
+      viewport_.clamp(map_scene_.scene.size);
+    } else {
+      map_scene_ = {};
+    }
+    layout_stale_ = false;
+  }
+  return map_scene_;
+}
+
+bool Editor::warm_layout(const Map& shown, std::size_t& cursor, std::size_t max_cards) {
+  return layout::warm_cache(shown, view_settings(), measurer_, layout_cache_, cursor, max_cards);
+}
+
+void Editor::set_area(const Rect& area) {
+  if (area == viewport_.area) return;
+  viewport_.area = area;
+  if (!layout_stale_) viewport_.clamp(map_scene_.scene.size);
+  invalidate();
+}
+
+void Editor::set_layout_width(float width) {
+  if (std::abs(width - layout_width_) < 0.5F) return;
+  layout_width_ = width;
+  layout_stale_ = true;
+  invalidate();
+}
+
+void Editor::zoom_to(float zoom, std::optional<Point> about) {
+  const Point fixed = about ? *about : viewport_.area.center();
+  viewport_.zoom_about(fixed, zoom, map_scene().scene.size);
+  viewport_.zoomed_at_ms = port.now_ms();
+  invalidate();
+}
+
+// --- texts and notices
+
+void Editor::set_language(std::string_view language) {
+  if (language != "vi" && language != "en") return;
+  if (settings.language == language) return;
+  settings.language = language;
+  strings_ = &io::strings(language);
+  layout_cache_.clear();
+  layout_stale_ = true;
+  ui.menu.reset();
+  invalidate();
+}
+
+void Editor::notify(Notice notice) {
+  notice.shown_at_ms = port.now_ms();
+  announcement = notice.text;
+  ui.notice = std::move(notice);
+  invalidate();
+}
+
+void Editor::notify_error(const Error& error) {
+  Notice notice;
+  notice.kind = Notice::Kind::error;
+  const std::string key = "error." + error.code;
+  notice.text = tr().has(key) ? std::string(tr(key)) : error.message;
+  if (!error.where.empty()) notice.text += " (" + error.where + ")";
+  notify(std::move(notice));
+}
+
+void Editor::rename_stored(const std::string& id, const std::string& title) {
+  for (StoredDocument& stored : ui.stored) {
+    if (stored.id == id) stored.title = title;
+  }
+  port.emit("host-rename", "{\"id\":" + json_quoted(id) + ",\"title\":" + json_quoted(title) + "}");
+  invalidate();
+}
+
+// --- actions and keys
+
+bool Editor::perform(std::string_view id, std::string_view arg) {
+  const Action* action = find_action(id);
+  if (!action || !action_enabled(*this, *action)) return false;
+  const std::string argument(arg);  // the scene it may point into can be laid out anew meanwhile
+  if (ui.menu && id != "card.menu") {
+    const bool opens = id.ends_with(".menu") || id == "lane.add" || id == "map.add" || id == "map.kind" ||
+                       id == "card.choose" || id == "import.choose" || id == "select.none";
+    if (!opens) ui.menu.reset();
+  }
+  action->perform(*this, argument);
+  invalidate();
+  return true;
+}
+
+bool Editor::key(std::string_view key, std::string_view code, Modifiers modifiers) {
+  if (menu_key(*this, key)) return true;
+  if (ui.import) {
+    if (key == "Escape") return perform("import.cancel");
+    return false;
+  }
+  const bool plain = !modifiers.ctrl && !modifiers.meta && !modifiers.alt;
+  if (plain && screen() == Screen::map) {
+    const int dx = key == "ArrowLeft" ? -1 : key == "ArrowRight" ? 1 : 0;
+    const int dy = key == "ArrowUp" ? -1 : key == "ArrowDown" ? 1 : 0;
+    if (dx != 0 || dy != 0) {
+      move_selection(dx, dy, modifiers.shift);
+      return true;
+    }
+  }
+  if (screen() == Screen::map && ((key == "F10" && modifiers.shift) || key == "ContextMenu")) {
+    return perform_context_menu();
+  }
+  const Action* action = action_for_key(key, code, modifiers, settings.mac);
+  if (!action) return false;
+  if (screen() == Screen::start && action->id != "file.open") return false;
+  if (action->id == "select.none" && selection_.empty() && !ui.menu && !ui.notice) return false;
+  return perform(action->id);
+}
+
+bool Editor::perform_context_menu() {
+  const layout::MapScene& shown = map_scene();
+  const Map* drawn = map();
+  pressed = {viewport_.area.x + 20, viewport_.area.y + 20, 1, 1};
+  const auto place = [&](const Rect& rect) {
+    const Point at = viewport_.to_canvas({rect.x, rect.y});
+    pressed = {at.x, at.y, rect.width * viewport_.zoom, std::min(rect.height, 40.0F) * viewport_.zoom};
+  };
+  if (!selection_.cards.empty()) {
+    for (const layout::CellSlot& slot : shown.cards) {
+      if (drawn->cards[slot.card_index].id == selection_.cards.back()) place(shown.scene.nodes[slot.node].rect);
+    }
+    return perform("card.menu");
+  }
+  if (!selection_.step.empty()) return perform("step.menu", selection_.step.value);
+  if (!selection_.stage.empty()) return perform("stage.menu", selection_.stage.value);
+  if (!selection_.lane.empty()) return perform("lane.menu", selection_.lane.value);
+  open_cell_menu(*this);
+  return true;
+}
+
+}  // namespace lotrinh::editor

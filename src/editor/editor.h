@@ -1,0 +1,166 @@
+#pragma once
+// The editor: one open document, what is selected and shown of it, and everything a person can do to it. It knows neither
+// ImGui nor the browser; the view asks it what to paint and hands it what was pressed.
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/id.h"
+#include "base/result.h"
+#include "base/strings.h"
+#include "editor/selection.h"
+#include "editor/ui_state.h"
+#include "editor/viewport.h"
+#include "layout/map_layout.h"
+#include "model/catalogue.h"
+#include "model/document.h"
+#include "model/history.h"
+#include "platform/port.h"
+
+namespace lotrinh::editor {
+
+struct Settings {
+  std::string language = "vi";
+  std::string theme = "light";         // what is shown
+  std::string theme_setting = "auto";  // what was chosen
+  bool readonly = false;
+  bool reduced_motion = false;
+  bool coarse_pointer = false;
+  bool embedded = false;  // in a page that has its own way of choosing documents: no start screen, no storage
+  bool mac = false;
+};
+
+enum class Screen : std::uint8_t { start, map };
+
+struct Modifiers {
+  bool shift = false;
+  bool ctrl = false;
+  bool alt = false;
+  bool meta = false;
+};
+
+// What a text field edits: "card.text:<id>", "map.title:<id>", ... See text_fields.cpp.
+struct TextTarget {
+  std::string field;
+  std::string id;
+};
+TextTarget parse_target(std::string_view target);
+
+class Editor {
+ public:
+  Editor(platform::Port& port, const layout::TextMeasurer& measurer, std::uint64_t seed);
+
+  // --- the open document
+  bool has_document() const { return document_.has_value(); }
+  const model::Document& document() const { return *document_; }
+  const model::Map* map() const;  // the one that is shown; null without a document
+  model::MapId map_id() const { return map_id_; }
+  const model::History& history() const { return history_; }
+  void open(model::Document document);  // replaces; history begins anew
+  void close();                         // back to the start screen
+  void show_map(const model::MapId& id);
+  Screen screen() const { return document_ ? Screen::map : Screen::start; }
+
+  // --- edits. On an error nothing has changed, and the error is given back as well as shown as a notice.
+  Result<void> apply(model::Edit edit, model::Source source = model::Source::user, std::string_view merge_key = {});
+  bool undo();
+  bool redo();
+  bool can_edit() const { return document_ && !settings.readonly; }
+
+  // --- selection
+  const Selection& selection() const { return selection_; }
+  void select(Selection selection, bool reveal = false);
+  const model::Card* lead_card() const;  // of the selection
+
+  // --- what is on the screen
+  const layout::MapScene& map_scene();  // laid out when it is out of date
+  Viewport& viewport() { return viewport_; }
+  void set_area(const Rect& area);  // where on the canvas the map is
+  void set_layout_width(float width);
+  void layout_changed() { layout_stale_ = true; }
+  void reveal_selection();
+  // Fills the layout's cache for `map` in slices, so that the first layout of a huge map does not block. True when done.
+  bool warm_layout(const model::Map& map, std::size_t& cursor, std::size_t max_cards);
+  layout::ViewSettings view_settings() const;
+  void zoom_to(float zoom, std::optional<Point> about = {});
+
+  // --- actions (see actions.h): everything a control, a menu, a key or the API can make happen
+  bool perform(std::string_view action, std::string_view arg = {});
+  bool key(std::string_view key, std::string_view code, Modifiers modifiers);
+  bool perform_context_menu();  // of the selection: Shift+F10
+  // Arrow keys: dx, dy of one cell or card.
+  void move_selection(int dx, int dy, bool extend);
+
+  // --- text fields. `rect` and `style` place the host's editor; the view finds them in the scene.
+  std::string text_of(const TextTarget& target) const;
+  // live: while typing (one undo step with what follows); false = committed.
+  void set_text(const TextTarget& target, std::string_view text, bool live);
+  // The editor asks the view to open a field once the layout that shows it is there.
+  void request_text_edit(std::string target) { wanted_text_edit_ = std::move(target); }
+  std::string take_wanted_text_edit() { return std::exchange(wanted_text_edit_, {}); }
+  void begin_text_edit(std::string_view target);
+  void end_text_edit(std::string_view target, std::string_view text, bool commit);
+
+  // --- clipboard
+  struct Clip {
+    std::string text;
+    std::string html;
+    std::string json;
+  };
+  std::optional<Clip> copy(bool cut);
+  bool paste(std::string_view text, std::string_view json);
+
+  // --- import
+  Result<void> preview_import(std::string file_name, std::string bytes);
+  Result<void> refresh_import();
+
+  // --- texts, notices
+  const Strings& tr() const { return *strings_; }
+  std::string_view tr(std::string_view key) const { return (*strings_)(key); }
+  void set_language(std::string_view language);
+  void notify(Notice notice);
+  void notify_error(const Error& error);
+
+  Settings settings;
+  UiState ui;
+  Rect pressed;  // the control that was pressed last, CSS px on the canvas: where its menu opens
+  IdSource ids;
+  const model::Catalogue& catalogue;
+  platform::Port& port;
+  std::string announcement;  // for the live region; the mirror takes it
+
+  // Counts what makes panels or map look different: the view repaints when it moves.
+  void invalidate();
+  std::uint64_t revision() const { return revision_; }
+
+ private:
+  void document_changed(std::string_view source, std::string_view changes_json);
+  void rename_stored(const std::string& id, const std::string& title);
+  static model::Card bare(const model::Card& card);  // with nothing on it but its place
+  void drop_stale_selection();
+  void emit_selection();
+
+  const layout::TextMeasurer& measurer_;
+  const Strings* strings_;
+  std::optional<model::Document> document_;
+  model::History history_;
+  model::MapId map_id_;
+  Selection selection_;
+  Viewport viewport_;
+  layout::MapScene map_scene_;
+  layout::LayoutCache layout_cache_;
+  bool layout_stale_ = true;
+  float layout_width_ = 0;
+  std::uint64_t revision_ = 1;
+  std::string wanted_text_edit_;
+  std::string text_target_;  // of the open text field
+  std::string text_before_;
+  std::uint64_t history_before_ = 0;
+};
+
+}  // namespace lotrinh::editor

@@ -1,0 +1,308 @@
+#include "editor/edits.h"
+
+#include <algorithm>
+#include <functional>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+
+namespace lotrinh::editor {
+
+using namespace model;
+
+namespace {
+
+using CardTest = std::function<bool(const Card&)>;
+
+std::vector<CardId> cards_where(const Map& map, const CardTest& test) {
+  std::vector<CardId> ids;
+  for (const Card& card : map.cards) {
+    if (test(card)) ids.push_back(card.id);
+  }
+  return ids;
+}
+
+void append_removal(const Map& map, std::span<const CardId> ids, Edit& edit) {
+  if (ids.empty()) return;
+  const std::unordered_set<CardId> gone(ids.begin(), ids.end());
+  RemoveLinks links{map.id, {}};
+  for (const Link& link : map.links) {
+    if (gone.contains(link.from) || gone.contains(link.to)) links.ids.push_back(link.id);
+  }
+  if (!links.ids.empty()) edit.changes.emplace_back(std::move(links));
+  edit.changes.emplace_back(RemoveCards{map.id, {ids.begin(), ids.end()}});
+}
+
+// Copies the cards that pass, each put behind the last of the originals (`change` places the copy), with the links
+// among them.
+void append_copies(const Map& map, const CardTest& test, const std::function<void(Card&)>& change, IdSource& id_source,
+                   Edit& edit, std::vector<CardId>* copies) {
+  std::unordered_map<CardId, CardId> copy_of;
+  InsertCards insertion{map.id, {}};
+  std::size_t index = 0;
+  for (const Card& card : map.cards) {
+    ++index;
+    if (!test(card)) continue;
+    Card copy = card;
+    copy.id = id_source.next<CardId>();
+    copy.external_id.clear();  // the key names one card
+    copy_of.emplace(card.id, copy.id);
+    change(copy);
+    if (copies) copies->push_back(copy.id);
+    insertion.cards.push_back({index++, std::move(copy)});
+  }
+  if (insertion.cards.empty()) return;
+  edit.changes.emplace_back(std::move(insertion));
+  InsertLinks links{map.id, {}};
+  for (const Link& link : map.links) {
+    const auto from = copy_of.find(link.from);
+    const auto to = copy_of.find(link.to);
+    if (from == copy_of.end() || to == copy_of.end()) continue;
+    Link copy = link;
+    copy.id = id_source.next<LinkId>();
+    copy.from = from->second;
+    copy.to = to->second;
+    links.links.push_back({map.links.size() + links.links.size(), std::move(copy)});
+  }
+  if (!links.links.empty()) edit.changes.emplace_back(std::move(links));
+}
+
+template <class Records, class IdType>
+std::size_t index_of(const Records& records, const IdType& id) {
+  return static_cast<std::size_t>(std::ranges::find_if(records, [&](const auto& r) { return r.id == id; }) -
+                                  records.begin());
+}
+
+}  // namespace
+
+CellRef cell_of(const Card& card) { return {card.lane_id, card.stage_id, card.step_id}; }
+
+Edit add_card(const Map& map, Card card, const CardId& before) {
+  std::size_t index = map.cards.size();
+  if (!before.empty()) index = std::min(index, index_of(map.cards, before));
+  Edit edit{"card.add", {}};
+  InsertCards insertion{map.id, {}};
+  insertion.cards.push_back({index, std::move(card)});
+  edit.changes.emplace_back(std::move(insertion));
+  return edit;
+}
+
+Edit set_cards(const Map& map, std::vector<Card> cards, std::string name) {
+  Edit edit{std::move(name), {}};
+  edit.changes.emplace_back(SetCards{map.id, std::move(cards)});
+  return edit;
+}
+
+Edit delete_cards(const Map& map, std::span<const CardId> ids) {
+  Edit edit{"card.delete", {}};
+  append_removal(map, ids, edit);
+  return edit;
+}
+
+Edit duplicate_cards(const Map& map, std::span<const CardId> ids, IdSource& id_source, std::vector<CardId>& copies) {
+  const std::unordered_set<CardId> wanted(ids.begin(), ids.end());
+  Edit edit{"card.duplicate", {}};
+  append_copies(
+      map, [&](const Card& card) { return wanted.contains(card.id); }, [](Card&) {}, id_source, edit, &copies);
+  return edit;
+}
+
+Edit move_cards(const Map& map, std::span<const CardId> ids, const CellRef& cell, const CardId& before) {
+  const std::unordered_set<CardId> moving(ids.begin(), ids.end());
+  const Lane* lane = map.lane(cell.lane_id);
+  Edit edit{"card.move", {}};
+  if (!lane) return edit;
+  InsertCards insertion{map.id, {}};
+  std::size_t index = 0;  // among the cards that stay
+  std::size_t target = map.cards.size();
+  std::size_t behind_cell = target;
+  for (const Card& card : map.cards) {
+    if (moving.contains(card.id)) {
+      Card moved = card;
+      moved.lane_id = cell.lane_id;
+      moved.stage_id = cell.stage_id;
+      moved.step_id = cell.step_id;
+      moved.kind = lane->kind;
+      insertion.cards.push_back({0, std::move(moved)});
+      continue;
+    }
+    if (card.id == before) target = index;
+    ++index;
+    if (cell_of(card) == cell) behind_cell = index;
+  }
+  if (target == map.cards.size()) target = std::min(behind_cell, index);
+  for (Placed<Card>& placed : insertion.cards) placed.index = target++;
+  edit.changes.emplace_back(RemoveCards{map.id, {moving.begin(), moving.end()}});
+  edit.changes.emplace_back(std::move(insertion));
+  // Removing cards that links hold on to is refused, so the links step aside and come back.
+  InsertLinks back{map.id, {}};
+  RemoveLinks aside{map.id, {}};
+  for (std::size_t i = 0; i < map.links.size(); ++i) {
+    const Link& link = map.links[i];
+    if (!moving.contains(link.from) && !moving.contains(link.to)) continue;
+    aside.ids.push_back(link.id);
+    back.links.push_back({i, link});
+  }
+  if (!aside.ids.empty()) {
+    edit.changes.insert(edit.changes.begin(), std::move(aside));
+    edit.changes.emplace_back(std::move(back));
+  }
+  return edit;
+}
+
+Edit add_stage(const Map& map, std::size_t index, Stage stage) {
+  Edit edit{"stage.add", {}};
+  edit.changes.emplace_back(InsertStage{map.id, {std::min(index, map.stages.size()), std::move(stage)}});
+  return edit;
+}
+
+Edit delete_stage(const Map& map, const StageId& id) {
+  Edit edit{"stage.delete", {}};
+  append_removal(map, cards_where(map, [&](const Card& card) { return card.stage_id == id; }), edit);
+  edit.changes.emplace_back(RemoveStage{map.id, id});
+  return edit;
+}
+
+Edit duplicate_stage(const Map& map, const StageId& id, IdSource& id_source, StageId& copy) {
+  Edit edit{"stage.duplicate", {}};
+  const Stage* original = map.stage(id);
+  if (!original) return edit;
+  Stage stage = *original;
+  stage.id = copy = id_source.next<StageId>();
+  std::unordered_map<StepId, StepId> step_copies;
+  for (Step& step : stage.steps) {
+    const StepId made = id_source.next<StepId>();
+    step_copies.emplace(step.id, made);
+    step.id = made;
+  }
+  edit.changes.emplace_back(InsertStage{map.id, {index_of(map.stages, id) + 1, std::move(stage)}});
+  append_copies(
+      map, [&](const Card& card) { return card.stage_id == id; },
+      [&](Card& card) {
+        card.stage_id = copy;
+        if (!card.step_id.empty()) card.step_id = step_copies[card.step_id];
+      },
+      id_source, edit, nullptr);
+  return edit;
+}
+
+Edit move_stage(const Map& map, const StageId& id, std::size_t index) {
+  Edit edit{"stage.move", {}};
+  edit.changes.emplace_back(MoveStage{map.id, id, index});
+  return edit;
+}
+
+Edit set_stage(const Map& map, Stage stage, std::string name) {
+  Edit edit{std::move(name), {}};
+  edit.changes.emplace_back(SetStage{map.id, std::move(stage)});
+  return edit;
+}
+
+Edit add_step(const Map& map, const StageId& stage_id, std::size_t index, Step step) {
+  Edit edit{"step.add", {}};
+  const Stage* original = map.stage(stage_id);
+  if (!original) return edit;
+  Stage stage = *original;
+  const StepId made = step.id;
+  const bool first = stage.steps.empty();
+  stage.steps.insert(stage.steps.begin() + static_cast<std::ptrdiff_t>(std::min(index, stage.steps.size())),
+                     std::move(step));
+  edit.changes.emplace_back(SetStage{map.id, std::move(stage)});
+  if (!first) return edit;
+  SetCards change{map.id, {}};
+  for (const Card& card : map.cards) {
+    if (card.stage_id != stage_id) continue;
+    change.cards.push_back(card);
+    change.cards.back().step_id = made;
+  }
+  if (!change.cards.empty()) edit.changes.emplace_back(std::move(change));
+  return edit;
+}
+
+Edit delete_step(const Map& map, const StageId& stage_id, const StepId& id) {
+  Edit edit{"step.delete", {}};
+  const Stage* original = map.stage(stage_id);
+  if (!original) return edit;
+  Stage stage = *original;
+  std::erase_if(stage.steps, [&](const Step& step) { return step.id == id; });
+  const StepId home = stage.steps.empty() ? StepId{} : stage.steps.front().id;
+  SetCards change{map.id, {}};
+  for (const Card& card : map.cards) {
+    if (card.step_id != id || card.stage_id != stage_id) continue;
+    change.cards.push_back(card);
+    change.cards.back().step_id = home;
+  }
+  if (!change.cards.empty()) edit.changes.emplace_back(std::move(change));
+  edit.changes.emplace_back(SetStage{map.id, std::move(stage)});
+  return edit;
+}
+
+Edit duplicate_step(const Map& map, const StageId& stage_id, const StepId& id, IdSource& id_source, StepId& copy) {
+  Edit edit{"step.duplicate", {}};
+  const Stage* original = map.stage(stage_id);
+  if (!original) return edit;
+  Stage stage = *original;
+  const std::size_t index = index_of(stage.steps, id);
+  if (index == stage.steps.size()) return edit;
+  Step step = stage.steps[index];
+  step.id = copy = id_source.next<StepId>();
+  stage.steps.insert(stage.steps.begin() + static_cast<std::ptrdiff_t>(index) + 1, std::move(step));
+  edit.changes.emplace_back(SetStage{map.id, std::move(stage)});
+  append_copies(
+      map, [&](const Card& card) { return card.step_id == id; }, [&](Card& card) { card.step_id = copy; }, id_source,
+      edit, nullptr);
+  return edit;
+}
+
+Edit move_step(const Map& map, const StageId& stage_id, const StepId& id, std::size_t index) {
+  const Stage* original = map.stage(stage_id);
+  if (!original) return {"step.move", {}};
+  Stage stage = *original;
+  const std::size_t from = index_of(stage.steps, id);
+  if (from == stage.steps.size()) return {"step.move", {}};
+  Step step = std::move(stage.steps[from]);
+  stage.steps.erase(stage.steps.begin() + static_cast<std::ptrdiff_t>(from));
+  stage.steps.insert(stage.steps.begin() + static_cast<std::ptrdiff_t>(std::min(index, stage.steps.size())),
+                     std::move(step));
+  return set_stage(map, std::move(stage), "step.move");
+}
+
+Edit add_lane(const Map& map, std::size_t index, Lane lane) {
+  Edit edit{"lane.add", {}};
+  edit.changes.emplace_back(InsertLane{map.id, {std::min(index, map.lanes.size()), std::move(lane)}});
+  return edit;
+}
+
+Edit delete_lane(const Map& map, const LaneId& id) {
+  Edit edit{"lane.delete", {}};
+  append_removal(map, cards_where(map, [&](const Card& card) { return card.lane_id == id; }), edit);
+  edit.changes.emplace_back(RemoveLane{map.id, id});
+  return edit;
+}
+
+Edit duplicate_lane(const Map& map, const LaneId& id, IdSource& id_source, LaneId& copy) {
+  Edit edit{"lane.duplicate", {}};
+  const Lane* original = map.lane(id);
+  if (!original) return edit;
+  Lane lane = *original;
+  lane.id = copy = id_source.next<LaneId>();
+  edit.changes.emplace_back(InsertLane{map.id, {index_of(map.lanes, id) + 1, std::move(lane)}});
+  append_copies(
+      map, [&](const Card& card) { return card.lane_id == id; }, [&](Card& card) { card.lane_id = copy; }, id_source,
+      edit, nullptr);
+  return edit;
+}
+
+Edit move_lane(const Map& map, const LaneId& id, std::size_t index) {
+  Edit edit{"lane.move", {}};
+  edit.changes.emplace_back(MoveLane{map.id, id, index});
+  return edit;
+}
+
+Edit set_lane(const Map& map, Lane lane, std::string name) {
+  Edit edit{std::move(name), {}};
+  edit.changes.emplace_back(SetLane{map.id, std::move(lane)});
+  return edit;
+}
+
+}  // namespace lotrinh::editor

@@ -1,0 +1,350 @@
+#include "editor/menus.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/utf8.h"
+#include "editor/actions.h"
+#include "model/names.h"
+
+namespace lotrinh::editor {
+
+using namespace model;
+
+namespace {
+
+// An item for a registered action: its label, its shortcut, and whether it can be done now.
+MenuItem item(const Editor& e, std::string_view action, std::string arg = {}, std::string_view icon = {}) {
+  MenuItem out;
+  out.label = e.tr("action." + std::string(action));
+  out.action = action;
+  out.arg = std::move(arg);
+  out.icon = icon;
+  if (const Action* found = find_action(action)) {
+    out.shortcut = shortcut_text(found->shortcut, e.settings.mac);
+    out.disabled = !action_enabled(e, *found);
+  }
+  return out;
+}
+
+MenuItem separated(MenuItem out) {
+  out.separated = true;
+  return out;
+}
+
+MenuItem dangerous(MenuItem out) {
+  out.danger = true;
+  out.separated = true;
+  return out;
+}
+
+MenuItem choice(std::string label, std::string_view action, std::string arg, bool checked) {
+  MenuItem out;
+  out.label = std::move(label);
+  out.action = action;
+  out.arg = std::move(arg);
+  out.checked = checked;
+  return out;
+}
+
+Menu menu_at(const Editor& e, std::string id, std::string_view label_key) {
+  Menu menu;
+  menu.id = std::move(id);
+  menu.label = e.tr(label_key);
+  menu.anchor = e.pressed;
+  return menu;
+}
+
+}  // namespace
+
+void open_menu(Editor& e, Menu menu) {
+  if (e.ui.menu && e.ui.menu->id == menu.id) {
+    e.ui.menu.reset();
+  } else {
+    if (menu.as_list) {
+      const auto it = std::ranges::find_if(menu.items, [](const MenuItem& i) { return i.checked; });
+      menu.highlight = it == menu.items.end() ? 0 : static_cast<int>(it - menu.items.begin());
+    }
+    e.ui.menu = std::move(menu);
+  }
+  e.invalidate();
+}
+
+void open_card_menu(Editor& e) {
+  Menu menu = menu_at(e, "card.menu", "menu.card");
+  menu.items = {item(e, "card.edit", {}, "edit"),
+                item(e, "selection.duplicate", {}, "copy"),
+                separated(item(e, "card.move-left", {}, "arrow-left")),
+                item(e, "card.move-right", {}, "arrow-right"),
+                item(e, "card.move-up", {}, "arrow-up"),
+                item(e, "card.move-down", {}, "arrow-down"),
+                dangerous(item(e, "selection.delete", {}, "trash"))};
+  open_menu(e, std::move(menu));
+}
+
+void open_cell_menu(Editor& e) {
+  Menu menu = menu_at(e, "cell.menu", "menu.cell");
+  menu.items = {item(e, "card.add", {}, "plus"), separated(item(e, "stage.add", {}, "plus")),
+                item(e, "lane.add", {}, "plus")};
+  open_menu(e, std::move(menu));
+}
+
+void open_stage_menu(Editor& e, std::string_view stage_id) {
+  const std::string id(stage_id);
+  Menu menu = menu_at(e, "stage.menu:" + id, "menu.stage");
+  menu.items = {item(e, "stage.rename", id, "edit"),
+                item(e, "stage.goal", id, "target"),
+                separated(item(e, "stage.add", id, "plus")),
+                item(e, "step.add", id, "plus"),
+                item(e, "stage.duplicate", id, "copy"),
+                separated(item(e, "stage.move-left", id, "arrow-left")),
+                item(e, "stage.move-right", id, "arrow-right"),
+                dangerous(item(e, "stage.delete", id, "trash"))};
+  open_menu(e, std::move(menu));
+}
+
+void open_step_menu(Editor& e, std::string_view step_id) {
+  const std::string id(step_id);
+  Menu menu = menu_at(e, "step.menu:" + id, "menu.step");
+  menu.items = {item(e, "step.rename", id, "edit"),
+                item(e, "step.duplicate", id, "copy"),
+                separated(item(e, "step.move-left", id, "arrow-left")),
+                item(e, "step.move-right", id, "arrow-right"),
+                dangerous(item(e, "step.delete", id, "trash"))};
+  open_menu(e, std::move(menu));
+}
+
+void open_lane_menu(Editor& e, std::string_view lane_id) {
+  const std::string id(lane_id);
+  Menu menu = menu_at(e, "lane.menu:" + id, "menu.lane");
+  const Lane* lane = e.map() ? e.map()->lane(LaneId{id}) : nullptr;
+  MenuItem collapse = item(e, "lane.collapse", id, lane && lane->collapsed ? "chevron-down" : "chevron-right");
+  if (lane && lane->collapsed) collapse.label = e.tr("action.lane.expand");
+  menu.items = {item(e, "lane.rename", id, "edit"),
+                collapse,
+                item(e, "lane.duplicate", id, "copy"),
+                separated(item(e, "lane.move-up", id, "arrow-up")),
+                item(e, "lane.move-down", id, "arrow-down"),
+                separated(item(e, "lane.add", id, "plus")),
+                dangerous(item(e, "lane.delete", id, "trash"))};
+  open_menu(e, std::move(menu));
+}
+
+void open_lane_kind_menu(Editor& e) {
+  Menu menu = menu_at(e, "lane.add", "menu.lane-kind");
+  for (const LaneInfo& info : e.catalogue.lanes) {
+    MenuItem entry = choice(info.name.in(e.settings.language), "lane.add-kind", std::string(name_of(info.kind)),
+                            e.map() && e.map()->lane_of(info.kind) != nullptr);
+    entry.shortcut = info.hint.in(e.settings.language);
+    menu.items.push_back(std::move(entry));
+  }
+  open_menu(e, std::move(menu));
+}
+
+void open_field_menu(Editor& e, std::string_view field) {
+  const Card* card = e.lead_card();
+  if (!card) return;
+  const std::string set(field);
+  Menu menu = menu_at(e, "field." + set, "menu." + set);
+  menu.as_list = true;
+  const auto add = [&](const std::string& label, const std::string& value, const std::string& now) {
+    menu.items.push_back(choice(label, "card.set", set + "=" + value, value == now));
+  };
+  if (field == "channel") {
+    add(std::string(e.tr("menu.none")), "", card->channel);
+    for (const ChannelInfo& info : e.catalogue.channels) {
+      add(info.name.in(e.settings.language), info.id, card->channel);
+      menu.items.back().icon = info.icon;
+    }
+    std::set<std::string> own;
+    for (const Card& other : e.map()->cards) {
+      if (!other.channel.empty() && !e.catalogue.channel(other.channel)) own.insert(other.channel);
+    }
+    for (const std::string& name : own) add(name, name, card->channel);
+    MenuItem other = choice(std::string(e.tr("menu.own-channel")), "field.edit", "card.channel:" + card->id.value, false);
+    menu.items.push_back(separated(std::move(other)));
+  } else if (field == "owner") {
+    add(std::string(e.tr("menu.none")), "", card->owner);
+    std::set<std::string> owners;
+    for (const Card& other : e.map()->cards) {
+      if (!other.owner.empty()) owners.insert(other.owner);
+    }
+    for (const std::string& name : owners) add(name, name, card->owner);
+    MenuItem other = choice(std::string(e.tr("menu.own-owner")), "field.edit", "card.owner:" + card->id.value, false);
+    menu.items.push_back(separated(std::move(other)));
+  } else if (field == "feeling") {
+    add(std::string(e.tr("menu.none")), "", card->feeling);
+    for (const FeelingInfo& info : e.catalogue.feelings) {
+      const std::string& name = info.name.in(e.document().info.language == "en" ? "en" : "vi");
+      add(info.name.in(e.settings.language), name, card->feeling);
+    }
+    MenuItem other = choice(std::string(e.tr("menu.own-feeling")), "field.edit", "card.feeling:" + card->id.value, false);
+    menu.items.push_back(separated(std::move(other)));
+  }
+  open_menu(e, std::move(menu));
+}
+
+void open_map_menu(Editor& e) {
+  Menu menu = menu_at(e, "map.menu", "menu.map");
+  for (const Map& map : e.document().maps) {
+    const std::string title = map.info.title.empty() ? std::string(e.tr("map.untitled")) : map.info.title;
+    menu.items.push_back(choice(title, "map.show", map.id.value, map.id == e.map_id()));
+  }
+  menu.items.push_back(separated(item(e, "map.add", {}, "plus")));
+  menu.items.push_back(item(e, "map.rename", {}, "edit"));
+  menu.items.push_back(item(e, "map.scenario", {}, "info"));
+  menu.items.push_back(item(e, "map.duplicate", {}, "copy"));
+  menu.items.push_back(separated(item(e, "file.import", {}, "import")));
+  menu.items.push_back(item(e, "file.open", {}, "folder"));
+  menu.items.push_back(item(e, "file.home", {}, "home"));
+  menu.items.push_back(dangerous(item(e, "map.delete", {}, "trash")));
+  open_menu(e, std::move(menu));
+}
+
+void open_export_menu(Editor& e) {
+  Menu menu = menu_at(e, "export.menu", "menu.export");
+  menu.items = {item(e, "export.json", {}, "file"), item(e, "export.csv", {}, "list"),
+                separated(item(e, "export.svg", {}, "image"))};
+  for (const char* scale : {"1", "2", "4"}) {
+    MenuItem entry = item(e, "export.png", scale, "image");
+    entry.label = e.tr().format("action.export.png-at", {{"scale", scale}});
+    menu.items.push_back(std::move(entry));
+  }
+  open_menu(e, std::move(menu));
+}
+
+void open_language_menu(Editor& e) {
+  Menu menu = menu_at(e, "language.menu", "menu.language");
+  menu.items = {choice("Tiếng Việt", "view.language", "vi", e.settings.language == "vi"),
+                choice("English", "view.language", "en", e.settings.language == "en")};
+  open_menu(e, std::move(menu));
+}
+
+void open_theme_menu(Editor& e) {
+  Menu menu = menu_at(e, "theme.menu", "menu.theme");
+  for (const auto& [name, icon] : {std::pair("auto", "contrast"), std::pair("light", "sun"), std::pair("dark", "moon")}) {
+    menu.items.push_back(
+        choice(std::string(e.tr("theme." + std::string(name))), "view.theme", name, e.settings.theme_setting == name));
+    menu.items.back().icon = icon;
+  }
+  open_menu(e, std::move(menu));
+}
+
+void open_zoom_menu(Editor& e) {
+  Menu menu = menu_at(e, "zoom.menu", "menu.zoom");
+  menu.items = {item(e, "view.fit", {}, "fit"), item(e, "view.actual-size")};
+  for (const char* percent : {"50", "75", "150", "200"}) {
+    menu.items.push_back(choice(std::string(percent) + " %", "view.zoom", percent, false));
+  }
+  open_menu(e, std::move(menu));
+}
+
+void open_new_map_menu(Editor& e) {
+  Menu menu = menu_at(e, "map.add", "menu.stage-model");
+  for (const StageModel& entry : e.catalogue.stage_models) {
+    menu.items.push_back(choice(entry.name.in(e.settings.language), "map.add-model", entry.id, false));
+  }
+  open_menu(e, std::move(menu));
+}
+
+void open_stored_menu(Editor& e, std::string_view document_id) {
+  const std::string id(document_id);
+  Menu menu = menu_at(e, "stored.menu:" + id, "menu.stored");
+  const auto it = std::ranges::find(e.ui.stored, id, &StoredDocument::id);
+  if (it == e.ui.stored.end()) return;
+  if (it->deleted) {
+    menu.items = {item(e, "stored.restore", id, "undo"), dangerous(item(e, "stored.purge", id, "trash"))};
+  } else {
+    menu.items = {item(e, "stored.open", id, "folder"), item(e, "stored.rename", id, "edit"),
+                  item(e, "stored.duplicate", id, "copy"), dangerous(item(e, "stored.delete", id, "trash"))};
+  }
+  open_menu(e, std::move(menu));
+}
+
+void open_import_menu(Editor& e, std::string_view what) {
+  if (!e.ui.import) return;
+  const ImportDialog& dialog = *e.ui.import;
+  Menu menu = menu_at(e, "import." + std::string(what), "menu.import");
+  menu.as_list = true;
+  if (what.starts_with("column:")) {
+    const std::size_t index = static_cast<std::size_t>(std::atoi(std::string(what.substr(7)).c_str()));
+    if (index >= dialog.preview.columns.size()) return;
+    const io::Field now = dialog.preview.columns[index].field;
+    for (int i = 0; i <= static_cast<int>(io::Field::tags); ++i) {
+      const auto field = static_cast<io::Field>(i);
+      const std::string name(io::name_of(field));
+      menu.items.push_back(choice(std::string(e.tr("field." + name)), "import.column",
+                                  std::to_string(index) + "=" + name, field == now));
+    }
+  } else if (what == "encoding") {
+    for (int i = 0; i <= static_cast<int>(io::Encoding::mojibake); ++i) {
+      const auto encoding = static_cast<io::Encoding>(i);
+      const std::string name(io::name_of(encoding));
+      menu.items.push_back(choice(std::string(e.tr("encoding." + name)), "import.encoding", name,
+                                  encoding == dialog.preview.encoding));
+    }
+  } else if (what == "scale") {
+    for (int i = 0; i <= static_cast<int>(io::EmotionScale::words); ++i) {
+      const auto scale = static_cast<io::EmotionScale>(i);
+      const std::string name(io::name_of(scale));
+      menu.items.push_back(
+          choice(std::string(e.tr("scale." + name)), "import.scale", name, scale == dialog.preview.emotion_scale));
+    }
+  } else if (what == "model") {
+    menu.items.push_back(
+        choice(std::string(e.tr("import.no-model")), "import.model", "", dialog.preview.stage_model.empty()));
+    for (const StageModel& entry : e.catalogue.stage_models) {
+      menu.items.push_back(choice(entry.name.in(e.settings.language), "import.model", entry.id,
+                                  entry.id == dialog.preview.stage_model));
+    }
+  }
+  open_menu(e, std::move(menu));
+}
+
+bool menu_key(Editor& e, std::string_view key) {
+  if (!e.ui.menu) return false;
+  Menu& menu = *e.ui.menu;
+  const int count = static_cast<int>(menu.items.size());
+  const auto usable = [&](int i) {
+    return !menu.items[static_cast<std::size_t>(i)].disabled && !menu.items[static_cast<std::size_t>(i)].action.empty();
+  };
+  const auto step = [&](int from, int by) {
+    for (int tries = 0; tries < count; ++tries) {
+      from = (from + by + count) % count;
+      if (usable(from)) return from;
+    }
+    return menu.highlight;
+  };
+  if (key == "ArrowDown") {
+    menu.highlight = step(menu.highlight, 1);
+  } else if (key == "ArrowUp") {
+    menu.highlight = step(menu.highlight < 0 ? 0 : menu.highlight, -1);
+  } else if (key == "Home") {
+    menu.highlight = step(-1, 1);
+  } else if (key == "End") {
+    menu.highlight = step(0, -1);
+  } else if (key == "Enter" || key == " ") {
+    if (menu.highlight < 0 || !usable(menu.highlight)) return true;
+    const MenuItem chosen = menu.items[static_cast<std::size_t>(menu.highlight)];
+    e.pressed = menu.anchor;
+    e.ui.menu.reset();
+    e.perform(chosen.action, chosen.arg);
+  } else if (key == "Escape" || key == "Tab") {
+    e.ui.menu.reset();
+  } else {
+    // The first letter jumps to the next item that begins with it.
+    if (key.empty() || (key.size() > 1 && static_cast<unsigned char>(key[0]) < 0x80)) return false;
+    const std::string wanted = utf8::folded(key);
+    for (int i = 1; i <= count; ++i) {
+      const int at = (std::max(menu.highlight, 0) + i) % count;
+      if (usable(at) && utf8::folded(menu.items[static_cast<std::size_t>(at)].label).starts_with(wanted)) {
+        menu.highlight = at;
+        break;
+      }
+    }
+  }
+  e.invalidate();
+  return true;
+}
+
+}  // namespace lotrinh::editor

@@ -1,0 +1,33 @@
+#pragma once
+// What stands in each menu. The view draws Editor::ui.menu, whatever it holds.
+
+#include <string_view>
+
+#include "editor/editor.h"
+
+namespace lotrinh::editor {
+
+// Opens `menu` at `anchor`, or closes it where the same one is open.
+void open_menu(Editor& editor, Menu menu);
+
+// Each finds its anchor from Editor::pressed (the control that was pressed), set by the view.
+void open_card_menu(Editor& editor);
+void open_cell_menu(Editor& editor);
+void open_stage_menu(Editor& editor, std::string_view stage_id);
+void open_step_menu(Editor& editor, std::string_view step_id);
+void open_lane_menu(Editor& editor, std::string_view lane_id);
+void open_lane_kind_menu(Editor& editor);   // add a lane
+void open_field_menu(Editor& editor, std::string_view field);  // inspector: channel, owner, feeling
+void open_map_menu(Editor& editor);
+void open_export_menu(Editor& editor);
+void open_language_menu(Editor& editor);
+void open_theme_menu(Editor& editor);
+void open_zoom_menu(Editor& editor);
+void open_new_map_menu(Editor& editor);
+void open_stored_menu(Editor& editor, std::string_view document_id);
+void open_import_menu(Editor& editor, std::string_view what);  // "column:3", "encoding", "scale", "model"
+
+// Up, down, Home, End, Enter, Escape in the open menu. True when the key was used.
+bool menu_key(Editor& editor, std::string_view key);
+
+}  // namespace lotrinh::editor

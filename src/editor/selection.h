@@ -1,0 +1,25 @@
+#pragma once
+// What is selected on the map: some cards, or one cell, stage, step or lane. Never stored, never undone.
+
+#include <algorithm>
+#include <optional>
+#include <vector>
+
+#include "editor/edits.h"
+#include "model/document.h"
+
+namespace lotrinh::editor {
+
+struct Selection {
+  std::vector<model::CardId> cards;  // the last one leads: the inspector shows it, the keyboard moves from it
+  std::optional<CellRef> cell;       // an empty cell
+  model::StageId stage;
+  model::StepId step;  // with `stage`: the step, else the stage itself
+  model::LaneId lane;
+
+  bool empty() const { return cards.empty() && !cell && stage.empty() && lane.empty(); }
+  bool has(const model::CardId& id) const { return std::ranges::find(cards, id) != cards.end(); }
+  friend bool operator==(const Selection&, const Selection&) = default;
+};
+
+}  // namespace lotrinh::editor

@@ -1,0 +1,308 @@
+// Text fields: which text a target names, and what becomes of it when it is edited.
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <cstdio>
+
+#include "base/utf8.h"
+#include "editor/editor.h"
+#include "editor/edits.h"
+#include "model/names.h"
+
+namespace lotrinh::editor {
+
+using namespace model;
+
+namespace {
+
+// As short as it can be told apart: "4", "0.5"; with the language's decimal sign.
+std::string number_text(double value, std::string_view language) {
+  char buffer[32];
+  const auto end = std::to_chars(buffer, buffer + sizeof buffer, value).ptr;
+  std::string text(buffer, end);
+  if (language == "vi") std::ranges::replace(text, '.', ',');
+  return text;
+}
+
+// A number as people type it: decimal comma or dot, "18.400" and "18,400" as thousands, a sign.
+std::optional<double> parse_number(std::string_view typed) {
+  std::string text;
+  for (const char c : utf8::trimmed(typed)) {
+    if (c != ' ') text += c;
+  }
+  if (text.starts_with("\xE2\x88\x92")) text = "-" + text.substr(3);  // U+2212
+  if (text.starts_with("+")) text.erase(0, 1);
+  const std::size_t last = text.find_last_of(",.");
+  if (last != std::string::npos) {
+    const bool several = text.find_first_of(",.") != last;
+    const bool both = text.find(',') != std::string::npos && text.find('.') != std::string::npos;
+    const bool thousands = (several && !both) || (!both && text.size() - last - 1 == 3 && last <= 3 && text[0] != '0');
+    std::string plain;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      if (text[i] != ',' && text[i] != '.') {
+        plain += text[i];
+      } else if (i == last && !thousands) {
+        plain += '.';
+      }
+    }
+    text = plain;
+  }
+  double value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(value)) return std::nullopt;
+  return value;
+}
+
+std::string joined(const std::vector<std::string>& parts) {
+  std::string out;
+  for (const std::string& part : parts) {
+    if (!out.empty()) out += ", ";
+    out += part;
+  }
+  return out;
+}
+
+std::vector<std::string> split_tags(std::string_view text) {
+  std::vector<std::string> tags;
+  while (true) {
+    const std::size_t comma = text.find(',');
+    const std::string_view tag = utf8::trimmed(text.substr(0, comma));
+    if (!tag.empty() && std::ranges::find(tags, tag) == tags.end()) tags.emplace_back(tag);
+    if (comma == std::string_view::npos) return tags;
+    text.remove_prefix(comma + 1);
+  }
+}
+
+std::string card_text(const Card& card, std::string_view field, std::string_view language) {
+  if (field == "text") return card.text;
+  if (field == "description") return card.description;
+  if (field == "channel") return card.channel;
+  if (field == "owner") return card.owner;
+  if (field == "feeling") return card.feeling;
+  if (field == "tags") return joined(card.tags);
+  if (field == "externalId") return card.external_id;
+  if (field == "source") return card.evidence ? card.evidence->source : std::string();
+  if (field == "evidence") return card.evidence && card.evidence->status ? std::string(name_of(*card.evidence->status)) : "";
+  if (field == "emotion") return card.emotion ? number_text(*card.emotion, "en") : std::string();
+  if (field == "influence") return card.influence ? number_text(*card.influence, "en") : std::string();
+  if (field == "mode") return card.mode ? std::string(name_of(*card.mode)) : std::string();
+  if (field == "relation") return card.relation ? std::string(name_of(*card.relation)) : std::string();
+  if (field == "ownership") return card.ownership ? std::string(name_of(*card.ownership)) : std::string();
+  if (field == "better") return card.metric && card.metric->better ? std::string(name_of(*card.metric->better)) : "up";
+  if (field == "value") return card.metric && card.metric->value ? number_text(*card.metric->value, language) : "";
+  if (field == "change") return card.metric && card.metric->change ? number_text(*card.metric->change, language) : "";
+  if (field == "unit") return card.metric ? card.metric->unit : std::string();
+  if (field == "date") return card.metric ? card.metric->date : std::string();
+  return {};
+}
+
+Metric& metric_of(Card& card) {
+  if (!card.metric) card.metric.emplace();
+  return *card.metric;
+}
+
+// False when the text cannot be that field's value.
+bool set_card_text(Card& card, std::string_view field, const std::string& text) {
+  if (field == "text") {
+    card.text = text;
+  } else if (field == "description") {
+    card.description = text;
+  } else if (field == "channel") {
+    card.channel = utf8::trimmed(text);
+  } else if (field == "owner") {
+    card.owner = utf8::trimmed(text);
+  } else if (field == "feeling") {
+    card.feeling = utf8::trimmed(text);
+  } else if (field == "tags") {
+    card.tags = split_tags(text);
+  } else if (field == "externalId") {
+    card.external_id = utf8::trimmed(text);
+  } else if (field == "source") {
+    if (!card.evidence) card.evidence.emplace();
+    card.evidence->source = text;
+    if (*card.evidence == Evidence{}) card.evidence.reset();
+  } else if (field == "value" || field == "change") {
+    const std::optional<double> number = parse_number(text);
+    if (!number && !utf8::trimmed(text).empty()) return false;
+    (field == "value" ? metric_of(card).value : metric_of(card).change) = number;
+  } else if (field == "unit") {
+    metric_of(card).unit = utf8::trimmed(text);
+  } else if (field == "date") {
+    metric_of(card).date = utf8::trimmed(text);
+  }
+  if (card.metric && *card.metric == Metric{}) card.metric.reset();
+  return true;
+}
+
+const Step* step_of(const Map& map, const StepId& id, const Stage** owner) {
+  for (const Stage& stage : map.stages) {
+    for (const Step& step : stage.steps) {
+      if (step.id != id) continue;
+      *owner = &stage;
+      return &step;
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+TextTarget parse_target(std::string_view target) {
+  const std::size_t colon = target.find(':');
+  if (colon == std::string_view::npos) return {std::string(target), {}};
+  return {std::string(target.substr(0, colon)), std::string(target.substr(colon + 1))};
+}
+
+std::string Editor::text_of(const TextTarget& target) const {
+  const std::string_view field = target.field;
+  if (field == "stored.title") {
+    const auto it = std::ranges::find(ui.stored, target.id, &StoredDocument::id);
+    return it == ui.stored.end() ? std::string() : it->title;
+  }
+  const Map* shown = map();
+  if (!shown) return {};
+  if (field.starts_with("card.")) {
+    const Card* card = shown->card(CardId{target.id});
+    return card ? card_text(*card, field.substr(5), settings.language) : std::string();
+  }
+  if (field == "stage.name" || field == "stage.goal") {
+    const Stage* stage = shown->stage(StageId{target.id});
+    if (!stage) return {};
+    return field == "stage.goal" ? stage->goal
+                                 : std::string(stage_name(catalogue, *shown, *stage, settings.language));
+  }
+  if (field == "step.name") {
+    const Stage* owner = nullptr;
+    const Step* step = step_of(*shown, StepId{target.id}, &owner);
+    return step ? step->name : std::string();
+  }
+  if (field == "lane.name") {
+    const Lane* lane = shown->lane(LaneId{target.id});
+    return lane ? std::string(lane_name(catalogue, *lane, settings.language)) : std::string();
+  }
+  if (field == "map.title") return shown->info.title;
+  if (field == "map.scenario") return shown->info.scenario;
+  if (field == "document.title") return document_->info.title;
+  if (field == "persona.name" || field == "persona.summary") {
+    const Persona* persona = document_->persona(PersonaId{target.id});
+    if (!persona) return {};
+    return field == "persona.name" ? persona->name : persona->summary;
+  }
+  return {};
+}
+
+void Editor::set_text(const TextTarget& target, std::string_view typed, bool live) {
+  const std::string text = utf8::composed(utf8::repaired(typed));
+  const std::string_view field = target.field;
+  if (text == text_of(target)) return;
+  const std::string merge = "text:" + target.field + ":" + target.id;
+  const Map* shown = map();
+  if (!shown) return;
+  Edit edit;
+  if (field.starts_with("card.")) {
+    const Card* card = shown->card(CardId{target.id});
+    if (!card) return;
+    Card changed = *card;
+    if (!set_card_text(changed, field.substr(5), text)) {
+      if (!live) notify_error({"not-a-number", "not a number: " + text, {}});
+      return;
+    }
+    if (changed == *card) return;
+    edit = set_cards(*shown, {std::move(changed)}, "card.edit");
+  } else if (field == "stage.name" || field == "stage.goal") {
+    const Stage* stage = shown->stage(StageId{target.id});
+    if (!stage) return;
+    Stage changed = *stage;
+    (field == "stage.name" ? changed.name : changed.goal) = text;
+    edit = set_stage(*shown, std::move(changed), "stage.rename");
+  } else if (field == "step.name") {
+    const Stage* owner = nullptr;
+    if (!step_of(*shown, StepId{target.id}, &owner)) return;
+    Stage changed = *owner;
+    for (Step& step : changed.steps) {
+      if (step.id.value == target.id) step.name = text;
+    }
+    edit = set_stage(*shown, std::move(changed), "step.rename");
+  } else if (field == "lane.name") {
+    const Lane* lane = shown->lane(LaneId{target.id});
+    if (!lane) return;
+    Lane changed = *lane;
+    const LaneInfo* info = catalogue.lane(lane->kind);
+    const bool own = !info || (text != info->name.vi && text != info->name.en);
+    changed.name = own ? text : std::string();  // the catalogue's name follows the interface's language
+    edit = set_lane(*shown, std::move(changed), "lane.rename");
+  } else if (field == "map.title" || field == "map.scenario") {
+    MapInfo info = shown->info;
+    (field == "map.title" ? info.title : info.scenario) = text;
+    edit = Edit{"map.rename", {}};
+    edit.changes.emplace_back(SetMapInfo{shown->id, std::move(info)});
+  } else if (field == "document.title") {
+    DocumentInfo info = document_->info;
+    info.title = text;
+    edit = Edit{"document.rename", {}};
+    edit.changes.emplace_back(SetDocumentInfo{std::move(info)});
+  } else if (field == "persona.name" || field == "persona.summary") {
+    const Persona* persona = document_->persona(PersonaId{target.id});
+    if (!persona) return;
+    Persona changed = *persona;
+    (field == "persona.name" ? changed.name : changed.summary) = text;
+    edit = Edit{"persona.edit", {}};
+    edit.changes.emplace_back(SetPersona{std::move(changed)});
+  } else {
+    return;
+  }
+  (void)apply(std::move(edit), Source::user, merge);
+}
+
+void Editor::begin_text_edit(std::string_view target) {
+  text_target_ = target;
+  text_before_ = text_of(parse_target(target));
+  history_before_ = history_.revision();
+}
+
+void Editor::end_text_edit(std::string_view target, std::string_view text, bool commit) {
+  const TextTarget parsed = parse_target(target);
+  const bool typed = history_.revision() != history_before_;
+  if (parsed.field == "stored.title") {
+    if (commit && !utf8::trimmed(text).empty() && text != text_before_) {
+      rename_stored(parsed.id, utf8::composed(utf8::repaired(text)));
+    }
+    return;
+  }
+  if (commit) {
+    set_text(parsed, text, false);
+  } else if (typed) {
+    history_.forget_last(*document_);  // Esc: as if nothing had been typed
+    document_changed("user", "[]");
+  }
+  history_.seal();
+  text_target_.clear();
+  // A new card that was left empty was never wanted.
+  if (parsed.field == "card.text" && map()) {
+    const Card* card = map()->card(CardId{parsed.id});
+    if (card && card->text.empty() && text_before_.empty() && *card == bare(*card) && can_edit()) {
+      const CellRef cell = cell_of(*card);
+      if (history_.undo_name() == "card.add" || history_.undo_name() == "card.add-linked") {
+        history_.forget_last(*document_);
+        document_changed("user", "[]");
+      } else {
+        (void)apply(delete_cards(*map(), std::vector<CardId>{CardId{parsed.id}}));
+      }
+      select(Selection{{}, cell, {}, {}, {}});
+    }
+  }
+}
+
+Card Editor::bare(const Card& card) {
+  Card out;
+  out.id = card.id;
+  out.lane_id = card.lane_id;
+  out.stage_id = card.stage_id;
+  out.step_id = card.step_id;
+  out.kind = card.kind;
+  if (card.kind == LaneKind::emotions) out.emotion = card.emotion;
+  return out;
+}
+
+}  // namespace lotrinh::editor

@@ -1,0 +1,78 @@
+#pragma once
+// What the panels show besides the document: menus, the import dialog, notices, lists of stored documents.
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/geometry.h"
+#include "io/csv_read.h"
+
+namespace lotrinh::editor {
+
+struct MenuItem {
+  std::string label;
+  std::string action;  // "" = a heading
+  std::string arg;
+  std::string shortcut;  // as shown
+  std::string icon;
+  bool checked = false;
+  bool disabled = false;
+  bool separated = false;  // a line above
+  bool danger = false;
+};
+
+struct Menu {
+  std::string id;     // of the control that opened it: pressing that again closes the menu
+  std::string label;  // accessible name
+  Rect anchor;        // CSS px on the canvas; the menu opens below it, or above where there is no room
+  bool as_list = false;  // options of a combobox, not commands
+  std::vector<MenuItem> items;
+  int highlight = -1;
+};
+
+// The CSV that is being looked at before it is imported.
+struct ImportDialog {
+  std::string file_name;
+  std::string bytes;
+  io::CsvOptions options;
+  io::CsvPreview preview;
+  bool merge = false;      // into the open map
+  bool running = false;
+  float progress = 0;
+};
+
+struct Notice {
+  enum class Kind : std::uint8_t { info, error };
+  Kind kind = Kind::info;
+  std::string text;
+  std::string action;  // "" = none
+  std::string arg;
+  std::string action_label;
+  double shown_at_ms = 0;
+};
+
+struct StoredDocument {
+  std::string id;
+  std::string title;
+  std::size_t maps = 0;
+  std::size_t stages = 0;        // of the first map, for its little picture
+  std::int64_t updated_at = 0;   // ms since 1970
+  bool deleted = false;
+};
+
+struct UiState {
+  std::optional<Menu> menu;
+  std::optional<ImportDialog> import;
+  std::optional<Notice> notice;
+  std::vector<StoredDocument> stored;
+  bool all_models = false;         // start screen: all ten stage models
+  bool show_deleted = false;       // start screen: what can be restored
+  std::string renaming;            // start screen: id of the document whose title is edited
+  std::string save_state = "off";  // "saved", "saving", "unsaved", "conflict", "error", "off"
+  bool inspector_hidden = false;   // on wide screens, where it stays open otherwise
+};
+
+}  // namespace lotrinh::editor
