@@ -144,28 +144,24 @@ auto ids_of(const std::vector<Placed<Record>>& batch) {
   return ids;
 }
 
-Result<void> check_ends(const std::vector<Card>& cards, const std::vector<Placed<Link>>& links) {
-  IdIndex ends(links.size() * 2);
-  for (const Placed<Link>& link : links) {
-    ends.insert(link.record.from.value, ends.size());
-    ends.insert(link.record.to.value, ends.size());
+// The positions of the links that lead to a card that is not there.
+std::vector<std::size_t> loose_links(const Map& map) {
+  if (map.links.empty()) return {};
+  IdIndex ends(map.links.size() * 2);
+  for (const Link& link : map.links) {
+    ends.insert(link.from.value, ends.size());
+    ends.insert(link.to.value, ends.size());
   }
   std::vector<bool> found(ends.size());
-  std::size_t missing = ends.size();
-  for (const Card& card : cards) {
-    if (missing == 0) break;
-    const std::uint32_t at = ends.find(card.id.value);
-    if (at == IdIndex::none) continue;
-    found[at] = true;
-    --missing;
+  for (const Card& card : map.cards) {
+    if (const std::uint32_t at = ends.find(card.id.value); at != IdIndex::none) found[at] = true;
   }
-  if (missing == 0) return {};
-  for (const Placed<Link>& link : links) {
-    for (const CardId& end : {link.record.from, link.record.to}) {
-      if (!found[ends.find(end.value)]) return unknown("card", end.value);
-    }
+  std::vector<std::size_t> positions;
+  for (std::size_t i = 0; i < map.links.size(); ++i) {
+    const bool tied = found[ends.find(map.links[i].from.value)] && found[ends.find(map.links[i].to.value)];
+    if (!tied) positions.push_back(i);
   }
-  return {};
+  return positions;
 }
 
 // ------------------------------------------------------------------ one change
@@ -212,6 +208,7 @@ class Applier {
   Result<void> operator()(RemoveMap& change) {
     const std::size_t index = index_of(document_.maps, change.id);
     if (index == document_.maps.size()) return unknown("map", change.id.value);
+    if (auto settled = settle(change.id); !settled) return settled;  // the map must be able to come back as it goes
     return done(InsertMap{take(document_.maps, index)});
   }
 
@@ -316,9 +313,7 @@ class Applier {
     if (!map) return unknown("map", change.map_id.value);
     const auto positions = positions_of(map->cards, change.ids, "card");
     if (!positions) return std::unexpected(positions.error());
-    if (auto links = remove_batch(map->links, links_of(*map, change.ids)); !links.empty()) {
-      undo_.emplace_back(InsertLinks{change.map_id, std::move(links)});
-    }
+    unsettled(change.map_id);
     return done(InsertCards{change.map_id, remove_batch(map->cards, *positions)});
   }
 
@@ -348,9 +343,9 @@ class Applier {
     Map* map = document_.map(change.map_id);
     if (!map) return unknown("map", change.map_id.value);
     if (auto checked = check_batch(map->links, change.links); !checked) return checked;
-    if (auto checked = check_ends(map->cards, change.links); !checked) return checked;
     RemoveLinks inverse{change.map_id, ids_of(change.links)};
     insert_batch(map->links, change.links);
+    unsettled(change.map_id);
     return done(std::move(inverse));
   }
 
@@ -360,6 +355,15 @@ class Applier {
     const auto positions = positions_of(map->links, change.ids, "link");
     if (!positions) return std::unexpected(positions.error());
     return done(InsertLinks{change.map_id, remove_batch(map->links, *positions)});
+  }
+
+  // After the last change: links whose cards have gone go too. Not earlier, because a card that is moved in the order
+  // goes and comes back within one Edit.
+  Result<void> settle() {
+    while (!unsettled_.empty()) {
+      if (auto settled = settle(MapId(unsettled_.back())); !settled) return settled;
+    }
+    return {};
   }
 
  private:
@@ -393,47 +397,60 @@ class Applier {
     return {};
   }
 
-  static std::vector<std::size_t> links_of(const Map& map, const std::vector<CardId>& cards) {
-    std::vector<std::size_t> positions;
-    if (map.links.empty()) return positions;
-    IdIndex ends(cards.size());
-    for (const CardId& id : cards) ends.insert(id.value, 0);
-    for (std::size_t i = 0; i < map.links.size(); ++i) {
-      if (ends.contains(map.links[i].from.value) || ends.contains(map.links[i].to.value)) positions.push_back(i);
+  Result<void> settle(const MapId& id) {
+    if (std::erase(unsettled_, id) == 0) return {};
+    Map* map = document_.map(id);
+    const std::vector<std::size_t> loose = map ? loose_links(*map) : std::vector<std::size_t>();
+    if (loose.empty()) return {};
+    IdIndex ids(loose.size());
+    for (const std::size_t position : loose) ids.insert(map->links[position].id.value, position);
+    for (const Change& change : undo_) {
+      const auto* removal = std::get_if<RemoveLinks>(&change);  // undoes links that this Edit has inserted
+      if (!removal || removal->map_id != id) continue;
+      for (const LinkId& link : removal->ids) {
+        if (ids.contains(link.value)) return fail("unknown-card", "the link " + link.value + " leads to no card");
+      }
     }
-    return positions;
+    undo_.emplace_back(InsertLinks{id, remove_batch(map->links, loose)});
+    return {};
+  }
+
+  void unsettled(const MapId& id) {
+    if (!std::ranges::contains(unsettled_, id)) unsettled_.push_back(id);
   }
 
   Document& document_;
   std::vector<Change>& undo_;
+  std::vector<MapId> unsettled_;  // maps where cards have gone or links have come
 };
 
-// Carries out `changes`; returns what undoes them, in the order in which it is to be applied.
-Result<std::vector<Change>> carry_out(Document& document, std::vector<Change>& changes) {
-  std::vector<Change> undo;
-  undo.reserve(changes.size());
-  Applier applier(document, undo);
+Result<void> carry_out(Applier& applier, std::vector<Change>& changes) {
   for (std::size_t i = 0; i < changes.size(); ++i) {
     auto applied = std::visit(applier, changes[i]);
     if (applied) continue;
-    Error error = std::move(applied.error());
-    error.where = "/" + std::to_string(i) + error.where;
-    std::ranges::reverse(undo);
-    std::vector<Change> redo;
-    Applier rollback(document, redo);
-    for (Change& change : undo) (void)std::visit(rollback, change);  // undoes what has just been done: cannot fail
-    return std::unexpected(std::move(error));
+    applied.error().where = "/" + std::to_string(i) + applied.error().where;
+    return applied;
   }
-  std::ranges::reverse(undo);
-  return undo;
+  return applier.settle();
+}
+
+void roll_back(Document& document, std::vector<Change>& undo) {
+  std::vector<Change> redo;
+  Applier applier(document, redo);
+  for (Change& change : undo) (void)std::visit(applier, change);  // undoes what has just been done: cannot fail
 }
 
 }  // namespace
 
 Result<Edit> apply(Document& document, Edit edit) {
-  auto undo = carry_out(document, edit.changes);
-  if (!undo) return std::unexpected(std::move(undo.error()));
-  return Edit{std::move(edit.name), std::move(*undo)};
+  std::vector<Change> undo;
+  undo.reserve(edit.changes.size());
+  Applier applier(document, undo);
+  auto applied = carry_out(applier, edit.changes);
+  std::ranges::reverse(undo);
+  if (applied) return Edit{std::move(edit.name), std::move(undo)};
+  roll_back(document, undo);
+  return std::unexpected(std::move(applied.error()));
 }
 
 }  // namespace lotrinh::model

@@ -86,7 +86,7 @@ struct InsertCards {
   MapId map_id;
   std::vector<Placed<Card>> cards;  // each index is the card's place in the list that results; they ascend
 };
-struct RemoveCards {  // their links go too
+struct RemoveCards {  // links that lead to no card at the end of the Edit go too
   MapId map_id;
   std::vector<CardId> ids;
 };

@@ -80,6 +80,8 @@ Result<void> CellIndex::check(const Card& card, std::string_view prefix) const {
   const auto unknown = [&](const char* code, const char* message, const char* member) {
     return fail(code, message, std::string(prefix) + member);
   };
+  if (card.lane_id.empty()) return unknown("missing-id", "a card names no lane", "/laneId");
+  if (card.stage_id.empty()) return unknown("missing-id", "a card names no stage", "/stageId");
   if (!lanes_.contains(card.lane_id.value)) return unknown("unknown-lane", "a card's lane is not there", "/laneId");
   const std::uint32_t stage = stages_.find(card.stage_id.value);
   if (stage == IdIndex::none) return unknown("unknown-stage", "a card's stage is not there", "/stageId");

@@ -65,6 +65,26 @@ TEST_CASE("removing cards takes their links along and undo puts both back in pla
   CHECK(changed.maps[0].links.empty());
 }
 
+TEST_CASE("a card that goes and comes back within one edit keeps its links") {
+  Document document = small_document();
+  Card back = document.maps[0].cards[0];
+  back.stage_id.value = "s3";
+  back.step_id = {};
+  auto inverse = apply(document, edit_of({RemoveCards{m1, {CardId{"c1"}}}, InsertCards{m1, {{3, back}}}}));
+  REQUIRE(inverse.has_value());
+  CHECK(card_order(document.maps[0]) == "c2 c3 c4 c1 ");
+  CHECK(document.maps[0].links.size() == 1);
+  REQUIRE(apply(document, std::move(*inverse)).has_value());
+  CHECK(document == small_document());
+}
+
+TEST_CASE("links may come before the cards that they lead to, within one edit") {
+  Document document = small_document();
+  const Link link{LinkId{"k2"}, CardId{"c4"}, CardId{"x"}, "causes", {}};
+  REQUIRE(apply(document, edit_of({InsertLinks{m1, {{0, link}}}, InsertCards{m1, {{0, card("x", "l1", "s1")}}}})));
+  CHECK(order_of(document.maps[0].links) == "k2 k1 ");
+}
+
 TEST_CASE("set cards replaces whole cards and keeps their order") {
   Card moved = card("c2", "l2", "s3");
   moved.emotion = -1.5;

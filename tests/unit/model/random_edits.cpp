@@ -187,7 +187,10 @@ TEST_CASE("an edit and its inverse leave an equal document, a refused edit an un
       ++applied;
       REQUIRE(check_document(document).has_value());
       const Document after = document;
+      std::string kinds;
+      for (const Change& change : inverse->changes) kinds += std::to_string(change.index()) + " ";
       auto again = apply(document, std::move(*inverse));
+      INFO("changes of kinds " << kinds << ": " << (again ? "" : again.error().code + " " + again.error().where));
       REQUIRE(again.has_value());
       REQUIRE(document == before);
       REQUIRE(apply(document, std::move(*again)).has_value());
