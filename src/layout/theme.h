@@ -69,6 +69,10 @@ struct TextStyleInfo {
 };
 // small 12/16, body 13/18, heading 15/20 semibold, large 18/24 bold, title 24/32 bold; *_strong = semibold
 TextStyleInfo info_of(TextStyle);
+// From the line's top down to the baseline, px: the text is centred in its line, its baseline four fifths down.
+inline float baseline_offset(const TextStyleInfo& info) {
+  return (info.line_height - info.size) / 2 + 0.8F * info.size;
+}
 
 // WCAG 2's contrast ratio of two opaque colours, 1..21. https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio
 double contrast(Rgba, Rgba);
