@@ -14,8 +14,8 @@
 
 namespace lotrinh::view {
 
-// Where a Scene stands on the canvas. A body point p is drawn at viewport.origin + (p - scroll) * zoom; the header row ignores scroll.y, the
-// title column scroll.x, the corner both.
+// Where a Scene stands on the canvas. A body point p is drawn at viewport.origin + (p - scroll) * zoom; the header row
+// ignores scroll.y, the title column scroll.x, the corner both.
 struct Placement {
   Rect viewport;  // CSS px on the canvas; nothing is drawn outside
   Point scroll;   // scene px
@@ -47,10 +47,11 @@ class Painter {
   void paint(const layout::Scene& scene, const layout::Palette& palette, const Placement& placement);
   FrameStats end_frame();
 
-  // A picture of part of a scene, `scale` device px a scene px: RGBA rows top down, not premultiplied, opaque background. For PNG, tile by tile.
-  // Empty when there is no device or the tile is larger than the device can (tiles of up to 2048 x 2048 px always fit).
-  std::vector<std::uint8_t> paint_tile(const layout::Scene& scene, const layout::Palette& palette, layout::Rgba background,
-                                       const Rect& part, float scale);
+  // A picture of part of a scene, `scale` device px a scene px: RGBA rows top down, not premultiplied, opaque
+  // background. For PNG, tile by tile. Empty when there is no device or the tile is larger than the device can (tiles
+  // of up to 2048 x 2048 px always fit).
+  std::vector<std::uint8_t> paint_tile(const layout::Scene& scene, const layout::Palette& palette,
+                                       layout::Rgba background, const Rect& part, float scale);
 
   void fonts_changed();  // the browser's fonts arrived late: rasterise anew
 

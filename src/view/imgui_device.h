@@ -1,0 +1,43 @@
+#pragma once
+// The graphics device behind Dear ImGui: WebGL 2 through ImGui's OpenGL 3 backend in wasm; in native builds nothing is
+// drawn, draw lists are all there is, and textures count as uploaded as soon as they are asked for.
+//
+// Every function works on the current ImGui context.
+
+#include <cstdint>
+#include <vector>
+
+#include "layout/theme.h"
+
+struct ImDrawData;
+struct ImTextureData;
+
+namespace lotrinh::view {
+
+class ImguiDevice {
+ public:
+  // The GL context is current and new. False when its objects cannot be made.
+  bool open();
+  bool is_open() const { return open_; }
+
+  // The GL context is gone, its objects with it: nothing of GL is called. Every texture waits to be made again.
+  void lose();
+
+  // The end: frees the objects where there is a context.
+  void release();
+
+  void begin_frame();
+
+  // Clears the canvas and draws.
+  void render(ImDrawData& data, layout::Rgba clear);
+
+  // Draws into a picture instead of the canvas: RGBA rows top down, opaque. Empty when the device cannot.
+  std::vector<std::uint8_t> render_to_pixels(ImDrawData& data, int width, int height, layout::Rgba background);
+
+ private:
+  void close();
+  bool open_ = false;
+  bool backend_ = false;  // ImGui's backend holds objects, of this context or of one that was lost
+};
+
+}  // namespace lotrinh::view

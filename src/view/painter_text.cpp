@@ -1,0 +1,118 @@
+#include "view/painter_text.h"
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/utf8.h"
+
+namespace lotrinh::view {
+namespace {
+
+constexpr float least_glyph_px = 3;     // CSS px and device px; smaller text is a bar
+constexpr float least_bar_line_px = 2;  // device px of a line; smaller lines are left out
+constexpr float bar_opacity = 0.4F;
+constexpr float bar_height = 0.5F;  // of the text's size
+
+char32_t next_code_point(std::string_view text, std::size_t& at) {
+  const auto byte = static_cast<unsigned char>(text[at]);
+  if (byte >= 0x80) return utf8::decode(text, at);
+  ++at;
+  return byte;
+}
+
+}  // namespace
+
+TextPainter::TextPainter(GlyphStore& glyphs, float scale, float raster_scale, float zoom)
+    : glyphs_(glyphs), raster_scale_(raster_scale), scale_(scale), at_rest_(std::abs(scale - raster_scale) < 1e-4F) {
+  for (std::size_t i = 0; i < text_style_count; ++i) {
+    const layout::TextStyleInfo info = layout::info_of(static_cast<layout::TextStyle>(i));
+    Style& style = styles_[i];
+    style.size = info.size;
+    style.line_height = info.line_height;
+    style.baseline = layout::baseline_offset(info);
+    if (std::min(info.size * zoom, info.size * scale) < least_glyph_px) {
+      style.detail = info.line_height * scale < least_bar_line_px ? Detail::none : Detail::bar;
+    }
+  }
+}
+
+void TextPainter::require(const layout::Scene& scene, const layout::TextRun& run) {
+  Style& style = styles_[static_cast<std::size_t>(run.style)];
+  if (style.detail != Detail::glyphs) return;
+  if (!style.in_use) {
+    const float raster_px = GlyphStore::raster_size(style.size * raster_scale_);
+    style.in_use = true;
+    style.use = glyphs_.use(layout::info_of(run.style).weight, raster_px);
+    style.advance_scale = style.size * scale_ / raster_px;
+    // Pictures are made for quarters of a pixel: at rest they are drawn as they are, or they would blur.
+    const bool nearly = at_rest_ && std::abs(style.advance_scale - 1) < 0.05F;
+    style.glyph_scale = nearly ? 1.0F : style.advance_scale;
+  }
+  glyphs_.require(style.use, scene.str(run.text));
+}
+
+void TextPainter::load(const layout::Scene& scene) {
+  std::array<bool, text_style_count> is_new{};
+  bool any = false;
+  for (std::size_t i = 0; i < text_style_count; ++i) {
+    const Style& style = styles_[i];
+    if (!style.in_use || !glyphs_.has_missing(style.use)) continue;
+    is_new[i] = glyphs_.is_new(style.use);
+    any = any || is_new[i];
+    // A size that already has glyphs misses some: somebody is writing. Next time they are there.
+    if (!is_new[i]) glyphs_.require_printable(style.use);
+  }
+  if (any) {
+    for (const layout::TextRun& run : scene.texts) {
+      const auto i = static_cast<std::size_t>(run.style);
+      if (is_new[i]) glyphs_.require(styles_[i].use, scene.str(run.text));
+    }
+  }
+  glyphs_.load();
+}
+
+void TextPainter::paint(ImDrawList& draw, Mesh& mesh, const layout::Scene& scene, const layout::TextRun& run,
+                        const Place& place, ImU32 color) const {
+  const Style& style = styles_[static_cast<std::size_t>(run.style)];
+  if (style.detail == Detail::none || run.text.length == 0 || (color & IM_COL32_A_MASK) == 0) return;
+  const ImVec2 origin = place.at(run.origin);
+  if (style.detail == Detail::bar) {
+    const float height = std::max(style.size * bar_height * place.scale, 1.0F);
+    const float top = snapped(origin.y + (style.line_height * place.scale - height) / 2);
+    mesh.fill({origin.x, top, origin.x + run.width * place.scale, top + height}, faded(color, bar_opacity));
+    return;
+  }
+  ImVec2 pen = {origin.x, place.y(run.origin.y + style.baseline)};
+  if (at_rest_) pen = {snapped(pen.x), snapped(pen.y)};
+  glyph_run(draw, style, scene.str(run.text), pen, color);
+}
+
+void TextPainter::glyph_run(ImDrawList& draw, const Style& style, std::string_view text, ImVec2 pen,
+                            ImU32 color) const {
+  const GlyphStore::Lookup glyphs = glyphs_.lookup(style.use);
+  const auto most = static_cast<int>(text.size());
+  draw.PrimReserve(most * 6, most * 4);
+  int drawn = 0;
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const ImFontGlyph& glyph = glyphs.at(next_code_point(text, at));
+    if (glyph.Visible) {
+      float left = pen.x + glyph.X0 * style.glyph_scale;
+      float top = pen.y + glyph.Y0 * style.glyph_scale;
+      if (at_rest_) {
+        left = snapped(left);
+        top = snapped(top);
+      }
+      const ImVec2 size = {(glyph.X1 - glyph.X0) * style.glyph_scale, (glyph.Y1 - glyph.Y0) * style.glyph_scale};
+      draw.PrimRectUV({left, top}, {left + size.x, top + size.y}, {glyph.U0, glyph.V0}, {glyph.U1, glyph.V1},
+                      glyph.Colored ? color | ~IM_COL32_A_MASK : color);
+      ++drawn;
+    }
+    pen.x += glyph.AdvanceX * style.advance_scale;
+  }
+  draw.PrimUnreserve((most - drawn) * 6, (most - drawn) * 4);
+}
+
+}  // namespace lotrinh::view

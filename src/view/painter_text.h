@@ -1,0 +1,57 @@
+#pragma once
+// Text runs of a Scene -> glyph quads. Advances are those that layout measured; glyphs come from the GlyphStore.
+
+#include <array>
+#include <cstddef>
+
+#include "layout/scene.h"
+#include "view/glyphs.h"
+#include "view/painter_mesh.h"
+#include "view/painter_place.h"
+
+namespace lotrinh::view {
+
+inline constexpr std::size_t text_style_count = 7;
+
+class TextPainter {
+ public:
+  // Scales in device px a scene px: where the text stands, and what its glyphs are rasterised for. At rest both are the
+  // same, and glyphs stand on whole pixels.
+  TextPainter(GlyphStore& glyphs, float scale, float raster_scale, float zoom);
+
+  // First for all runs in view, ...
+  void require(const layout::Scene& scene, const layout::TextRun& run);
+  // ... then once, with the whole scene at hand, so that panning finds its glyphs ready, ...
+  void load(const layout::Scene& scene);
+  // ... then painting.
+  void paint(ImDrawList& draw, Mesh& mesh, const layout::Scene& scene, const layout::TextRun& run, const Place& place,
+             ImU32 color) const;
+
+ private:
+  enum class Detail : std::uint8_t { none, bar, glyphs };
+  struct Style {
+    Detail detail = Detail::glyphs;
+    bool in_use = false;
+    GlyphStore::Use use = 0;
+    float baseline = 0;  // scene px below the line's top
+    float size = 0;      // scene px
+    float line_height = 0;
+    float advance_scale = 1;  // of the glyph's advance
+    float glyph_scale = 1;    // of the glyph's picture
+  };
+  void glyph_run(ImDrawList& draw, const Style& style, std::string_view text, ImVec2 pen, ImU32 color) const;
+
+  GlyphStore& glyphs_;
+  std::array<Style, text_style_count> styles_;
+  float raster_scale_;
+  float scale_;
+  bool at_rest_;
+};
+
+// Whether any of a run can be in view.
+inline bool sees(const Place& place, const layout::TextRun& run) {
+  const float size = layout::info_of(run.style).size;
+  return place.sees({run.origin.x, run.origin.y, run.width, 2 * size}, size * place.scale);
+}
+
+}  // namespace lotrinh::view
