@@ -19,7 +19,8 @@ struct ViewSettings {
   std::string language = "vi";
   const model::Catalogue* catalogue = nullptr;  // never null
   const Strings* strings = nullptr;             // never null
-  float available_width = 0;  // px at zoom 1: stages grow to fill it, from their least width up to max_column_width
+  float available_width = 0;  // px at zoom 1 for the whole map: stages grow to fill it, up to metrics::max_column_width
+  bool controls = true;       // the buttons (menus, collapse, add); false for pictures
 };
 
 struct Column {  // a stage without steps, or one step of a stage, or the cards of a stage with steps that name none
@@ -54,7 +55,8 @@ struct MapScene {
   std::vector<CellSlot> cards;  // by row, then column, then order; no cards of collapsed lanes
 };
 
-// Keeps wrapped text and sizes between layouts: an edit re-measures only what changed. Belongs to one map view.
+// Keeps wrapped text and sizes between layouts, by what a card shows and how wide it is: an edit re-measures only what
+// changed. Belongs to one map view, which always measures with the same TextMeasurer.
 class LayoutCache {
  public:
   LayoutCache();
@@ -72,5 +74,10 @@ class LayoutCache {
 
 void layout_map(const model::Document& document, const model::Map& map, const ViewSettings& settings,
                 const TextMeasurer& measurer, LayoutCache& cache, MapScene& out);
+
+// Fills `cache` for layout_map in slices: up to `max_cards` cards from `cursor` on, which it moves. True when all are
+// done.
+bool warm_cache(const model::Map& map, const ViewSettings& settings, const TextMeasurer& measurer, LayoutCache& cache,
+                std::size_t& cursor, std::size_t max_cards);
 
 }  // namespace lotrinh::layout

@@ -244,7 +244,10 @@ float TextMeasurer::advance_em(char32_t code_point, Weight weight) const {
   return it->second;
 }
 
-void TextMeasurer::forget() const { cache_.reset(); }
+void TextMeasurer::forget() const {
+  cache_.reset();
+  ++generation_;
+}
 
 float FixedMeasurer::measure_em(char32_t code_point, Weight weight) const {
   if (extends_cluster(code_point) || code_point < 0x20) return 0;

@@ -23,7 +23,8 @@ class TextMeasurer {
 
   // The advance of a glyph at 1 px font size (in em). Must be the same for the same arguments until forget() is called.
   float advance_em(char32_t code_point, Weight weight) const;
-  void forget() const;  // the fonts have changed
+  void forget() const;                                      // the fonts have changed
+  std::uint32_t generation() const { return generation_; }  // counts forget()
 
  protected:
   virtual float measure_em(char32_t code_point, Weight weight) const = 0;
@@ -31,6 +32,7 @@ class TextMeasurer {
  private:
   struct Cache;
   mutable std::shared_ptr<Cache> cache_;
+  mutable std::uint32_t generation_ = 0;
 };
 
 // Tests: 0.55 em each, wide (CJK, emoji) 1 em, combining marks 0, semibold and bold 4 and 8 % wider.

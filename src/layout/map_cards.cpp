@@ -1,0 +1,317 @@
+#include <algorithm>
+#include <string>
+
+#include "layout/icons.h"
+#include "layout/map_metrics.h"
+#include "layout/map_parts.h"
+#include "layout/number_text.h"
+
+namespace lotrinh::layout {
+namespace {
+
+namespace m = metrics;
+using model::Card;
+using model::LaneKind;
+
+bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
+
+void append_clean(std::string& pool, std::string_view text) {
+  const std::size_t first = pool.size();
+  pool.append(text);
+  for (std::size_t i = first; i < pool.size(); ++i) {
+    if (is_control(pool[i])) pool[i] = ' ';
+  }
+}
+
+void append_phrase(std::string& pool, const Phrase& phrase, std::string_view value) {
+  pool.append(", ");
+  pool.append(phrase.before);
+  append_clean(pool, value);
+  pool.append(phrase.after);
+}
+
+// The accessible name: the card's text and what its picture says. Goes to the scene's pool.
+void append_name(Context& context, const Card& card, const ShownCard& seen) {
+  std::string& pool = context.out.scene.pool;
+  const Words& words = context.words;
+  append_clean(pool, card.text);
+  if (!card.text.empty()) pool.append(", ");
+  pool.append(words.card_kinds[static_cast<std::size_t>(card.kind)]);
+  if (!seen.figure.empty()) {
+    pool.append(", ");
+    append_clean(pool, seen.figure);
+  }
+  if (!seen.change.empty()) append_phrase(pool, words.change, seen.change);
+  if (!card.channel.empty()) {
+    append_phrase(pool, words.channel, context.cache.channels.of(card.channel, context.settings).name);
+  }
+  if (!seen.chip.empty()) {
+    append_phrase(pool, words.emotion, seen.chip);
+    if (!card.feeling.empty()) {
+      pool.append(" ");
+      append_clean(pool, card.feeling);
+    }
+  }
+  if (seen.influence >= 0) {
+    const char digit = static_cast<char>('0' + seen.influence);
+    append_phrase(pool, words.influence, std::string_view(&digit, 1));
+  }
+  if (!card.owner.empty()) append_phrase(pool, words.owner, card.owner);
+}
+
+// Paints one card.
+class CardPainter {
+ public:
+  CardPainter(Context& context, const Card& card, const CardBlock& block, const Rect& rect)
+      : context_(context),
+        builder_(context.builder),
+        card_(card),
+        block_(block),
+        lines_(context.cache.blocks.lines(block)),
+        rect_(rect),
+        style_(style_of(card.kind)),
+        seen_(shown(card, context.show)),
+        place_(text_place(card.kind, rect.width)) {}
+
+  void paint() {
+    name_.offset = static_cast<std::uint32_t>(context_.out.scene.pool.size());
+    append_name(context_, card_, seen_);
+    name_.length = static_cast<std::uint32_t>(context_.out.scene.pool.size()) - name_.offset;
+    const auto first_shape = static_cast<std::uint32_t>(context_.out.scene.shapes.size());
+    const auto first_text = static_cast<std::uint32_t>(context_.out.scene.texts.size());
+    frame();
+    marker();
+    y_ = rect_.y + m::card_padding_y;
+    text();
+    if (!seen_.figure.empty()) figure();
+    if (seen_.has_meta_row()) meta_row();
+    if (!card_.owner.empty()) owner();
+    Group group;
+    group.bounds = rect_.inset(style_.shadow ? -8.0F : -0.5F);
+    group.shapes = {first_shape, static_cast<std::uint32_t>(context_.out.scene.shapes.size()) - first_shape};
+    group.texts = {first_text, static_cast<std::uint32_t>(context_.out.scene.texts.size()) - first_text};
+    context_.out.scene.groups.push_back(group);
+  }
+
+  TextRef name() const { return name_; }
+  Rect text_rect() const {
+    const float height = static_cast<float>(block_.text_lines) * info_of(TextStyle::body).line_height;
+    return {rect_.x + place_.x, rect_.y + m::card_padding_y, place_.width, height};
+  }
+
+ private:
+  void frame() {
+    builder_.box(rect_, m::card_radius, style_.fill, Color::edge, style_.shadow);
+    if (card_.kind != LaneKind::touchpoints || seen_.chip.empty()) return;
+    Shape edge;
+    edge.kind = ShapeKind::left_edge;
+    edge.rect = rect_;
+    edge.radius = m::card_radius;
+    edge.stroke_width = m::edge_width;
+    edge.fill = color_of(seen_.tone);
+    builder_.shape(edge);
+  }
+
+  void marker() {
+    const float middle = rect_.y + m::card_padding_y + info_of(TextStyle::body).line_height / 2;
+    const float x = rect_.x + (card_.kind == LaneKind::touchpoints ? m::touchpoint_icon_x : m::card_padding_x);
+    const Rect icon{x, middle - m::icon_size / 2, m::icon_size, m::icon_size};
+    const Rect mark{x, middle - m::mark_size / 2, m::mark_size, m::mark_size};
+    switch (style_.marker) {
+      case Marker::none:
+        return;
+      case Marker::triangle:
+        builder_.mark(ShapeKind::triangle_up, mark, style_.marker_color);
+        return;
+      case Marker::diamond:
+        builder_.mark(ShapeKind::diamond, mark, style_.marker_color);
+        return;
+      case Marker::icon:
+        builder_.icon(style_.icon, icon, style_.marker_color);
+        return;
+      case Marker::channel: {
+        // A card of the channels' lane may say its channel in its text.
+        const std::string& channel =
+            card_.channel.empty() && card_.kind == LaneKind::channels ? card_.text : card_.channel;
+        Shape& shape = builder_.icon("circle", icon, style_.marker_color);
+        shape.icon = context_.cache.channels.of(channel, context_.settings).icon;
+        return;
+      }
+    }
+  }
+
+  void text() {
+    const Color color = card_.kind == LaneKind::metrics ? Color::muted : Color::text;
+    for (std::uint32_t i = 0; i < block_.text_lines; ++i) {
+      const Line& line = lines_[i];
+      if (line.length > 0 && line.offset + line.length <= card_.text.size()) {
+        // The name begins with the card's text: the run needs no copy of its own.
+        TextRun run;
+        run.text = {name_.offset + line.offset, line.length};
+        run.style = TextStyle::body;
+        run.color = color;
+        run.origin = {rect_.x + place_.x, y_};
+        run.width = line.width;
+        context_.out.scene.texts.push_back(run);
+      }
+      y_ += info_of(TextStyle::body).line_height;
+    }
+    lines_ += block_.text_lines;
+  }
+
+  void figure() {
+    const float line_height = info_of(TextStyle::large).line_height;
+    const float x = rect_.x + place_.x;
+    float end = x;
+    for (std::uint32_t i = 0; i < block_.figure_lines; ++i) {
+      builder_.text(clipped(seen_.figure, lines_[i]), {x, y_}, TextStyle::large, Color::text, lines_[i].width);
+      end = x + lines_[i].width;
+      y_ += line_height;
+    }
+    lines_ += block_.figure_lines;
+    if (seen_.change.empty()) return;
+    const float body = info_of(TextStyle::body).line_height;
+    if (block_.change_inline) {
+      change({end + m::change_gap, y_ - line_height + (line_height - body) / 2 + 1});
+    } else {
+      change({x, y_});
+      y_ += static_cast<float>(block_.change_lines) * body;
+    }
+  }
+
+  void change(Point at) {
+    const Color color = color_of(seen_.change_tone);
+    const float body = info_of(TextStyle::body).line_height;
+    if (seen_.change_sign != 0) {
+      const Rect mark{at.x, at.y + (body - m::change_mark_width) / 2, m::change_mark_width, m::change_mark_width};
+      builder_.mark(seen_.change_sign > 0 ? ShapeKind::triangle_up : ShapeKind::triangle_down, mark, color);
+      at.x += m::change_mark_width + m::change_mark_gap;
+    }
+    for (std::uint32_t i = 0; i < block_.change_lines; ++i) {
+      builder_.text(clipped(seen_.change, lines_[i]), at, TextStyle::body, color, lines_[i].width);
+      at.y += body;
+    }
+    lines_ += block_.change_lines;
+  }
+
+  void meta_row() {
+    y_ += m::meta_gap;
+    const float x = rect_.x + place_.x;
+    const MetaPlace places = meta_place(seen_, place_.x);
+    if (!seen_.chip.empty()) {
+      builder_.box({x, y_, seen_.chip_width, m::chip_height}, m::chip_height / 2, soft_color_of(seen_.tone));
+      builder_.text(seen_.chip, {x + m::chip_padding_x, y_ + 1}, TextStyle::small_strong, color_of(seen_.tone),
+                    seen_.chip_width - 2 * m::chip_padding_x);
+    }
+    if (seen_.influence >= 0) {
+      Rect dot{rect_.x + places.dots_x, y_ + (m::chip_height - m::dot_size) / 2, m::dot_size, m::dot_size};
+      for (int i = 0; i < 5; ++i) {
+        builder_.mark(ShapeKind::ellipse, dot, i < seen_.influence ? Color::text : Color::line);
+        dot.x += m::dot_pitch;
+      }
+    }
+    if (block_.owner_inline && block_.owner_lines > 0) {
+      builder_.text(clipped(card_.owner, lines_[0]), {rect_.x + places.owner_x, y_ + 1}, TextStyle::small, Color::muted,
+                    lines_[0].width);
+    }
+    y_ += m::chip_height;
+  }
+
+  void owner() {
+    if (block_.owner_inline) return;
+    y_ += m::meta_gap;
+    for (std::uint32_t i = 0; i < block_.owner_lines; ++i) {
+      if (lines_[i].length > 0) {
+        builder_.text(clipped(card_.owner, lines_[i]), {rect_.x + place_.x, y_}, TextStyle::small, Color::muted,
+                      lines_[i].width);
+      }
+      y_ += info_of(TextStyle::small).line_height;
+    }
+  }
+
+  Context& context_;
+  SceneBuilder& builder_;
+  const Card& card_;
+  const CardBlock& block_;
+  const Line* lines_;
+  Rect rect_;
+  const CardStyle& style_;
+  ShownCard seen_;
+  TextPlace place_;
+  TextRef name_;
+  float y_ = 0;
+};
+
+}  // namespace
+
+std::string_view clipped(std::string_view text, const Line& line) {
+  const std::size_t first = std::min<std::size_t>(line.offset, text.size());
+  return text.substr(first, line.length);
+}
+
+float cell_height(Context& context, const CellPlan& cell, const EmotionLane* lane) {
+  const float width = card_width_in(context.out.columns[cell.column]);
+  BlockCache& blocks = context.cache.blocks;
+  float height = 0;
+  for (std::uint32_t i = cell.first; i < cell.first + cell.count; ++i) {
+    const std::uint32_t card = context.plan.order[i];
+    if (lane && std::ranges::binary_search(lane->on_curve, card)) continue;
+    context.plan.blocks[i] = blocks.block_of(context.map.cards[card], width, context.show);
+    height += (height > 0 ? m::card_gap : 0) + blocks[context.plan.blocks[i]].height;
+  }
+  return height > 0 ? height + 2 * m::cell_padding + m::hairline : 0;
+}
+
+float add_card(Context& context, const CellPlan& cell, std::uint32_t at, std::uint32_t cell_node, Point position) {
+  const std::uint32_t card_index = context.plan.order[at];
+  const Card& card = context.map.cards[card_index];
+  const CardBlock& block = context.cache.blocks[context.plan.blocks[at]];
+  const Rect rect{position.x, position.y, card_width_in(context.out.columns[cell.column]), block.height};
+  CardPainter painter(context, card, block, rect);
+  painter.paint();
+  Node node;
+  node.role = Role::card;
+  node.state.focusable = true;
+  node.rect = rect;
+  node.text_rect = painter.text_rect();
+  node.style = TextStyle::body;
+  node.parent = cell_node;
+  node.row = static_cast<std::int32_t>(cell.row);
+  node.column = static_cast<std::int32_t>(cell.column);
+  node.id = context.builder.str(card.id.value);
+  node.name = painter.name();
+  context.out.cards.push_back({card_index, cell.row, cell.column, context.builder.node(node)});
+  return rect.bottom();
+}
+
+std::uint32_t add_cell(Context& context, const CellPlan& cell, std::uint32_t row_node) {
+  const Column& column = context.out.columns[cell.column];
+  const Row& row = context.out.rows[cell.row];
+  const model::Stage& stage = context.map.stages[column.stage_index];
+  std::string& pool = context.out.scene.pool;
+  Node node;
+  node.role = Role::cell;
+  node.state.focusable = true;
+  node.rect = {column.x, row.y, column.width, row.height};
+  node.parent = row_node;
+  node.row = static_cast<std::int32_t>(cell.row);
+  node.column = static_cast<std::int32_t>(cell.column);
+  node.name.offset = static_cast<std::uint32_t>(pool.size());
+  append_clean(pool, model::stage_name(*context.settings.catalogue, context.map, stage, context.language()));
+  if (!column.step_id.empty()) {
+    const auto step = std::ranges::find(stage.steps, column.step_id, &model::Step::id);
+    if (step != stage.steps.end()) {
+      pool.append(", ");
+      append_clean(pool, step->name);
+    }
+  }
+  pool.append(", ");
+  append_clean(pool,
+               model::lane_name(*context.settings.catalogue, context.map.lanes[row.lane_index], context.language()));
+  pool.append(", ");
+  pool.append(context.words.card_count(cell.count));
+  node.name.length = static_cast<std::uint32_t>(pool.size()) - node.name.offset;
+  return context.builder.node(node);
+}
+
+}  // namespace lotrinh::layout

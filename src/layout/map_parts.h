@@ -1,0 +1,167 @@
+#pragma once
+// The parts of the map's layout, each in a file of its own: map_grid (what stands where), map_headers, map_cards,
+// map_emotion. map_layout.cpp calls them in order.
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "layout/card_block.h"
+#include "layout/map_layout.h"
+#include "layout/scene.h"
+#include "model/document.h"
+
+namespace lotrinh::layout {
+
+inline constexpr std::uint32_t nowhere = 0xFFFFFFFFU;
+
+// A text of the interface with one {value} in it.
+struct Phrase {
+  std::string before;
+  std::string after;
+  std::string with(std::string_view value) const { return before + std::string(value) + after; }
+};
+
+// The interface's texts that every card needs, looked up once a layout.
+struct Words {
+  std::array<std::string, model::lane_kind_count> card_kinds;
+  Phrase channel;
+  Phrase emotion;
+  Phrase influence;
+  Phrase owner;
+  Phrase change;
+  Phrase cards;  // "12 cards"
+  std::string one_card;
+  std::string no_cards;
+  std::string percent_points;
+  Phrase lane_menu;
+  Phrase lane_collapse;
+  Phrase lane_expand;
+  Phrase stage_menu;
+
+  std::string card_count(std::size_t count) const;
+};
+Words words_of(const Strings& strings);
+
+// One cell and its cards: order[first .. first + count) of GridPlan.
+struct CellPlan {
+  std::uint32_t row = 0;
+  std::uint32_t column = 0;
+  std::uint32_t first = 0;
+  std::uint32_t count = 0;
+};
+
+struct StagePlan {
+  std::uint32_t first_column = 0;
+  std::uint32_t column_count = 0;
+  std::uint32_t whole_column = nowhere;  // of the cards that name no step
+};
+
+// One card with an emotion in a lane of touchpoints or emotions.
+struct Feeling {
+  std::uint32_t card_index = 0;
+  std::uint32_t row = 0;
+  std::uint32_t column = 0;
+};
+
+struct GridPlan {
+  std::vector<StagePlan> stages;
+  std::vector<std::uint32_t> order;   // card indices by row, column, order
+  std::vector<std::uint32_t> blocks;  // their measured blocks, in the same order; set by cell_height()
+  std::vector<CellPlan> cells;        // by row and column; past `most_cells` only those that hold cards
+  std::vector<Feeling> feelings;      // by column and order
+};
+
+// Cells beyond this many get no node when they are empty: 400 stages x 500 lanes is no map that a person reads.
+inline constexpr std::size_t most_cells = 200'000;
+
+struct Context {
+  const model::Document& document;
+  const model::Map& map;
+  const ViewSettings& settings;
+  const ShowSettings& show;
+  const Words& words;
+  LayoutCache::Data& cache;
+  MapScene& out;
+  SceneBuilder& builder;
+  GridPlan& plan;
+  std::uint32_t grid_node = no_parent;
+
+  std::string_view language() const { return settings.language; }
+};
+
+inline float card_width_in(const Column& column) { return column.width - 17; }  // 8 px at each side, and the hairline
+
+// map_grid.cpp
+void plan_columns(const model::Map& map, const ViewSettings& settings, float lane_title_width,
+                  std::vector<Column>& columns, std::vector<StagePlan>& stages);
+void plan_cells(Context& context);
+// Where each card stands: (row, column), or nowhere twice for one whose lane or stage is not on the map.
+struct CardPlace {
+  std::uint32_t row = nowhere;
+  std::uint32_t column = nowhere;
+};
+// Of the cards [first, last).
+std::vector<CardPlace> card_places(const model::Map& map, const std::vector<StagePlan>& stages, std::size_t first,
+                                   std::size_t last);
+
+// The columns that warm_cache() measures for, kept from slice to slice: finding the cards without a step takes a walk
+// over all cards.
+struct WarmPlan {
+  std::string language;
+  float available_width = 0;
+  bool controls = false;
+  std::vector<Column> columns;
+  std::vector<StagePlan> stages;
+};
+
+// map_headers.cpp
+float lane_title_width(const model::Map& map, const ViewSettings& settings, const TextMeasurer& measurer);
+float lane_header_height(const Context& context, std::size_t lane_index);
+float stage_headers_height(const Context& context);
+void add_stage_headers(Context& context);
+void add_corner(Context& context);
+std::uint32_t add_lane_header(Context& context, std::size_t lane_index, std::uint32_t row_node);
+void add_lane_button(Context& context);
+// Lines of text from `top` on; returns the bottom.
+float add_lines(Context& context, std::string_view text, const std::vector<Line>& lines, Point at, TextStyle style,
+                Color color);
+
+// map_emotion.cpp
+// A point of the curve: one card, or several that stand too close.
+struct CurvePoint {
+  std::uint32_t first = 0;  // into EmotionLane::feelings
+  std::uint32_t count = 1;
+  std::uint32_t column = 0;
+  double emotion = 0;
+  Point at;                  // y from the lane's top
+  std::string_view feeling;  // to stand beside the face
+  Rect label;                // where it does; empty = no room, or no name
+};
+
+struct EmotionLane {
+  std::uint32_t row = 0;
+  std::vector<Feeling> feelings;        // of all touchpoints and of this lane's cards, by column and order
+  std::vector<CurvePoint> points;       // by x
+  std::vector<std::uint32_t> on_curve;  // cards of this lane that the curve shows in full, ascending
+};
+EmotionLane plan_emotion_lane(const Context& context, std::uint32_t row);
+// A cubic Bezier path through points of ascending x: p0, (c1, c2, p)*. Monotone between neighbours (Fritsch and Carlson
+// 1980, https://doi.org/10.1137/0717021), so it never goes beyond them.
+std::vector<Point> curve_through(const std::vector<Point>& points);
+void add_curve(Context& context, const EmotionLane& lane);
+// The cell's points and the cards that the curve does not show.
+void add_emotion_cell(Context& context, const EmotionLane& lane, const CellPlan& cell, std::uint32_t cell_node);
+
+// map_cards.cpp
+// Measures the cell's cards; the height of them as boxes, padding too; 0 when there are none. With `lane` without the
+// cards that its curve shows.
+float cell_height(Context& context, const CellPlan& cell, const EmotionLane* lane);
+std::uint32_t add_cell(Context& context, const CellPlan& cell, std::uint32_t row_node);
+// The card at context.plan.order[at]; returns its bottom.
+float add_card(Context& context, const CellPlan& cell, std::uint32_t at, std::uint32_t cell_node, Point position);
+std::string_view clipped(std::string_view text, const Line& line);  // the line's piece of `text`, never outside it
+
+}  // namespace lotrinh::layout
