@@ -63,6 +63,7 @@ make_sandbox() {
   flock 9
   if [[ ! -e $SANDBOX/ready ]]; then
     need mmdebstrap=mmdebstrap
+    [[ $EUID -eq 0 ]] || need newuidmap=uidmap
     local mirror list
     mirror=$(debian_mirror)
     list=$(IFS=,; echo "${PACKAGES[*]}")
