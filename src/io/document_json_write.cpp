@@ -1,0 +1,302 @@
+#include "io/document_json_write.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "io/document_json.h"
+#include "model/names.h"
+
+namespace lotrinh::io {
+namespace {
+
+void write_optional(JsonWriter& out, std::string_view name, const std::optional<double>& value) {
+  if (!value) return;
+  out.key(name);
+  out.number(*value);
+}
+
+template <class Enum>
+void write_optional(JsonWriter& out, std::string_view name, const std::optional<Enum>& value) {
+  if (value) out.member(name, model::name_of(*value));
+}
+
+// The members that we do not know, save `but`, which has been written already.
+void write_unknown(JsonWriter& out, const model::Unknown& unknown, std::string_view but = {}) {
+  for (const model::UnknownMember& member : unknown) {
+    if (!but.empty() && member.name == but) continue;
+    out.key(member.name);
+    out.json(member.json);
+  }
+}
+
+// A kind that a later version knows goes back under its own name, as long as nobody has chosen another one.
+void write_kind(JsonWriter& out, model::LaneKind kind, std::string_view name, const model::Unknown& unknown) {
+  const auto kept = std::ranges::find(unknown, "kind", &model::UnknownMember::name);
+  out.key("kind");
+  if (kept != unknown.end() && kind == model::LaneKind::free_text) {
+    out.json(kept->json);
+  } else {
+    out.text(name);
+  }
+}
+
+void write_json(JsonWriter& out, const model::Evidence& evidence) {
+  out.begin_object();
+  write_optional(out, "status", evidence.status);
+  out.optional_member("source", evidence.source);
+  write_unknown(out, evidence.unknown);
+  out.end_object();
+}
+
+void write_json(JsonWriter& out, const model::Metric& metric) {
+  out.begin_object();
+  write_optional(out, "value", metric.value);
+  out.optional_member("unit", metric.unit);
+  out.optional_member("date", metric.date);
+  write_optional(out, "change", metric.change);
+  write_optional(out, "better", metric.better);
+  write_unknown(out, metric.unknown);
+  out.end_object();
+}
+
+void write_json(JsonWriter& out, const model::Step& step) {
+  out.begin_object();
+  out.member("id", step.id.value);
+  out.member("name", step.name);
+  write_unknown(out, step.unknown);
+  out.end_object();
+}
+
+template <class Records>
+void write_list(JsonWriter& out, std::string_view name, const Records& records) {
+  out.key(name);
+  out.begin_array();
+  for (const auto& record : records) write_json(out, record);
+  out.end_array();
+}
+
+void write_card_lists(JsonWriter& out, const model::Card& card) {
+  if (!card.tags.empty()) {
+    out.key("tags");
+    out.begin_array();
+    for (const std::string& tag : card.tags) out.text(tag);
+    out.end_array();
+  }
+  if (card.evidence) {
+    out.key("evidence");
+    write_json(out, *card.evidence);
+  }
+  if (card.metric) {
+    out.key("metric");
+    write_json(out, *card.metric);
+  }
+  out.optional_member("externalId", card.external_id);
+  if (!card.extra.empty()) {
+    out.key("extra");
+    out.begin_object();
+    for (const auto& [name, value] : card.extra) out.member(name, value);
+    out.end_object();
+  }
+}
+
+void write_map_info(JsonWriter& out, const model::Map& map) {
+  out.member("id", map.id.value);
+  out.member("title", map.info.title);
+  out.member("kind", model::name_of(map.info.kind));
+  out.optional_member("stageModel", map.info.stage_model);
+  if (!map.info.persona_ids.empty()) {
+    out.key("personaIds");
+    out.begin_array();
+    for (const model::PersonaId& id : map.info.persona_ids) out.text(id.value);
+    out.end_array();
+  }
+  out.optional_member("scenario", map.info.scenario);
+}
+
+}  // namespace
+
+void write_json(JsonWriter& out, const model::Persona& persona) {
+  out.begin_object();
+  out.member("id", persona.id.value);
+  out.member("name", persona.name);
+  write_optional(out, "segment", persona.segment);
+  out.optional_member("summary", persona.summary);
+  write_unknown(out, persona.unknown);
+  out.end_object();
+}
+
+void write_json(JsonWriter& out, const model::Stage& stage) {
+  out.begin_object();
+  out.member("id", stage.id.value);
+  out.member("name", stage.name);
+  out.optional_member("goal", stage.goal);
+  if (!stage.steps.empty()) write_list(out, "steps", stage.steps);
+  write_unknown(out, stage.unknown);
+  out.end_object();
+}
+
+void write_json(JsonWriter& out, const model::Lane& lane) {
+  out.begin_object();
+  out.member("id", lane.id.value);
+  write_kind(out, lane.kind, model::name_of(lane.kind), lane.unknown);
+  out.optional_member("name", lane.name);
+  if (lane.collapsed) {
+    out.key("collapsed");
+    out.flag(true);
+  }
+  write_unknown(out, lane.unknown, "kind");
+  out.end_object();
+}
+
+void write_json(JsonWriter& out, const model::Card& card) {
+  out.begin_object();
+  out.member("id", card.id.value);
+  out.member("laneId", card.lane_id.value);
+  out.member("stageId", card.stage_id.value);
+  out.optional_member("stepId", card.step_id.value);
+  write_kind(out, card.kind, model::card_name_of(card.kind), card.unknown);
+  out.member("text", card.text);
+  out.optional_member("description", card.description);
+  out.optional_member("channel", card.channel);
+  write_optional(out, "mode", card.mode);
+  write_optional(out, "relation", card.relation);
+  write_optional(out, "ownership", card.ownership);
+  write_optional(out, "emotion", card.emotion);
+  out.optional_member("feeling", card.feeling);
+  write_optional(out, "influence", card.influence);
+  out.optional_member("owner", card.owner);
+  write_card_lists(out, card);
+  write_unknown(out, card.unknown, "kind");
+  out.end_object();
+}
+
+void write_json(JsonWriter& out, const model::Link& link) {
+  out.begin_object();
+  out.member("id", link.id.value);
+  out.member("from", link.from.value);
+  out.member("to", link.to.value);
+  out.optional_member("kind", link.kind);
+  write_unknown(out, link.unknown);
+  out.end_object();
+}
+
+// ------------------------------------------------------------------ a document, in slices
+
+struct DocumentWriter::State {
+  enum class Part { head, map_head, cards, links, tail, done };
+
+  explicit State(const model::Document& written) : document(written) {}
+
+  const model::Map& map() const { return document.maps[map_index]; }
+
+  void write_head() {
+    out.begin_object();
+    out.member("schema", "lotrinh/journey");
+    out.key("version");
+    out.integer(model::document_version);
+    out.member("id", document.id.value);
+    out.member("title", document.info.title);
+    out.optional_member("language", document.info.language);
+    write_list(out, "personas", document.personas);
+    out.key("maps");
+    out.begin_array();
+    part = document.maps.empty() ? Part::tail : Part::map_head;
+  }
+
+  void write_map_head() {
+    out.begin_object();
+    write_map_info(out, map());
+    write_list(out, "stages", map().stages);
+    write_list(out, "lanes", map().lanes);
+    begin_list("cards", Part::cards);
+  }
+
+  void begin_list(std::string_view name, Part next) {
+    out.key(name);
+    out.begin_array();
+    index = 0;
+    part = next;
+  }
+
+  // Writes up to `most` of the list's records; true when none are left. Takes them off `most`.
+  template <class Record>
+  bool write_some(const std::vector<Record>& records, std::size_t& most) {
+    const std::size_t count = std::min(most, records.size() - index);
+    for (std::size_t i = 0; i < count; ++i) write_json(out, records[index + i]);
+    index += count;
+    most -= count;
+    if (index < records.size()) return false;
+    out.end_array();
+    return true;
+  }
+
+  void end_map() {
+    write_unknown(out, map().info.unknown);
+    out.end_object();
+    ++map_index;
+    part = map_index < document.maps.size() ? Part::map_head : Part::tail;
+  }
+
+  void write_tail() {
+    out.end_array();
+    const model::Unknown& unknown = document.info.unknown;
+    const auto actions = std::ranges::find(unknown, "actions", &model::UnknownMember::name);
+    out.key("actions");
+    out.json(actions == unknown.end() ? std::string_view("[]") : std::string_view(actions->json));
+    write_unknown(out, unknown, "actions");
+    out.end_object();
+    part = Part::done;
+  }
+
+  // One part or slice of one; true when all is written.
+  bool step(std::size_t& most) {
+    switch (part) {
+      case Part::head:
+        write_head();
+        break;
+      case Part::map_head:
+        write_map_head();
+        break;
+      case Part::cards:
+        if (write_some(map().cards, most)) begin_list("links", Part::links);
+        break;
+      case Part::links:
+        if (write_some(map().links, most)) end_map();
+        break;
+      case Part::tail:
+        write_tail();
+        break;
+      case Part::done:
+        break;
+    }
+    return part == Part::done;
+  }
+
+  const model::Document& document;
+  JsonWriter out{JsonStyle::indented};
+  Part part = Part::head;
+  std::size_t map_index = 0;
+  std::size_t index = 0;  // of the next card or link
+};
+
+DocumentWriter::DocumentWriter(const model::Document& document) : state_(std::make_unique<State>(document)) {}
+DocumentWriter::~DocumentWriter() = default;
+
+bool DocumentWriter::step(std::size_t max_cards) {
+  std::size_t most = std::max<std::size_t>(max_cards, 1);
+  while (!state_->step(most)) {
+    if (most == 0) return false;
+  }
+  return true;
+}
+
+std::string DocumentWriter::take() { return state_->out.take() + "\n"; }
+
+std::string write_document(const model::Document& document) {
+  DocumentWriter writer(document);
+  while (!writer.step(static_cast<std::size_t>(-1))) {
+  }
+  return writer.take();
+}
+
+}  // namespace lotrinh::io

@@ -1,0 +1,305 @@
+#include "io/json_slots.h"
+
+#include <optional>
+
+#include "model/names.h"
+
+namespace lotrinh::io {
+namespace {
+
+using model::LaneKind;
+
+template <class T>
+const RecordType& type_of();  // below, one for each record
+
+template <class T>
+T& at(void* target) {
+  return *static_cast<T*>(target);
+}
+
+Slot made(Slot::Kind kind, void* target = nullptr) {
+  Slot slot;
+  slot.kind = kind;
+  slot.target = target;
+  return slot;
+}
+
+Slot text(std::string& field) {
+  Slot slot = made(Slot::Kind::text, &field);
+  slot.unset = [](void* target) { at<std::string>(target).clear(); };
+  return slot;
+}
+
+template <class Tag>
+Slot id(Id<Tag>& field) {
+  Slot slot = text(field.value);
+  slot.kind = Slot::Kind::id;
+  return slot;
+}
+
+Slot flag(bool& field) {
+  Slot slot = made(Slot::Kind::flag, &field);
+  slot.unset = [](void* target) { at<bool>(target) = false; };
+  return slot;
+}
+
+Slot number(std::optional<double>& field) {
+  Slot slot = made(Slot::Kind::number, &field);
+  slot.unset = [](void* target) { at<std::optional<double>>(target).reset(); };
+  return slot;
+}
+
+Slot number(std::optional<double>& field, double low, double high) {
+  Slot slot = number(field);
+  slot.low = low;
+  slot.high = high;
+  return slot;
+}
+
+template <class Enum>
+Slot choice(std::optional<Enum>& field) {
+  Slot slot = made(Slot::Kind::choice, &field);
+  slot.unset = [](void* target) { at<std::optional<Enum>>(target).reset(); };
+  slot.choose = [](void* target, std::string_view name) {
+    const std::optional<Enum> value = model::parse_name<Enum>(name);
+    if (value) at<std::optional<Enum>>(target) = value;
+    return value.has_value();
+  };
+  return slot;
+}
+
+Slot map_kind(model::MapKind& field) {
+  Slot slot = made(Slot::Kind::choice, &field);
+  slot.unset = [](void* target) { at<model::MapKind>(target) = model::MapKind::current; };
+  slot.choose = [](void* target, std::string_view name) {
+    const std::optional<model::MapKind> kind = model::parse_name<model::MapKind>(name);
+    if (kind) at<model::MapKind>(target) = *kind;
+    return kind.has_value();
+  };
+  return slot;
+}
+
+// A kind of a later version: shown as free text, kept under its own name.
+template <std::optional<LaneKind> (*parse)(std::string_view)>
+bool choose_lane_kind(void* target, std::string_view name) {
+  const std::optional<LaneKind> kind = parse(name);
+  at<LaneKind>(target) = kind.value_or(LaneKind::free_text);
+  return kind.has_value();
+}
+
+Slot lane_kind(LaneKind& field) {
+  Slot slot = made(Slot::Kind::choice, &field);
+  slot.keeps_name = true;
+  slot.unset = [](void* target) { at<LaneKind>(target) = LaneKind::free_text; };
+  slot.choose = choose_lane_kind<model::parse_name<LaneKind>>;
+  return slot;
+}
+
+Slot card_kind(LaneKind& field) {
+  Slot slot = lane_kind(field);
+  slot.unset = [](void* target) { at<LaneKind>(target) = kind_of_lane; };
+  slot.choose = choose_lane_kind<model::parse_card_name>;
+  return slot;
+}
+
+template <class Record>
+Slot record(Record& field) {
+  Slot slot = made(Slot::Kind::record, &field);
+  slot.type = &type_of<Record>();
+  slot.unset = [](void*) {};
+  slot.open = [](void* target) { return target; };
+  return slot;
+}
+
+template <class Record>
+Slot record(std::optional<Record>& field) {
+  Slot slot = made(Slot::Kind::record, &field);
+  slot.type = &type_of<Record>();
+  slot.unset = [](void* target) { at<std::optional<Record>>(target).reset(); };
+  slot.open = [](void* target) -> void* { return &at<std::optional<Record>>(target).emplace(); };
+  return slot;
+}
+
+template <class Record>
+Slot records(std::vector<Record>& field) {
+  Slot slot = made(Slot::Kind::records, &field);
+  slot.type = &type_of<Record>();
+  slot.unset = [](void* target) { at<std::vector<Record>>(target).clear(); };
+  slot.open = [](void* target) -> void* {
+    Record& added = at<std::vector<Record>>(target).emplace_back();
+    if constexpr (std::is_same_v<Record, model::Card>) added.kind = kind_of_lane;
+    return &added;
+  };
+  return slot;
+}
+
+Slot texts(std::vector<std::string>& field) {
+  Slot slot = made(Slot::Kind::texts, &field);
+  slot.unset = [](void* target) { at<std::vector<std::string>>(target).clear(); };
+  slot.append = [](void* target) { return &at<std::vector<std::string>>(target).emplace_back(); };
+  return slot;
+}
+
+template <class IdType>
+Slot ids(std::vector<IdType>& field) {
+  Slot slot = made(Slot::Kind::ids, &field);
+  slot.unset = [](void* target) { at<std::vector<IdType>>(target).clear(); };
+  slot.append = [](void* target) { return &at<std::vector<IdType>>(target).emplace_back().value; };
+  return slot;
+}
+
+using Pairs = std::vector<std::pair<std::string, std::string>>;
+
+Slot pairs(Pairs& field) {
+  Slot slot = made(Slot::Kind::pairs, &field);
+  slot.unset = [](void* target) { at<Pairs>(target).clear(); };
+  return slot;
+}
+
+// ------------------------------------------------------------------ the records' fields
+
+Slot field(model::Evidence& evidence, std::string_view name) {
+  if (name == "status") return choice(evidence.status);
+  if (name == "source") return text(evidence.source);
+  return {};
+}
+
+Slot field(model::Metric& metric, std::string_view name) {
+  if (name == "value") return number(metric.value);
+  if (name == "unit") return text(metric.unit);
+  if (name == "date") return text(metric.date);
+  if (name == "change") return number(metric.change);
+  if (name == "better") return choice(metric.better);
+  return {};
+}
+
+Slot field(model::Card& card, std::string_view name) {
+  if (name == "id") return id(card.id);
+  if (name == "laneId") return id(card.lane_id);
+  if (name == "stageId") return id(card.stage_id);
+  if (name == "stepId") return id(card.step_id);
+  if (name == "kind") return card_kind(card.kind);
+  if (name == "text") return text(card.text);
+  if (name == "description") return text(card.description);
+  if (name == "channel") return text(card.channel);
+  if (name == "mode") return choice(card.mode);
+  if (name == "relation") return choice(card.relation);
+  if (name == "ownership") return choice(card.ownership);
+  if (name == "emotion") return number(card.emotion, -2, 2);
+  if (name == "feeling") return text(card.feeling);
+  if (name == "influence") return number(card.influence, 0, 5);
+  if (name == "owner") return text(card.owner);
+  if (name == "tags") return texts(card.tags);
+  if (name == "evidence") return record(card.evidence);
+  if (name == "metric") return record(card.metric);
+  if (name == "externalId") return text(card.external_id);
+  if (name == "extra") return pairs(card.extra);
+  return {};
+}
+
+Slot field(model::Step& step, std::string_view name) {
+  if (name == "id") return id(step.id);
+  if (name == "name") return text(step.name);
+  return {};
+}
+
+Slot field(model::Stage& stage, std::string_view name) {
+  if (name == "id") return id(stage.id);
+  if (name == "name") return text(stage.name);
+  if (name == "goal") return text(stage.goal);
+  if (name == "steps") return records(stage.steps);
+  return {};
+}
+
+Slot field(model::Lane& lane, std::string_view name) {
+  if (name == "id") return id(lane.id);
+  if (name == "kind") return lane_kind(lane.kind);
+  if (name == "name") return text(lane.name);
+  if (name == "collapsed") return flag(lane.collapsed);
+  return {};
+}
+
+Slot field(model::Link& link, std::string_view name) {
+  if (name == "id") return id(link.id);
+  if (name == "from") return id(link.from);
+  if (name == "to") return id(link.to);
+  if (name == "kind") return text(link.kind);
+  return {};
+}
+
+Slot field(model::Persona& persona, std::string_view name) {
+  if (name == "id") return id(persona.id);
+  if (name == "name") return text(persona.name);
+  if (name == "segment") return choice(persona.segment);
+  if (name == "summary") return text(persona.summary);
+  return {};
+}
+
+Slot field(model::MapInfo& info, std::string_view name) {
+  if (name == "title") return text(info.title);
+  if (name == "kind") return map_kind(info.kind);
+  if (name == "stageModel") return text(info.stage_model);
+  if (name == "personaIds") return ids(info.persona_ids);
+  if (name == "scenario") return text(info.scenario);
+  if (name == "id" || name == "stages" || name == "lanes" || name == "cards" || name == "links") {
+    return made(Slot::Kind::refused);
+  }
+  return {};
+}
+
+Slot field(model::Map& map, std::string_view name) {
+  if (name == "id") return id(map.id);
+  if (name == "stages") return records(map.stages);
+  if (name == "lanes") return records(map.lanes);
+  if (name == "cards") return records(map.cards);
+  if (name == "links") return records(map.links);
+  return field(map.info, name);
+}
+
+Slot field(model::DocumentInfo& info, std::string_view name) {
+  if (name == "title") return text(info.title);
+  if (name == "language") return text(info.language);
+  if (name == "schema" || name == "version" || name == "id" || name == "personas" || name == "maps") {
+    return made(Slot::Kind::refused);
+  }
+  return {};
+}
+
+Slot field(model::Document& document, std::string_view name) {
+  if (name == "schema" || name == "version") return made(Slot::Kind::ignored);
+  if (name == "id") return id(document.id);
+  if (name == "personas") return records(document.personas);
+  if (name == "maps") return records(document.maps);
+  return field(document.info, name);
+}
+
+template <class Record>
+model::Unknown& unknown_of(Record& value) {
+  if constexpr (requires { value.info.unknown; }) {
+    return value.info.unknown;
+  } else {
+    return value.unknown;
+  }
+}
+
+template <class Record>
+const RecordType& type_of() {
+  static constexpr RecordType type = {
+      [](void* target, std::string_view name) { return field(at<Record>(target), name); },
+      [](void* target) -> model::Unknown& { return unknown_of(at<Record>(target)); }};
+  return type;
+}
+
+}  // namespace
+
+Slot slot_of(model::Document& document) { return record(document); }
+Slot slot_of(model::DocumentInfo& info) { return record(info); }
+Slot slot_of(model::Persona& persona) { return record(persona); }
+Slot slot_of(model::Map& map) { return record(map); }
+Slot slot_of(model::MapInfo& info) { return record(info); }
+Slot slot_of(model::Stage& stage) { return record(stage); }
+Slot slot_of(model::Lane& lane) { return record(lane); }
+Slot slot_of(model::Card& card) { return record(card); }
+Slot slot_of(model::Link& link) { return record(link); }
+
+}  // namespace lotrinh::io
