@@ -311,8 +311,7 @@ bool RecordReader::end_array() {
   return true;
 }
 
-bool RecordReader::parse_error(std::size_t position, const std::string& token,
-                               const nlohmann::detail::exception& exception) {
+bool RecordReader::parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception& exception) {
   if (exception.id == 406) return failed("json-value", "the number is too large");  // out_of_range: 1e999
   syntax_error_at_ = position;
   return false;
