@@ -23,9 +23,7 @@ bool within(const Rect& inner, const Rect& outer) {
 
 bool overlap(const Rect& a, const Rect& b) { return a.inset(slack).intersects(b.inset(slack)); }
 
-Rect rect_of(const TextRun& run) {
-  return {run.origin.x, run.origin.y, run.width, info_of(run.style).line_height};
-}
+Rect rect_of(const TextRun& run) { return {run.origin.x, run.origin.y, run.width, info_of(run.style).line_height}; }
 
 // The first two that overlap, or none.
 bool any_overlap(std::vector<Rect> rects) {
@@ -105,7 +103,9 @@ void check_marks(const Scene& scene) {
       if (shape.kind == ShapeKind::line || shape.kind == ShapeKind::curve) continue;
       const Node* card = holder(cards, shape.rect.center());
       const bool of_card = card && within(group.bounds, card->rect.inset(-8));  // not the lane's band
-      if (of_card) REQUIRE(within(shape.rect, card->rect));
+      if (of_card) {
+        REQUIRE(within(shape.rect, card->rect));
+      }
       if (shape.kind == ShapeKind::box || shape.kind == ShapeKind::left_edge) continue;
       for (std::uint32_t t = group.texts.first; t < group.texts.first + group.texts.count; ++t) {
         REQUIRE_FALSE(overlap(shape.rect, rect_of(scene.texts[t])));
