@@ -30,7 +30,7 @@ LaneTexts lane_texts(const Context& context, std::size_t lane_index) {
   LaneTexts texts;
   texts.x = controls ? m::lane_text_x : m::header_padding_x;
   texts.title = model::lane_name(*context.settings.catalogue, lane, context.language());
-  const float title_right = controls ? m::control_size + 2 : m::lane_padding_right;
+  const float title_right = controls ? m::control_size + 1 : m::lane_padding_right;
   texts.title_lines =
       wrap(*context.show.measurer, texts.title, TextStyle::body_strong, std::max(1.0F, width - texts.x - title_right));
   const model::LaneInfo* info = context.settings.catalogue->lane(lane.kind);
@@ -231,7 +231,7 @@ float lane_title_width(const model::Map& map, const ViewSettings& settings, cons
       rest.remove_prefix(std::min(end + 1, rest.size()));
     }
   }
-  const float needed = std::ceil(m::lane_text_x + word + m::control_size + 3);
+  const float needed = std::ceil(m::lane_text_x + word + m::control_size + 2);
   return std::clamp(needed, m::min_lane_title_width, m::max_lane_title_width);
 }
 
@@ -306,7 +306,7 @@ std::uint32_t add_lane_header(Context& context, std::size_t lane_index, std::uin
   node.state.expandable = true;
   node.state.expanded = !lane.collapsed;
   node.rect = rect;
-  const float right = context.settings.controls ? m::control_size + 2 : m::lane_padding_right;
+  const float right = context.settings.controls ? m::control_size + 1 : m::lane_padding_right;
   node.text_rect = {at.x, at.y, std::max(1.0F, rect.width - at.x - right), title_bottom - at.y};
   node.style = TextStyle::body_strong;
   node.parent = row_node;
@@ -329,7 +329,7 @@ std::uint32_t add_lane_header(Context& context, std::size_t lane_index, std::uin
                lane.id.value);
     control.state.expandable = false;
     control.state.expanded = false;
-    add_button(context, control, {rect.right() - m::control_size - 2, top, m::control_size, m::control_size}, "more",
+    add_button(context, control, {rect.right() - m::control_size - 1, top, m::control_size, m::control_size}, "more",
                context.words.lane_menu.with(texts.title), "lane.menu", lane.id.value);
   }
   builder.end_group();

@@ -9,7 +9,7 @@ inline constexpr float hairline = 1;
 inline constexpr float min_stage_width = 196;
 inline constexpr float min_step_width = 160;
 inline constexpr float max_column_width = 340;
-inline constexpr float add_stage_width = 44;
+inline constexpr float add_stage_width = 28;
 
 // Stage headers.
 inline constexpr float stage_color_height = 3;
@@ -22,7 +22,7 @@ inline constexpr float step_padding_y = 6;
 // Lane titles.
 inline constexpr float min_lane_title_width = 112;
 inline constexpr float max_lane_title_width = 168;
-inline constexpr float lane_text_x = 20;  // right of the chevron
+inline constexpr float lane_text_x = 18;  // right of the chevron
 inline constexpr float lane_padding_y = 10;
 inline constexpr float lane_padding_right = 8;
 inline constexpr float control_size = 20;  // menu buttons and chevrons: what can be hit
