@@ -28,7 +28,7 @@ void Editor::invalidate() {
   port.request_frame();
 }
 
-void Editor::open(Document document) {
+void Editor::open(Document document, KeepLayout keep) {
   document_ = std::move(document);
   history_.clear();
   selection_ = {};
@@ -37,7 +37,7 @@ void Editor::open(Document document) {
   map_id_ = document_->maps.empty() ? MapId{} : document_->maps.front().id;
   viewport_.scroll = {};
   viewport_.zoom = viewport_.raster_zoom = 1;
-  layout_cache_.clear();
+  if (keep == KeepLayout::no) layout_cache_.clear();
   layout_stale_ = true;
   invalidate();
 }
@@ -221,6 +221,12 @@ const layout::MapScene& Editor::map_scene() {
     layout_stale_ = false;
   }
   return map_scene_;
+}
+
+void Editor::layout_fonts_changed() {
+  layout_cache_.clear();
+  layout_stale_ = true;
+  invalidate();
 }
 
 bool Editor::warm_layout(const Map& shown, std::size_t& cursor, std::size_t max_cards) {

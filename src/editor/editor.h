@@ -61,7 +61,8 @@ class Editor {
   const model::Map* map() const;  // the one that is shown; null without a document
   model::MapId map_id() const { return map_id_; }
   const model::History& history() const { return history_; }
-  void open(model::Document document);  // replaces; history begins anew
+  enum class KeepLayout : bool { no, yes };  // yes: the layout's cache was warmed for what comes
+  void open(model::Document document, KeepLayout keep = KeepLayout::no);  // replaces; history begins anew
   void close();                         // back to the start screen
   void show_map(const model::MapId& id);
   Screen screen() const { return document_ ? Screen::map : Screen::start; }
@@ -79,10 +80,12 @@ class Editor {
 
   // --- what is on the screen
   const layout::MapScene& map_scene();  // laid out when it is out of date
+  const layout::MapScene& current_scene() const { return map_scene_; }  // as it was last laid out
+  void layout_fonts_changed();
   Viewport& viewport() { return viewport_; }
+  const Viewport& viewport() const { return viewport_; }
   void set_area(const Rect& area);  // where on the canvas the map is
   void set_layout_width(float width);
-  void layout_changed() { layout_stale_ = true; }
   void reveal_selection();
   // Fills the layout's cache for `map` in slices, so that the first layout of a huge map does not block. True when done.
   bool warm_layout(const model::Map& map, std::size_t& cursor, std::size_t max_cards);

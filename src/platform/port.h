@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -77,5 +78,8 @@ class Port {
   // An event of the public contract, or one for the host itself (named "host-..."): detail is JSON.
   virtual void emit(std::string_view name, std::string_view detail_json) = 0;
 };
+
+// The host this program was built for: platform/web, or platform/null in native tests.
+std::unique_ptr<Port> make_port();
 
 }  // namespace lotrinh::platform

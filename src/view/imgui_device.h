@@ -1,16 +1,16 @@
 #pragma once
-// The graphics device behind Dear ImGui: WebGL 2 through ImGui's OpenGL 3 backend in wasm; in native builds nothing is
-// drawn, draw lists are all there is, and textures count as uploaded as soon as they are asked for.
+// The graphics device behind Dear ImGui: WebGL 2 in wasm; in native builds nothing is drawn, draw lists are all there
+// is, and textures count as uploaded as soon as they are asked for.
 //
-// Every function works on the current ImGui context.
+// Every function works on the current ImGui context. Draw data is in device px.
 
 #include <cstdint>
 #include <vector>
 
 #include "layout/theme.h"
+#include "view/imgui_gl.h"
 
 struct ImDrawData;
-struct ImTextureData;
 
 namespace lotrinh::view {
 
@@ -24,20 +24,17 @@ class ImguiDevice {
   void lose();
 
   // The end: frees the objects where there is a context.
-  void release();
-
-  void begin_frame();
+  void close();
 
   // Clears the canvas and draws.
   void render(ImDrawData& data, layout::Rgba clear);
 
   // Draws into a picture instead of the canvas: RGBA rows top down, opaque. Empty when the device cannot.
-  std::vector<std::uint8_t> render_to_pixels(ImDrawData& data, int width, int height, layout::Rgba background);
+  std::vector<std::uint8_t> render_to_pixels(ImDrawData& data, layout::Rgba background);
 
  private:
-  void close();
   bool open_ = false;
-  bool backend_ = false;  // ImGui's backend holds objects, of this context or of one that was lost
+  GlRenderer renderer_;
 };
 
 }  // namespace lotrinh::view

@@ -92,7 +92,7 @@ Painter::~Painter() {
   State& s = *state_;
   ImGui::SetCurrentContext(s.context);
   if (s.in_frame) ImGui::EndFrame();
-  s.device.release();
+  s.device.close();
   ImGui::DestroyContext(s.context);
 }
 
@@ -117,7 +117,6 @@ bool Painter::State::start(ImVec2 canvas_px) {
   io.DisplaySize = canvas_px;
   io.DisplayFramebufferScale = {1, 1};
   io.DeltaTime = frame_seconds;
-  device.begin_frame();
   ImGui::NewFrame();
   in_frame = true;
   stats = {};
@@ -245,8 +244,7 @@ std::vector<std::uint8_t> Painter::paint_tile(const Scene& scene, const layout::
   places.fill(place);
   s.paint(scene, palette, places, {scale, scale});
   s.finish();
-  return s.device.render_to_pixels(*ImGui::GetDrawData(), static_cast<int>(size.x), static_cast<int>(size.y),
-                                   background);
+  return s.device.render_to_pixels(*ImGui::GetDrawData(), background);
 }
 
 }  // namespace lotrinh::view

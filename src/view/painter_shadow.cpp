@@ -21,7 +21,7 @@ struct Layer {
 constexpr std::array<Layer, 2> layers = {Layer{1, 1, 1.0F}, Layer{2, 3, 0.6F}};
 
 constexpr float margin = Shadows::margin;
-constexpr float density = 2;  // picture px a scene px: it is soft, more would not be seen
+constexpr float density = 1;  // picture px a scene px: more of something so soft would not be seen
 constexpr float radius_step = 2;
 constexpr float blur_inside = 9;  // scene px from the edge to where the shadow is even
 

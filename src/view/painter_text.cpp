@@ -12,6 +12,8 @@ namespace {
 
 constexpr float least_glyph_px = 3;     // CSS px and device px; smaller text is a bar
 constexpr float least_bar_line_px = 2;  // device px of a line; smaller lines are left out
+constexpr float least_whole_px = 11;  // device px of glyphs that stand on whole pixels across; smaller ones on thirds,
+                                      // or rounding would swallow the space between words
 constexpr float bar_opacity = 0.4F;
 constexpr float bar_height = 0.5F;  // of the text's size
 
@@ -49,6 +51,7 @@ void TextPainter::require(const layout::Scene& scene, const layout::TextRun& run
     // Pictures are made for quarters of a pixel: at rest they are drawn as they are, or they would blur.
     const bool nearly = at_rest_ && std::abs(style.advance_scale - 1) < 0.05F;
     style.glyph_scale = nearly ? 1.0F : style.advance_scale;
+    style.stops = !at_rest_ ? 0.0F : raster_px >= least_whole_px ? 1.0F : 3.0F;
   }
   glyphs_.require(style.use, scene.str(run.text));
 }
@@ -101,8 +104,8 @@ void TextPainter::glyph_run(ImDrawList& draw, const Style& style, std::string_vi
     if (glyph.Visible) {
       float left = pen.x + glyph.X0 * style.glyph_scale;
       float top = pen.y + glyph.Y0 * style.glyph_scale;
-      if (at_rest_) {
-        left = snapped(left);
+      if (style.stops > 0) {
+        left = snapped(left * style.stops) / style.stops;
         top = snapped(top);
       }
       const ImVec2 size = {(glyph.X1 - glyph.X0) * style.glyph_scale, (glyph.Y1 - glyph.Y0) * style.glyph_scale};

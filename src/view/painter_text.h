@@ -38,6 +38,7 @@ class TextPainter {
     float line_height = 0;
     float advance_scale = 1;  // of the glyph's advance
     float glyph_scale = 1;    // of the glyph's picture
+    float stops = 0;          // places in a device px where a glyph may stand; 0: anywhere
   };
   void glyph_run(ImDrawList& draw, const Style& style, std::string_view text, ImVec2 pen, ImU32 color) const;
 

@@ -1,0 +1,216 @@
+// Methods on the open document: open, make, edit, write, export.
+
+#include <array>
+#include <cmath>
+
+#include "api/methods.h"
+#include "base/json_quoted.h"
+#include "io/assets.h"
+#include "io/csv_write.h"
+#include "io/edit_json.h"
+#include "io/svg.h"
+#include "method/new_map.h"
+#include "model/names.h"
+
+namespace lotrinh {
+namespace {
+
+using io::Args;
+using Reply = Result<std::string>;
+
+constexpr float picture_width = 1280;  // px: pictures do not depend on the window they were made in
+constexpr int tile_size = 1024;
+
+std::unexpected<Error> no_document() { return fail("no-document", "no document is open"); }
+
+Reply open(App& app, const Args&, std::string_view bytes) {
+  const double before = app.port().now_ms();
+  Result<model::Document> document = io::read_document(bytes);
+  if (!document) return std::unexpected(document.error());
+  app.parse_ms = app.port().now_ms() - before;
+  const std::string id = document->id.value;
+  app.import_job.reset();
+  app.editor().open(std::move(*document));
+  return "{\"documentId\":" + json_quoted(id) + "}";
+}
+
+Reply make(App& app, const Args& args, std::string_view) {
+  editor::Editor& e = app.editor();
+  const std::string title = args.optional_text("title").value_or(std::string(e.tr("document.new-title")));
+  model::MapKind kind = model::MapKind::current;
+  if (const auto name = args.optional_text("kind")) {
+    const auto parsed = model::parse_name<model::MapKind>(*name);
+    if (!parsed) return fail("json-value", "unknown kind of map: " + *name, "/kind");
+    kind = *parsed;
+  }
+  const std::string stages = args.text("stageModel");
+  if (!stages.empty() && !e.catalogue.stage_model(stages)) {
+    return fail("json-value", "unknown stage model: " + stages, "/stageModel");
+  }
+  model::Document document = method::new_document(title, e.settings.language, e.ids);
+  document.maps.push_back(method::new_map(e.catalogue, stages, kind, e.settings.language, e.tr("map.new-title"), e.ids));
+  const std::string id = document.id.value;
+  const std::string map_id = document.maps.front().id.value;
+  e.open(std::move(document));
+  return "{\"documentId\":" + json_quoted(id) + ",\"mapId\":" + json_quoted(map_id) + "}";
+}
+
+Reply close(App& app, const Args&, std::string_view) {
+  app.import_job.reset();
+  app.editor().close();
+  return std::string("{}");
+}
+
+Reply json(App& app, const Args&, std::string_view) {
+  if (!app.editor().has_document()) return no_document();
+  return io::write_document(app.editor().document());
+}
+
+Reply write_begin(App& app, const Args&, std::string_view) {
+  if (!app.editor().has_document()) return no_document();
+  app.write_job.emplace();
+  app.write_job->writer = std::make_unique<io::DocumentWriter>(app.editor().document());
+  app.write_job->revision = app.editor().history().revision();
+  return std::string("{}");
+}
+
+Reply write_step(App& app, const Args& args, std::string_view) {
+  if (!app.write_job) return fail("no-job", "write.begin comes first");
+  WriteJob& job = *app.write_job;
+  if (!app.editor().has_document() || app.editor().history().revision() != job.revision) {
+    app.write_job.reset();
+    return std::string("{\"done\":false,\"stale\":true}");
+  }
+  const double until = app.port().now_ms() + args.number("ms").value_or(8);
+  while (!job.done && app.port().now_ms() < until) job.done = job.writer->step(500);
+  return std::string(job.done ? "{\"done\":true}" : "{\"done\":false}");
+}
+
+Reply write_take(App& app, const Args&, std::string_view) {
+  if (!app.write_job || !app.write_job->done) return fail("no-job", "write.step is not done");
+  std::string text = app.write_job->writer->take();
+  app.write_job.reset();
+  return text;
+}
+
+Reply edit(App& app, const Args& args, std::string_view bytes) {
+  editor::Editor& e = app.editor();
+  (void)args;
+  if (!e.has_document()) return no_document();
+  if (e.settings.readonly) return fail("readonly", "the document is read-only");
+  Result<model::Edit> made = io::read_edit(bytes, e.document(), e.ids);
+  if (!made) return std::unexpected(made.error());
+  const std::string changes = io::describe_edit(*made);
+  if (const Result<void> done = e.apply(std::move(*made), model::Source::api); !done) return std::unexpected(done.error());
+  return "{\"changes\":" + changes + "}";
+}
+
+Reply undo(App& app, const Args&, std::string_view) {
+  return std::string(app.editor().can_edit() && app.editor().undo() ? "{\"done\":true}" : "{\"done\":false}");
+}
+
+Reply redo(App& app, const Args&, std::string_view) {
+  return std::string(app.editor().can_edit() && app.editor().redo() ? "{\"done\":true}" : "{\"done\":false}");
+}
+
+const model::Map* map_of(App& app, const Args& args) {
+  const std::string id = args.text("mapId");
+  if (!app.editor().has_document()) return nullptr;
+  return id.empty() ? app.editor().map() : app.editor().document().map(model::MapId{id});
+}
+
+// A map laid out for a picture: at one width, whatever the window.
+void lay_out_picture(App& app, const model::Map& map, const Args& args, layout::MapScene& scene, layout::LayoutCache& cache) {
+  layout::ViewSettings view = app.editor().view_settings();
+  if (const std::string language = args.text("language"); language == "vi" || language == "en") {
+    view.language = language;
+    view.strings = &io::strings(language);
+  }
+  view.available_width = picture_width;
+  layout::layout_map(app.editor().document(), map, view, app.shell().measurer(), cache, scene);
+}
+
+bool dark_wanted(const Args& args) { return args.text("theme") == "dark"; }
+
+Reply export_as(App& app, const Args& args, std::string_view) {
+  if (!app.editor().has_document()) return no_document();
+  const std::string format = args.text("format");
+  if (format == "json") return io::write_document(app.editor().document());
+  const model::Map* map = map_of(app, args);
+  if (!map) return fail("unknown-map", "no such map: " + args.text("mapId"), "/mapId");
+  const std::string language = args.optional_text("language").value_or(app.editor().settings.language);
+  if (format == "csv") {
+    io::CsvWriteOptions options;
+    options.language = language;
+    if (const std::string delimiter = args.text("delimiter"); delimiter.size() == 1) options.delimiter = delimiter[0];
+    options.bom = args.flag("bom").value_or(true);
+    return io::write_csv(app.editor().document(), *map, app.editor().catalogue, options);
+  }
+  if (format == "svg") {
+    layout::MapScene scene;
+    layout::LayoutCache cache;
+    lay_out_picture(app, *map, args, scene, cache);
+    io::SvgOptions options;
+    options.title = map->info.title;
+    options.language = language;
+    return io::write_svg(scene.scene, dark_wanted(args) ? layout::dark_palette() : layout::light_palette(), options);
+  }
+  return fail("unknown-format", "no such format: " + format, "/format");
+}
+
+Reply png_begin(App& app, const Args& args, std::string_view) {
+  if (!app.editor().has_document()) return no_document();
+  const model::Map* map = map_of(app, args);
+  if (!map) return fail("unknown-map", "no such map: " + args.text("mapId"), "/mapId");
+  const double scale = args.number("scale").value_or(1);
+  if (!(scale >= 0.1 && scale <= 8)) return fail("json-value", "scale goes from 0.1 to 8", "/scale");
+  auto picture = std::make_unique<App::Picture>();
+  picture->scale = static_cast<float>(scale);
+  picture->dark = dark_wanted(args);
+  lay_out_picture(app, *map, args, picture->map, picture->cache);
+  const Size size = picture->map.scene.size;
+  app.picture = std::move(picture);
+  const auto pixels = [&](float length) { return std::to_string(static_cast<long>(std::ceil(static_cast<double>(length) * scale))); };
+  return "{\"width\":" + pixels(size.width) + ",\"height\":" + pixels(size.height) + ",\"tile\":" + std::to_string(tile_size) + "}";
+}
+
+Reply png_tile(App& app, const Args& args, std::string_view) {
+  if (!app.picture) return fail("no-job", "png.begin comes first");
+  const App::Picture& picture = *app.picture;
+  const auto at = [&](const char* name) { return static_cast<float>(args.number(name).value_or(0)) / picture.scale; };
+  const layout::Palette& palette = picture.dark ? layout::dark_palette() : layout::light_palette();
+  const std::vector<std::uint8_t> pixels =
+      app.shell().painter().paint_tile(picture.map.scene, palette, layout::color_in(palette, layout::Color::bg),
+                                       {at("x"), at("y"), at("width"), at("height")}, picture.scale);
+  if (pixels.empty()) return fail("png-failed", "the graphics device could not paint the picture");
+  return std::string(reinterpret_cast<const char*>(pixels.data()), pixels.size());
+}
+
+Reply png_end(App& app, const Args&, std::string_view) {
+  app.picture.reset();
+  app.editor().invalidate();
+  return std::string("{}");
+}
+
+constexpr std::array<Method, 14> table = {{
+    {"document.open", open},      // bytes: a document's JSON text
+    {"document.new", make},       // {stageModel?, kind?, title?}
+    {"document.close", close},
+    {"document.json", json},      // gives bytes
+    {"write.begin", write_begin},
+    {"write.step", write_step},   // {ms} -> {done, stale?}
+    {"write.take", write_take},   // gives bytes
+    {"edit", edit},               // bytes: a change or an array of them (io/edit_json.h)
+    {"undo", undo},
+    {"redo", redo},
+    {"export", export_as},        // {format: json|csv|svg, mapId?, language?, theme?} gives bytes
+    {"png.begin", png_begin},     // {mapId?, scale?, language?, theme?} -> {width, height, tile}
+    {"png.tile", png_tile},       // {x, y, width, height} device px; gives bytes, RGBA rows top down
+    {"png.end", png_end},
+}};
+
+}  // namespace
+
+std::span<const Method> document_methods() { return table; }
+
+}  // namespace lotrinh

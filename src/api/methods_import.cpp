@@ -1,0 +1,160 @@
+// Methods that read touchpoint tables.
+
+#include <array>
+
+#include "api/methods.h"
+#include "io/csv_json.h"
+#include "method/new_map.h"
+
+namespace lotrinh {
+namespace {
+
+using io::Args;
+using Reply = Result<std::string>;
+
+Reply preview(App& app, const Args& args, std::string_view bytes) {
+  const Result<io::CsvOptions> options = io::read_csv_options(args.object("options"), app.editor().settings.language);
+  if (!options) return std::unexpected(options.error());
+  const Result<io::CsvPreview> looked = io::preview_csv(bytes, *options, app.editor().catalogue);
+  if (!looked) return std::unexpected(looked.error());
+  return io::preview_json(*looked);
+}
+
+Reply begin(App& app, const Args& args, std::string_view bytes) {
+  editor::Editor& e = app.editor();
+  if (e.has_document() && e.settings.readonly) return fail("readonly", "the document is read-only");
+  io::CsvOptions options;
+  std::string text;
+  if (args.flag("fromDialog").value_or(false)) {
+    if (!e.ui.import) return fail("no-job", "no import dialog is open");
+    options = e.ui.import->options;
+    text = e.ui.import->bytes;  // a copy: after a cancelled run the dialog is there as before
+  } else {
+    Result<io::CsvOptions> read = io::read_csv_options(args.object("options"), e.settings.language);
+    if (!read) return std::unexpected(read.error());
+    options = std::move(*read);
+    text = bytes;
+  }
+  const bool merge = args.text("mode") == "merge";
+  model::MapId into;
+  if (merge) {
+    if (!e.has_document()) return fail("no-document", "no document is open to merge into", "/mode");
+    into = model::MapId{args.text("mapId")};
+    if (into.empty()) into = e.map_id();
+    if (!e.document().map(into)) return fail("unknown-map", "no such map: " + into.value, "/mapId");
+  }
+  ImportJob& job = app.import_job.emplace();
+  job.merge = merge;
+  job.into_fresh = !e.has_document();
+  if (job.into_fresh) {
+    job.fresh = method::new_document(options.title.empty() ? std::string(e.tr("document.new-title")) : options.title,
+                                     e.settings.language, e.ids);
+  }
+  job.revision = e.history().revision();
+  const model::Document& target = job.into_fresh ? job.fresh : e.document();
+  job.import = std::make_unique<io::CsvImport>(std::move(text), std::move(options), e.catalogue, target, into, e.ids);
+  return std::string("{}");
+}
+
+void drop(App& app) {
+  app.import_job.reset();
+  if (app.editor().ui.import) app.editor().ui.import->running = false;
+  app.editor().invalidate();
+}
+
+// Rows first; then, for a new map, its texts are measured, so that painting it at last does not block.
+bool advance(App& app, ImportJob& job) {
+  if (!job.result) {
+    if (job.import->step(1000)) {
+      job.result = job.import->finish();
+      job.import.reset();
+      if (!*job.result) return true;
+      for (const model::Change& change : (*job.result)->edit.changes) {
+        const auto* made = std::get_if<model::InsertMap>(&change);
+        if (made && made->map.record.id == (*job.result)->map_id) job.made = &made->map.record;
+      }
+    }
+    return false;
+  }
+  if (!job.made || !*job.result) return true;
+  return app.editor().warm_layout(*job.made, job.warm_cursor, 500);
+}
+
+Reply step(App& app, const Args& args, std::string_view) {
+  if (!app.import_job) return fail("no-job", "csv.begin comes first");
+  ImportJob& job = *app.import_job;
+  const double until = app.port().now_ms() + args.number("ms").value_or(10);
+  bool done = false;
+  do {
+    done = advance(app, job);
+  } while (!done && app.port().now_ms() < until);
+  float progress = 1;
+  if (job.import) {
+    progress = 0.8F * job.import->progress();
+  } else if (job.made && !job.made->cards.empty()) {
+    progress = 0.8F + 0.2F * static_cast<float>(job.warm_cursor) / static_cast<float>(job.made->cards.size());
+  }
+  if (app.editor().ui.import && app.editor().ui.import->running) {
+    app.editor().ui.import->progress = progress;
+    app.editor().invalidate();
+  }
+  return std::string("{\"done\":") + (done ? "true" : "false") + ",\"progress\":" + std::to_string(progress) + "}";
+}
+
+Reply finish(App& app, const Args&, std::string_view) {
+  editor::Editor& e = app.editor();
+  if (!app.import_job) return fail("no-job", "csv.begin comes first");
+  ImportJob& job = *app.import_job;
+  if (!job.result) return fail("no-job", "csv.step is not done");
+  if (!*job.result) {
+    const Error error = job.result->error();
+    drop(app);
+    return std::unexpected(error);
+  }
+  if (e.has_document() == job.into_fresh || e.history().revision() != job.revision) {
+    drop(app);
+    return fail("document-changed", "the document was changed while the table was read; nothing was imported");
+  }
+  io::CsvImportResult result = std::move(**job.result);
+  const bool fresh = job.into_fresh;
+  const std::string told = io::import_result_json(result);
+  std::string document_id;
+  if (fresh) {
+    document_id = job.fresh.id.value;
+    e.open(std::move(job.fresh), editor::Editor::KeepLayout::yes);
+  }
+  app.import_job.reset();
+  if (const Result<void> done = e.apply(std::move(result.edit), model::Source::import); !done) {
+    drop(app);
+    return std::unexpected(done.error());
+  }
+  e.ui.import.reset();
+  e.show_map(result.map_id);
+  if (fresh) e.port.emit("host-opened", "{\"documentId\":\"" + document_id + "\"}");
+  editor::Notice notice;
+  notice.text = e.tr().format(result.skipped > 0 ? "import.done-skipped" : "import.done",
+                              {{"imported", std::to_string(result.imported)}, {"skipped", std::to_string(result.skipped)}});
+  notice.action = "history.undo";
+  notice.action_label = e.tr("action.history.undo");
+  e.notify(std::move(notice));
+  return told;
+}
+
+Reply cancel(App& app, const Args&, std::string_view) {
+  drop(app);
+  return std::string("{}");
+}
+
+constexpr std::array<Method, 5> table = {{
+    {"csv.preview", preview},  // {options} and bytes
+    {"csv.begin", begin},      // {options, mode, mapId} and bytes, or {fromDialog: true, mode}
+    {"csv.step", step},        // {ms} -> {done, progress}
+    {"csv.finish", finish},    // makes the one undo step
+    {"csv.cancel", cancel},
+}};
+
+}  // namespace
+
+std::span<const Method> import_methods() { return table; }
+
+}  // namespace lotrinh

@@ -1,0 +1,298 @@
+// Methods on what is shown: settings, selection, zoom, actions, the semantic tree, what the host hands over.
+
+#include <array>
+#include <cmath>
+
+#include "api/methods.h"
+#include "base/json_quoted.h"
+#include "base/utf8.h"
+#include "editor/actions.h"
+
+namespace lotrinh {
+namespace {
+
+using editor::Editor;
+using io::Args;
+using Reply = Result<std::string>;
+
+std::string flag(bool on) { return on ? "true" : "false"; }
+
+std::string decimal(double value) {
+  const long thousandths = std::lround(value * 1000);
+  std::string text = std::to_string(thousandths / 1000) + ".";
+  const std::string rest = std::to_string(1000 + std::labs(thousandths % 1000));
+  return text + rest.substr(1);
+}
+
+void read_stored(Editor& e, const Args& args) {
+  if (!args.has("recent") && !args.has("trash")) return;
+  std::vector<editor::StoredDocument> stored;
+  const auto read = [&](const char* list, const char* time, bool deleted) {
+    for (const Args& entry : args.objects(list)) {
+      editor::StoredDocument one;
+      one.id = entry.text("id");
+      one.title = utf8::repaired(entry.text("title"));
+      one.maps = static_cast<std::size_t>(std::max(0.0, entry.number("maps").value_or(0)));
+      one.stages = static_cast<std::size_t>(std::max(0.0, entry.number("stages").value_or(5)));
+      one.updated_at = static_cast<std::int64_t>(entry.number(time).value_or(0));
+      one.deleted = deleted;
+      stored.push_back(std::move(one));
+    }
+  };
+  read("recent", "updatedAt", false);
+  read("trash", "deletedAt", true);
+  e.ui.stored = std::move(stored);
+}
+
+Reply set(App& app, const Args& args, std::string_view) {
+  Editor& e = app.editor();
+  if (const auto locale = args.optional_text("locale")) {
+    if (*locale != "vi" && *locale != "en") return fail("json-value", "locale is vi or en", "/locale");
+    e.set_language(*locale);
+  }
+  if (const auto theme = args.optional_text("theme")) {
+    if (*theme != "light" && *theme != "dark") return fail("json-value", "theme is light or dark", "/theme");
+    e.settings.theme = *theme;
+  }
+  if (const auto setting = args.optional_text("themeSetting")) e.settings.theme_setting = *setting;
+  if (const auto on = args.flag("readonly")) e.settings.readonly = *on;
+  if (const auto on = args.flag("reducedMotion")) e.settings.reduced_motion = *on;
+  if (const auto on = args.flag("coarsePointer")) e.settings.coarse_pointer = *on;
+  if (const auto on = args.flag("embedded")) e.settings.embedded = *on;
+  if (const auto state = args.optional_text("saveState")) e.ui.save_state = *state;
+  read_stored(e, args);
+  if (const auto id = args.optional_text("mapId")) {
+    if (!e.has_document() || !e.document().map(model::MapId{*id})) return fail("unknown-map", "no such map: " + *id, "/mapId");
+    e.show_map(model::MapId{*id});
+  }
+  if (const auto zoom = args.number("zoom")) e.zoom_to(static_cast<float>(*zoom));
+  e.invalidate();
+  return std::string("{}");
+}
+
+Reply state(App& app, const Args&, std::string_view) {
+  Editor& e = app.editor();
+  std::string out = "{\"locale\":" + json_quoted(e.settings.language) + ",\"theme\":" + json_quoted(e.settings.theme);
+  out += ",\"themeSetting\":" + json_quoted(e.settings.theme_setting) + ",\"readonly\":" + flag(e.settings.readonly);
+  out += ",\"screen\":" + std::string(e.screen() == editor::Screen::map ? "\"map\"" : "\"start\"");
+  out += ",\"dialog\":" + std::string(e.ui.import ? "\"import\"" : "\"\"");
+  out += ",\"menu\":" + json_quoted(e.ui.menu ? e.ui.menu->id : std::string());
+  out += ",\"revision\":" + std::to_string(e.history().revision());
+  out += ",\"canUndo\":" + flag(e.history().can_undo()) + ",\"canRedo\":" + flag(e.history().can_redo());
+  out += ",\"zoom\":" + decimal(static_cast<double>(e.viewport().zoom));
+  out += ",\"scroll\":{\"x\":" + decimal(static_cast<double>(e.viewport().scroll.x)) + ",\"y\":" + decimal(static_cast<double>(e.viewport().scroll.y)) + "}";
+  out += ",\"mapId\":" + json_quoted(e.map_id().value);
+  out += ",\"cards\":" + std::to_string(e.map() ? e.map()->cards.size() : 0);
+  out += ",\"documentId\":" + json_quoted(e.has_document() ? e.document().id.value : std::string());
+  out += ",\"title\":" + json_quoted(e.has_document() ? e.document().info.title : std::string());
+  out += ",\"maps\":" + std::to_string(e.has_document() ? e.document().maps.size() : 0);
+  out += ",\"stages\":" + std::to_string(e.has_document() && !e.document().maps.empty() ? e.document().maps.front().stages.size() : 0);
+  return out + "}";
+}
+
+Reply select(App& app, const Args& args, std::string_view) {
+  Editor& e = app.editor();
+  const model::Map* map = e.map();
+  editor::Selection selection;
+  for (const std::string& id : args.texts("ids")) {
+    if (!map) break;
+    if (map->card(model::CardId{id})) {
+      selection.cards.push_back(model::CardId{id});
+    } else if (map->stage(model::StageId{id})) {
+      selection.stage = model::StageId{id};
+    } else if (map->lane(model::LaneId{id})) {
+      selection.lane = model::LaneId{id};
+    }
+  }
+  if (!selection.cards.empty()) {
+    selection.stage = {};
+    selection.lane = {};
+  }
+  e.select(std::move(selection), true);
+  return std::string("{}");
+}
+
+Reply fit(App& app, const Args&, std::string_view) {
+  app.editor().perform("view.fit");
+  return "{\"zoom\":" + decimal(static_cast<double>(app.editor().viewport().zoom)) + "}";
+}
+
+Reply zoom(App& app, const Args& args, std::string_view) {
+  const auto wanted = args.number("zoom");
+  if (wanted && !(*wanted > 0 && std::isfinite(*wanted))) return fail("json-value", "zoom is a number above 0", "/zoom");
+  if (wanted) {
+    std::optional<Point> about;
+    if (args.has("x") && args.has("y")) {
+      about = Point{static_cast<float>(args.number("x").value_or(0)), static_cast<float>(args.number("y").value_or(0))};
+    }
+    app.editor().zoom_to(static_cast<float>(*wanted), about);
+  }
+  return "{\"zoom\":" + decimal(static_cast<double>(app.editor().viewport().zoom)) + "}";
+}
+
+Reply perform(App& app, const Args& args, std::string_view) {
+  const std::string id = args.text("action");
+  if (!editor::find_action(id)) return fail("unknown-action", "no such action: " + id, "/action");
+  return "{\"done\":" + flag(app.editor().perform(id, args.text("arg"))) + "}";
+}
+
+Reply actions(App& app, const Args&, std::string_view) {
+  std::string out = "[";
+  for (const editor::Action& action : editor::actions()) {
+    if (out.size() > 1) out += ',';
+    out += "{\"id\":" + json_quoted(action.id) + ",\"label\":" + json_quoted(app.editor().tr("action." + std::string(action.id)));
+    out += ",\"shortcut\":" + json_quoted(editor::shortcut_text(action.shortcut, app.editor().settings.mac));
+    out += ",\"enabled\":" + flag(editor::action_enabled(app.editor(), action)) + "}";
+  }
+  return out + "]";
+}
+
+Reply mirror(App& app, const Args& args, std::string_view) {
+  return app.shell().mirror_json(static_cast<std::uint64_t>(args.number("revision").value_or(0)));
+}
+
+Reply activate(App& app, const Args& args, std::string_view) {
+  return "{\"done\":" + flag(app.shell().activate(args.text("key"))) + "}";
+}
+
+Reply focus(App& app, const Args& args, std::string_view) {
+  app.shell().focus(args.text("key"));
+  return std::string("{}");
+}
+
+bool looks_like_json(std::string_view bytes) {
+  std::string_view text = bytes;
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  text = utf8::trimmed(text);
+  return text.starts_with("{");
+}
+
+// A file that was picked, dropped or pasted: a document is opened, a table is previewed.
+Reply file(App& app, const Args& args, std::string_view bytes) {
+  Editor& e = app.editor();
+  const std::string name = args.text("name");
+  if (args.text("purpose") != "csv" && (name.ends_with(".json") || looks_like_json(bytes))) {
+    Result<model::Document> document = io::read_document(bytes);
+    if (!document) {
+      e.notify_error(document.error());
+      return std::unexpected(document.error());
+    }
+    const std::string id = document->id.value;
+    e.open(std::move(*document));
+    e.port.emit("host-opened", "{\"documentId\":" + json_quoted(id) + "}");
+    return std::string("{\"kind\":\"document\"}");
+  }
+  if (e.has_document() && e.settings.readonly) {
+    const Error error{"readonly", "the document is read-only", {}};
+    e.notify_error(error);
+    return std::unexpected(error);
+  }
+  if (const Result<void> done = e.preview_import(name, std::string(bytes)); !done) {
+    e.notify_error(done.error());
+    return std::unexpected(done.error());
+  }
+  return std::string("{\"kind\":\"csv\"}");
+}
+
+Reply copy(App& app, const Args& args, std::string_view) {
+  const auto clip = app.editor().copy(args.flag("cut").value_or(false));
+  if (!clip) return std::string("{}");
+  return "{\"text\":" + json_quoted(clip->text) + ",\"html\":" + json_quoted(clip->html) + ",\"json\":" + json_quoted(clip->json) + "}";
+}
+
+// Several lines of several columns with a header are a table; anything else is cards for the selected cell.
+bool looks_like_table(App& app, const std::string& text) {
+  const Result<io::CsvPreview> looked = io::preview_csv(text, {}, app.editor().catalogue);
+  if (!looked || !looked->header || looked->columns.size() < 2 || looked->total == 0) return false;
+  for (const io::CsvColumn& column : looked->columns) {
+    if (column.field == io::Field::text && column.confidence >= 0.75F) return true;
+  }
+  return false;
+}
+
+Reply paste(App& app, const Args& args, std::string_view) {
+  Editor& e = app.editor();
+  const std::string text = args.text("text");
+  const std::string json = args.text("json");
+  if (json.empty() && looks_like_table(app, text)) {
+    const Result<void> done = e.preview_import(std::string(e.tr("import.pasted")), text);
+    if (done) return std::string("{\"used\":true}");
+  }
+  return "{\"used\":" + flag(e.paste(text, json)) + "}";
+}
+
+Reply notice(App& app, const Args& args, std::string_view) {
+  Editor& e = app.editor();
+  if (const std::string code = args.text("code"); !code.empty()) {
+    e.notify_error({code, args.text("message"), args.text("where")});
+    if (const std::string action = args.text("action"); !action.empty() && e.ui.notice) {
+      e.ui.notice->action = action;
+      e.ui.notice->action_label = e.tr("action." + action);
+    }
+    return std::string("{}");
+  }
+  editor::Notice shown;
+  if (args.text("kind") == "error") shown.kind = editor::Notice::Kind::error;
+  shown.text = args.has("key") ? std::string(e.tr(args.text("key"))) : args.text("text");
+  shown.action = args.text("action");
+  shown.arg = args.text("arg");
+  shown.action_label = shown.action.empty() ? std::string() : std::string(e.tr("action." + shown.action));
+  e.notify(std::move(shown));
+  return std::string("{}");
+}
+
+Reply stats(App& app, const Args&, std::string_view) {
+  const view::Stats& s = app.shell().stats();
+  std::string out = "{\"frames\":" + std::to_string(s.frames) + ",\"lastFrameMs\":" + decimal(s.last_frame_ms);
+  out += ",\"glyphMs\":" + decimal(s.glyph_ms) + ",\"layoutMs\":" + decimal(s.layout_ms) + ",\"parseMs\":" + decimal(app.parse_ms);
+  out += ",\"vertices\":" + std::to_string(s.vertices) + ",\"drawCalls\":" + std::to_string(s.draw_calls);
+  out += ",\"cards\":" + std::to_string(app.editor().map() ? app.editor().map()->cards.size() : 0);
+  return out + "}";
+}
+
+Reply text(App& app, const Args& args, std::string_view) {
+  return "{\"text\":" + json_quoted(app.editor().tr(args.text("key"))) + "}";
+}
+
+constexpr std::array<Method, 19> table = {{
+    {"set", set},
+    {"state", state},
+    {"select", select},  // {ids}
+    {"fit", fit},
+    {"zoom", zoom},      // {zoom?, x?, y?} -> {zoom}
+    {"perform", perform},  // {action, arg?}
+    {"actions", actions},
+    {"scene", [](App& app, const Args&, std::string_view) -> Reply { return app.shell().scene_json(); }},
+    {"mirror", mirror},      // {revision}
+    {"activate", activate},  // {key}
+    {"focus", focus},        // {key}
+    {"ui.file", file},       // {name, purpose} and bytes
+    {"ui.copy", copy},       // {cut}
+    {"ui.paste", paste},     // {text, json}
+    {"ui.notice", notice},   // {code, message?, where?, action?} or {key | text, kind?, action?, arg?}
+    {"stats", stats},
+    {"text", text},          // {key} -> {text}: the host's few texts
+    {"fonts.changed", [](App& app, const Args&, std::string_view) -> Reply {
+       app.shell().fonts_changed();
+       return std::string("{}");
+     }},
+    {"space", [](App& app, const Args& args, std::string_view) -> Reply {
+       app.shell().hold_space(args.flag("down").value_or(false));
+       return std::string("{}");
+     }},
+}};
+
+}  // namespace
+
+std::span<const Method> view_methods() { return table; }
+
+Result<std::string> App::call(std::string_view method, const io::Args& args, std::string_view bytes) {
+  for (const auto part : {view_methods(), document_methods(), import_methods()}) {
+    for (const Method& entry : part) {
+      if (entry.name == method) return entry.call(*this, args, bytes);
+    }
+  }
+  return fail("unknown-method", "no such method: " + std::string(method));
+}
+
+}  // namespace lotrinh

@@ -1,0 +1,469 @@
+// The panel on the right: everything about what is selected, or about the map where nothing is.
+
+#include <algorithm>
+#include <array>
+
+#include "model/names.h"
+#include "view/panels.h"
+
+namespace lotrinh::view {
+
+using namespace layout;
+using namespace model;
+using editor::Editor;
+
+namespace {
+
+constexpr float pad = 16;
+
+// Sets one control below the other.
+class Column {
+ public:
+  Column(Ui& ui, float width) : ui_(ui), e_(ui.editor()), width_(width - 2 * pad) {}
+
+  float y = pad;
+
+  Ui& ui() { return ui_; }
+  const Editor& editor() const { return e_; }
+  float width() const { return width_; }
+  std::string_view tr(std::string_view key) const { return e_.tr(key); }
+
+  void breadcrumb(std::string_view text) {
+    y += ui_.text(text, {pad, y}, width_, TextStyle::small, Color::muted) + 8;
+  }
+
+  void label(std::string_view text, float x = pad) { ui_.text_line(text, {x, y}, TextStyle::small, Color::muted, width_); }
+
+  // A label and what stands under it, `height` tall, at the left, right or over the whole width.
+  Rect slot(std::string_view text, float height = 32) {
+    label(text);
+    const Rect rect{pad, y + 22, width_, height};
+    y += 22 + height + 14;
+    return rect;
+  }
+
+  std::pair<Rect, Rect> two_slots(std::string_view left, std::string_view right) {
+    const float half = (width_ - 12) / 2;
+    label(left);
+    label(right, pad + half + 12);
+    const Rect a{pad, y + 22, half, 32};
+    const Rect b{pad + half + 12, y + 22, half, 32};
+    y += 22 + 32 + 14;
+    return {a, b};
+  }
+
+  void field(std::string target, std::string_view label_text, std::string_view placeholder = {}, float lines = 1,
+             bool multiline = false) {
+    FieldSpec spec;
+    spec.text = e_.text_of(editor::parse_target(target));
+    spec.target = std::move(target);
+    spec.label = label_text;
+    spec.placeholder = placeholder;
+    spec.multiline = multiline;
+    spec.least_lines = lines;
+    label(label_text);
+    y += 22;
+    y += ui_.field(spec, {pad, y}, width_) + 14;
+  }
+
+  void title(std::string target, std::string_view label_text, std::string_view placeholder) {
+    FieldSpec spec;
+    spec.text = e_.text_of(editor::parse_target(target));
+    spec.target = std::move(target);
+    spec.label = label_text;
+    spec.placeholder = placeholder;
+    spec.style = TextStyle::heading;
+    spec.multiline = true;
+    spec.framed = false;
+    y += ui_.field(spec, {pad, y}, width_) + 16;
+  }
+
+  void small_field(std::string target, std::string_view label_text, const Rect& rect) {
+    FieldSpec spec;
+    spec.text = e_.text_of(editor::parse_target(target));
+    spec.target = std::move(target);
+    spec.label = label_text;
+    ui_.field(spec, {rect.x, rect.y}, rect.width);
+  }
+
+  void buttons(std::span<const ButtonSpec> specs) {
+    float x = pad;
+    for (const ButtonSpec& spec : specs) {
+      const float wide = std::min(ui_.button_width(spec), width_);
+      if (x > pad && x + wide > pad + width_) {
+        x = pad;
+        y += 40;
+      }
+      ui_.button(spec, {x, y, wide, 32});
+      x += wide + 8;
+    }
+    if (!specs.empty()) y += 32 + 14;
+  }
+
+  ButtonSpec action(const char* id, std::string arg, const char* icon, ButtonLook look = ButtonLook::outlined) const {
+    ButtonSpec spec;
+    spec.action = id;
+    spec.arg = std::move(arg);
+    spec.id = "inspector." + spec.action + (spec.arg.empty() ? "" : ":" + spec.arg);
+    spec.label = tr("action." + spec.action);
+    spec.icon = icon;
+    spec.look = look;
+    spec.disabled = e_.settings.readonly;
+    return spec;
+  }
+
+ private:
+  Ui& ui_;
+  const Editor& e_;
+  float width_;
+};
+
+std::string field_now(const Editor& e, const Card& card, const char* field) {
+  return e.text_of({"card." + std::string(field), card.id.value});
+}
+
+void segmented_field(Column& c, const Card& card, const char* field, std::string_view label,
+                     std::vector<Choice> choices, const Rect& rect) {
+  const std::string now = field_now(c.editor(), card, field);
+  for (Choice& choice : choices) {
+    choice.checked = choice.arg == now;
+    choice.arg = std::string(field) + "=" + choice.arg;
+  }
+  c.ui().segmented("inspector." + std::string(field), label, "card.toggle", choices, rect);
+}
+
+template <class Enum, std::size_t Count>
+std::vector<Choice> named_choices(const Column& c, const char* prefix, const std::array<Enum, Count>& values) {
+  std::vector<Choice> out;
+  for (const Enum value : values) {
+    const std::string name(name_of(value));
+    out.push_back({std::string(c.tr(std::string(prefix) + name)), name, false, {}});
+  }
+  return out;
+}
+
+void emotion(Column& c, const Card& card) {
+  std::vector<Choice> choices;
+  for (const auto& [sign, value] : {std::pair("−2", "-2"), {"−1", "-1"}, {"0", "0"}, {"+1", "1"}, {"+2", "2"}}) {
+    choices.push_back({sign, value, false, c.editor().tr().format("inspector.emotion-value", {{"value", sign}})});
+  }
+  segmented_field(c, card, "emotion", c.tr("field.emotion"), std::move(choices), c.slot(c.tr("field.emotion")));
+}
+
+void influence(Column& c, const Card& card) {
+  std::vector<Choice> choices;
+  for (const char* value : {"1", "2", "3", "4", "5"}) {
+    choices.push_back({value, value, false, c.editor().tr().format("inspector.influence-value", {{"value", value}})});
+  }
+  segmented_field(c, card, "influence", c.tr("inspector.influence"), std::move(choices), c.slot(c.tr("inspector.influence")));
+}
+
+void choose(Column& c, const Card& card, const char* field, std::string_view label, std::string_view value, const Rect& rect) {
+  const std::string target = "card." + std::string(field) + ":" + card.id.value;
+  c.ui().combobox("field." + std::string(field), label, value.empty() ? "—" : value, "card.choose", field, rect);
+  // Where a name of one's own is typed: over the combobox.
+  Node& typed = c.ui().node(Role::textbox, target, label, rect);
+  typed.text_rect = {rect.x + 10, rect.y + 7, rect.width - 20, 18};
+  typed.state.hidden = true;
+}
+
+void evidence(Column& c, const Card& card) {
+  segmented_field(c, card, "evidence", c.tr("field.evidence"),
+                  named_choices(c, "evidence.", std::array{EvidenceStatus::observed, EvidenceStatus::assumed, EvidenceStatus::proposed}),
+                  c.slot(c.tr("field.evidence")));
+  c.field("card.source:" + card.id.value, c.tr("field.source"), c.tr("inspector.source-hint"));
+}
+
+// What should be looked at first, said where it is seen.
+void advice(Column& c, const Map& map, const Card& card) {
+  if (card.kind != LaneKind::touchpoints || !card.influence || !card.emotion) return;
+  if (*card.influence < 4 || *card.emotion >= 0) return;
+  const bool pain = std::ranges::any_of(map.links, [&](const Link& l) { return l.from == card.id && l.kind == "causes"; });
+  const bool answer = std::ranges::any_of(map.links, [&](const Link& l) { return l.to == card.id && l.kind == "answers"; });
+  if (pain && answer) return;
+  Ui& ui = c.ui();
+  const std::string text = c.editor().tr().format(
+      !pain ? "inspector.fix-first-no-pain" : "inspector.fix-first-no-answer",
+      {{"influence", c.editor().text_of({"card.influence", card.id.value})},
+       {"emotion", "−" + c.editor().text_of({"card.emotion", card.id.value}).substr(1)}});
+  const float inner = c.width() - 24;
+  const float text_tall = ui.text_height(text, inner, TextStyle::body);
+  const float tall = 12 + 18 + 2 + text_tall + (c.editor().settings.readonly ? 10.0F : 34.0F);
+  ui.box({pad, c.y, c.width(), tall}, 8, Color::warn_soft);
+  ui.mark(ShapeKind::triangle_up, {pad + 12, c.y + 16, 10, 9}, Color::warn);
+  ui.text_line(c.tr("inspector.fix-first"), {pad + 28, c.y + 12}, TextStyle::body_strong, Color::warn);
+  ui.text(text, {pad + 12, c.y + 32}, inner, TextStyle::body, Color::text);
+  ui.node(Role::status, "inspector.fix-first", std::string(c.tr("inspector.fix-first")) + ". " + text, {pad, c.y, c.width(), tall});
+  if (!c.editor().settings.readonly) {
+    ButtonSpec add = c.action("card.add-linked", pain ? "opportunities" : "pain-points", "", ButtonLook::link);
+    add.label = c.tr(pain ? "inspector.add-opportunity" : "inspector.add-pain");
+    ui.button(add, {pad + 12, c.y + 32 + text_tall + 2, ui.button_width(add), 24});
+  }
+  c.y += tall + 16;
+}
+
+void links(Column& c, const Map& map, const Card& card) {
+  std::vector<const Card*> linked;
+  for (const Link& link : map.links) {
+    if (link.from != card.id && link.to != card.id) continue;
+    if (const Card* other = map.card(link.from == card.id ? link.to : link.from)) linked.push_back(other);
+  }
+  const bool touchpoint = card.kind == LaneKind::touchpoints || card.kind == LaneKind::actions;
+  if (linked.empty() && (!touchpoint || c.editor().settings.readonly)) return;
+  c.label(c.tr("inspector.links"));
+  c.y += 22;
+  Ui& ui = c.ui();
+  for (const Card* other : linked) {
+    const float tall = ui.text_height(other->text, c.width() - 44, TextStyle::body) + 14;
+    const Rect rect{pad, c.y, c.width(), tall};
+    ui.box(rect, 6, Color::surface, Color::line);
+    const Rect sign{pad + 12, c.y + 11, 10, 10};
+    if (other->kind == LaneKind::pain_points || other->kind == LaneKind::barriers) {
+      ui.mark(ShapeKind::triangle_up, sign, Color::neg);
+    } else if (other->kind == LaneKind::opportunities || other->kind == LaneKind::solutions) {
+      ui.mark(ShapeKind::diamond, sign, Color::idea);
+    } else {
+      ui.mark(ShapeKind::ellipse, sign, Color::neu);
+    }
+    ui.text(other->text, {pad + 30, c.y + 7}, c.width() - 44, TextStyle::body, Color::text);
+    Node& node = ui.node(Role::link, "inspector.link:" + other->id.value, other->text, rect);
+    node.action = ui.builder().str("select.card");
+    node.arg = ui.builder().str(other->id.value);
+    node.state.focusable = true;
+    c.y += tall + 8;
+  }
+  if (touchpoint && !c.editor().settings.readonly) {
+    ButtonSpec pain = c.action("card.add-linked", "pain-points", "plus");
+    pain.label = c.tr("inspector.add-pain");
+    ButtonSpec idea = c.action("card.add-linked", "opportunities", "plus");
+    idea.label = c.tr("inspector.add-opportunity");
+    const std::array both{pain, idea};
+    c.buttons(both);
+  }
+  c.y += 6;
+}
+
+void extra_columns(Column& c, const Card& card) {
+  if (card.extra.empty()) return;
+  c.label(c.tr("inspector.extra"));
+  c.y += 22;
+  for (const auto& [name, value] : card.extra) {
+    c.y += c.ui().spoken(Role::text, "inspector.extra:" + name, name + ": " + value, {pad, c.y}, c.width(), TextStyle::body, Color::text) + 4;
+  }
+  c.y += 10;
+}
+
+void metric(Column& c, const Card& card) {
+  const std::string id = ":" + card.id.value;
+  auto [value, unit] = c.two_slots(c.tr("field.value"), c.tr("field.unit"));
+  c.small_field("card.value" + id, c.tr("field.value"), value);
+  c.small_field("card.unit" + id, c.tr("field.unit"), unit);
+  auto [change, date] = c.two_slots(c.tr("inspector.change"), c.tr("field.date"));
+  c.small_field("card.change" + id, c.tr("inspector.change"), change);
+  c.small_field("card.date" + id, c.tr("field.date"), date);
+  segmented_field(c, card, "better", c.tr("inspector.better"),
+                  {{std::string(c.tr("better.up")), "up", false, {}}, {std::string(c.tr("better.down")), "down", false, {}}},
+                  c.slot(c.tr("inspector.better")));
+}
+
+void card_fields(Column& c, const Map& map, const Card& card) {
+  const Editor& e = c.editor();
+  const Lane* lane = map.lane(card.lane_id);
+  const Stage* stage = map.stage(card.stage_id);
+  std::string where;
+  if (lane) where += lane_name(e.catalogue, *lane, e.settings.language);
+  if (stage) where.append(" · ").append(stage_name(e.catalogue, map, *stage, e.settings.language));
+  c.breadcrumb(where);
+  c.title("card.text:" + card.id.value, c.tr("field.text"), c.tr("inspector.no-text"));
+  advice(c, map, card);
+  const bool touchpoint = card.kind == LaneKind::touchpoints;
+  if (touchpoint || card.kind == LaneKind::emotions || card.kind == LaneKind::actions || card.emotion) emotion(c, card);
+  if (touchpoint || card.kind == LaneKind::emotions) {
+    choose(c, card, "feeling", c.tr("field.feeling"), card.feeling, c.slot(c.tr("field.feeling")));
+  }
+  if (touchpoint || card.influence) influence(c, card);
+  if (card.kind == LaneKind::metrics) metric(c, card);
+  if (touchpoint) {
+    auto [channel, owner] = c.two_slots(c.tr("field.channel"), c.tr("field.owner"));
+    choose(c, card, "channel", c.tr("field.channel"), channel_name(e.catalogue, card.channel, e.settings.language), channel);
+    choose(c, card, "owner", c.tr("field.owner"), card.owner, owner);
+    segmented_field(c, card, "mode", c.tr("field.mode"), named_choices(c, "mode.", std::array{Mode::online, Mode::offline}),
+                    c.slot(c.tr("field.mode")));
+    segmented_field(c, card, "relation", c.tr("field.relation"),
+                    named_choices(c, "relation.", std::array{Relation::direct, Relation::indirect}), c.slot(c.tr("field.relation")));
+    segmented_field(c, card, "ownership", c.tr("field.ownership"),
+                    named_choices(c, "ownership.", std::array{Ownership::owned, Ownership::paid, Ownership::earned}),
+                    c.slot(c.tr("field.ownership")));
+  } else {
+    choose(c, card, "owner", c.tr("field.owner"), card.owner, c.slot(c.tr("field.owner")));
+  }
+  c.field("card.description:" + card.id.value, c.tr("field.description"), c.tr("inspector.description-hint"), 3, true);
+  evidence(c, card);
+  c.field("card.tags:" + card.id.value, c.tr("field.tags"), c.tr("inspector.tags-hint"));
+  links(c, map, card);
+  extra_columns(c, card);
+  if (!e.settings.readonly) {
+    const std::array tools{c.action("selection.duplicate", "", "copy"), c.action("selection.delete", "", "trash")};
+    c.buttons(tools);
+  }
+}
+
+void several_cards(Column& c) {
+  const Editor& e = c.editor();
+  const Card* lead = e.lead_card();
+  c.y += c.ui().spoken(Role::heading, "inspector.count",
+                       e.tr().format("inspector.count", {{"count", std::to_string(e.selection().cards.size())}}), {pad, c.y},
+                       c.width(), TextStyle::heading, Color::text) + 6;
+  c.y += c.ui().text(c.tr("inspector.several-hint"), {pad, c.y}, c.width(), TextStyle::small, Color::muted) + 16;
+  emotion(c, *lead);
+  influence(c, *lead);
+  auto [channel, owner] = c.two_slots(c.tr("field.channel"), c.tr("field.owner"));
+  choose(c, *lead, "channel", c.tr("field.channel"), channel_name(e.catalogue, lead->channel, e.settings.language), channel);
+  choose(c, *lead, "owner", c.tr("field.owner"), lead->owner, owner);
+  if (e.settings.readonly) return;
+  const std::array tools{c.action("selection.duplicate", "", "copy"), c.action("selection.delete", "", "trash")};
+  c.buttons(tools);
+}
+
+void stage_fields(Column& c, const Map& map, const Stage& stage) {
+  c.breadcrumb(c.tr("menu.stage"));
+  c.title("stage.name:" + stage.id.value, c.tr("field.stage"), c.tr("stage.new-name"));
+  c.field("stage.goal:" + stage.id.value, c.tr("inspector.goal"), c.tr("inspector.goal-hint"), 2, true);
+  std::size_t touchpoints = 0;
+  double sum = 0;
+  std::size_t felt = 0;
+  for (const Card& card : map.cards) {
+    if (card.stage_id != stage.id) continue;
+    if (card.kind == LaneKind::touchpoints) ++touchpoints;
+    if (!card.emotion) continue;
+    sum += *card.emotion;
+    ++felt;
+  }
+  std::string mean = "—";
+  if (felt > 0) {
+    const int tenths = static_cast<int>(sum / static_cast<double>(felt) * 10 + (sum < 0 ? -0.5 : 0.5));
+    mean = tenths < 0 ? "−" : tenths > 0 ? "+" : "";
+    mean += std::to_string(std::abs(tenths) / 10) + (c.editor().settings.language == "vi" ? "," : ".") + std::to_string(std::abs(tenths) % 10);
+  }
+  c.y += c.ui().spoken(Role::text, "inspector.stage-summary",
+                       c.editor().tr().format("inspector.stage-summary", {{"touchpoints", std::to_string(touchpoints)}, {"emotion", mean}}),
+                       {pad, c.y}, c.width(), TextStyle::body, Color::muted) + 16;
+  if (c.editor().settings.readonly) return;
+  const std::string& id = stage.id.value;
+  const std::array tools{c.action("stage.add", id, "plus"),           c.action("step.add", id, "plus"),
+                         c.action("stage.move-left", id, "arrow-left"), c.action("stage.move-right", id, "arrow-right"),
+                         c.action("stage.duplicate", id, "copy"),     c.action("stage.delete", id, "trash")};
+  c.buttons(tools);
+}
+
+void step_fields(Column& c, const Step& step) {
+  c.breadcrumb(c.tr("menu.step"));
+  c.title("step.name:" + step.id.value, c.tr("field.step"), c.tr("step.new-name"));
+  if (c.editor().settings.readonly) return;
+  const std::string& id = step.id.value;
+  const std::array tools{c.action("step.move-left", id, "arrow-left"), c.action("step.move-right", id, "arrow-right"),
+                         c.action("step.duplicate", id, "copy"), c.action("step.delete", id, "trash")};
+  c.buttons(tools);
+}
+
+void lane_fields(Column& c, const Lane& lane) {
+  c.breadcrumb(c.tr("menu.lane"));
+  c.title("lane.name:" + lane.id.value, c.tr("field.lane"), "");
+  if (const LaneInfo* info = c.editor().catalogue.lane(lane.kind)) {
+    c.y += c.ui().text(info->prompt.in(c.editor().settings.language), {pad, c.y}, c.width(), TextStyle::body, Color::muted) + 16;
+  }
+  if (c.editor().settings.readonly) return;
+  const std::string& id = lane.id.value;
+  ButtonSpec collapse = c.action("lane.collapse", id, lane.collapsed ? "chevron-down" : "chevron-right");
+  if (lane.collapsed) collapse.label = c.tr("action.lane.expand");
+  const std::array tools{collapse, c.action("lane.move-up", id, "arrow-up"), c.action("lane.move-down", id, "arrow-down"),
+                         c.action("lane.duplicate", id, "copy"), c.action("lane.add", "", "plus"), c.action("lane.delete", id, "trash")};
+  c.buttons(tools);
+}
+
+void map_fields(Column& c, const Map& map) {
+  const Editor& e = c.editor();
+  c.breadcrumb(c.tr("inspector.map"));
+  c.title("map.title:" + map.id.value, c.tr("map.title"), c.tr("map.untitled"));
+  c.field("map.scenario:" + map.id.value, c.tr("map.scenario"), c.tr("map.scenario-hint"), 3, true);
+  if (map.info.persona_ids.empty()) {
+    c.label(c.tr("inspector.persona"));
+    c.y += 22;
+    if (!e.settings.readonly) {
+      ButtonSpec add = c.action("persona.edit", "", "user");
+      const std::array one{add};
+      c.buttons(one);
+    }
+  }
+  for (const PersonaId& id : map.info.persona_ids) {
+    if (!e.document().persona(id)) continue;
+    c.field("persona.name:" + id.value, c.tr("inspector.persona"));
+    c.field("persona.summary:" + id.value, c.tr("inspector.persona-summary"), c.tr("inspector.persona-hint"), 2, true);
+  }
+  c.ui().combobox("map.kind", c.tr("menu.map-kind"), e.tr("map-kind." + std::string(name_of(map.info.kind))), "map.kind", "",
+                  c.slot(c.tr("menu.map-kind")));
+  std::size_t touchpoints = 0;
+  for (const Card& card : map.cards) touchpoints += card.kind == LaneKind::touchpoints ? 1 : 0;
+  c.y += c.ui().spoken(Role::text, "inspector.summary",
+                       e.tr().format("inspector.summary", {{"stages", std::to_string(map.stages.size())},
+                                                           {"lanes", std::to_string(map.lanes.size())},
+                                                           {"cards", std::to_string(map.cards.size())},
+                                                           {"touchpoints", std::to_string(touchpoints)}}),
+                       {pad, c.y}, c.width(), TextStyle::body, Color::muted) + 16;
+  if (e.settings.readonly) return;
+  const std::array tools{c.action("card.add", "", "plus"), c.action("stage.add", "", "plus"), c.action("lane.add", "", "plus"),
+                         c.action("file.import", "", "import")};
+  c.buttons(tools);
+}
+
+void cell_fields(Column& c, const Map& map, const editor::CellRef& cell) {
+  const Editor& e = c.editor();
+  const Lane* lane = map.lane(cell.lane_id);
+  const Stage* stage = map.stage(cell.stage_id);
+  if (!lane || !stage) return;
+  std::string where(lane_name(e.catalogue, *lane, e.settings.language));
+  where.append(" · ").append(stage_name(e.catalogue, map, *stage, e.settings.language));
+  c.breadcrumb(where);
+  if (const LaneInfo* info = e.catalogue.lane(lane->kind)) {
+    c.y += c.ui().text(info->prompt.in(e.settings.language), {pad, c.y}, c.width(), TextStyle::body, Color::text) + 16;
+  }
+  if (e.settings.readonly) return;
+  const std::array tools{c.action("card.add", "", "plus")};
+  c.buttons(tools);
+}
+
+}  // namespace
+
+void build_inspector(Ui& ui, Size size) {
+  const Editor& e = ui.editor();
+  const Map* map = e.map();
+  if (!map) return;
+  Column column(ui, size.width);
+  ui.open_node(Role::group, "inspector", e.tr("inspector.name"), {0, 0, size.width, size.height});
+  const editor::Selection& s = e.selection();
+  const Stage* stage = map->stage(s.stage);
+  const Step* step = nullptr;
+  if (stage && !s.step.empty()) {
+    const auto it = std::ranges::find(stage->steps, s.step, &Step::id);
+    if (it != stage->steps.end()) step = &*it;
+  }
+  if (s.cards.size() > 1) {
+    several_cards(column);
+  } else if (const Card* card = e.lead_card()) {
+    card_fields(column, *map, *card);
+  } else if (s.cell) {
+    cell_fields(column, *map, *s.cell);
+  } else if (step) {
+    step_fields(column, *step);
+  } else if (stage) {
+    stage_fields(column, *map, *stage);
+  } else if (const Lane* lane = map->lane(s.lane)) {
+    lane_fields(column, *lane);
+  } else {
+    map_fields(column, *map);
+  }
+  ui.close_node();
+  ui.builder().scene().size = {size.width, column.y + 8};
+}
+
+}  // namespace lotrinh::view

@@ -1,0 +1,29 @@
+#pragma once
+// The panels. Each builds its Scene from the editor's state, in coordinates of its own rect, and keeps nothing.
+
+#include "view/ui.h"
+
+namespace lotrinh::view {
+
+inline constexpr float top_bar_height = 48;
+inline constexpr float inspector_width = 320;
+
+void build_top_bar(Ui& ui, float width);
+void build_start_bar(Ui& ui, float width);
+void build_start_screen(Ui& ui, Size size);  // may be taller than `size`
+void build_inspector(Ui& ui, Size size);     // likewise
+void build_zoom_bar(Ui& ui);
+Size zoom_bar_size(const editor::Editor& editor);
+void build_import_dialog(Ui& ui, Size canvas);
+
+// The menu's place on the canvas; `build_menu` fills it, in coordinates of that rect.
+Rect menu_rect(const editor::Editor& editor, const layout::TextMeasurer& measurer, Size canvas);
+void build_menu(Ui& ui, Size size);
+
+Size notice_size(Ui& ui, float most_width);
+void build_notice(Ui& ui, Size size);
+
+// Rings around what is selected, the mark of an empty cell, in canvas coordinates.
+void build_map_marks(layout::Scene& scene, editor::Editor& editor);
+
+}  // namespace lotrinh::view

@@ -1,0 +1,273 @@
+#include "view/shell.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "editor/actions.h"
+#include "view/panels.h"
+
+namespace lotrinh::view {
+
+using namespace layout;
+using editor::Editor;
+using editor::Screen;
+
+namespace {
+
+constexpr double zoom_rest_ms = 140;    // a zoom gesture has ended when it was still for so long
+constexpr double notice_ms = 6000;      // an information goes with the first input after this
+constexpr float wide_canvas = 1180;     // from here on the inspector stays open
+
+}  // namespace
+
+Shell::Shell(platform::Port& port, std::uint64_t seed)
+    : port_(port), measurer_(port), editor_(port, measurer_, seed), painter_(port) {}
+
+const Palette& Shell::palette() const {
+  return editor_.settings.theme == "dark" ? dark_palette() : light_palette();
+}
+
+void Shell::resize(Size canvas, float device_pixel_ratio) {
+  canvas_ = canvas;
+  device_pixel_ratio_ = device_pixel_ratio;
+  editor_.invalidate();
+}
+
+bool Shell::device(bool there) {
+  if (!there) {
+    painter_.device_lost();
+    return true;
+  }
+  const bool opened = painter_.open_device();
+  editor_.invalidate();
+  return opened;
+}
+
+void Shell::fonts_changed() {
+  measurer_.fonts_changed();
+  painter_.fonts_changed();
+  editor_.layout_fonts_changed();
+}
+
+// --- panels
+
+void Shell::arrange() {
+  const bool on_map = editor_.screen() == Screen::map;
+  const bool selected = !editor_.selection().empty();
+  const bool wide = canvas_.width >= wide_canvas;
+  const bool inspector = on_map && canvas_.width >= 480 && (wide ? !editor_.ui.inspector_hidden || selected : selected);
+  struct Wanted {
+    const char* name;
+    bool there;
+  };
+  const Wanted wanted[] = {{"start", !on_map},      {"start-bar", !on_map},         {"inspector", inspector},
+                           {"top-bar", on_map},     {"zoom-bar", on_map},           {"import", editor_.ui.import.has_value()},
+                           {"notice", editor_.ui.notice.has_value()}, {"menu", editor_.ui.menu.has_value()}};
+  std::vector<Panel> next;
+  for (const Wanted& entry : wanted) {
+    if (!entry.there) continue;
+    const auto it = std::ranges::find(panels_, entry.name, &Panel::name);
+    next.push_back(it != panels_.end() ? std::move(*it) : Panel{.name = entry.name});
+  }
+  panels_ = std::move(next);
+
+  const float body_top = top_bar_height;
+  const float side = inspector ? std::min(inspector_width, canvas_.width) : 0;
+  if (on_map) {
+    const Rect area{0, body_top, canvas_.width - (wide ? side : 0), std::max(0.0F, canvas_.height - body_top)};
+    editor_.set_layout_width(area.width);
+    editor_.set_area(area);
+  }
+  for (Panel& p : panels_) {
+    if (p.name == "start") {
+      p.rect = {0, body_top, canvas_.width, canvas_.height - body_top};
+    } else if (p.name == "start-bar" || p.name == "top-bar") {
+      p.rect = {0, 0, canvas_.width, body_top};
+    } else if (p.name == "inspector") {
+      p.rect = {canvas_.width - side, body_top, side, canvas_.height - body_top};
+    } else if (p.name == "zoom-bar") {
+      const Size size = zoom_bar_size(editor_);
+      p.rect = {editor_.viewport().area.right() - size.width - 16, canvas_.height - size.height - 16, size.width, size.height};
+    } else if (p.name == "import") {
+      p.rect = {0, 0, canvas_.width, canvas_.height};
+      p.modal = true;
+    } else if (p.name == "menu") {
+      p.rect = menu_rect(editor_, measurer_, canvas_);
+    }
+  }
+}
+
+void Shell::rebuild() {
+  arrange();
+  for (Panel& p : panels_) {
+    p.scene.clear();
+    Ui ui(p.scene, editor_, measurer_);
+    const Size size{p.rect.width, p.rect.height};
+    p.scene.size = size;
+    if (p.name == "start") {
+      build_start_screen(ui, size);
+    } else if (p.name == "start-bar") {
+      build_start_bar(ui, size.width);
+    } else if (p.name == "top-bar") {
+      build_top_bar(ui, size.width);
+    } else if (p.name == "inspector") {
+      build_inspector(ui, size);
+    } else if (p.name == "zoom-bar") {
+      build_zoom_bar(ui);
+    } else if (p.name == "import") {
+      build_import_dialog(ui, size);
+    } else if (p.name == "menu") {
+      build_menu(ui, size);
+    } else if (p.name == "notice") {
+      const Size wanted = notice_size(ui, canvas_.width - 32);
+      p.rect = {16, canvas_.height - wanted.height - 16, wanted.width, wanted.height};
+      p.scene.clear();
+      Ui fresh(p.scene, editor_, measurer_);
+      p.scene.size = wanted;
+      build_notice(fresh, wanted);
+    }
+    p.scroll = std::clamp(p.scroll, 0.0F, std::max(0.0F, p.scene.size.height - p.rect.height));
+  }
+  built_revision_ = editor_.revision();
+  ++scene_revision_;
+}
+
+// --- painting
+
+bool Shell::frame() {
+  const double begun = port_.now_ms();
+  editor::Viewport& view = editor_.viewport();
+  bool again = false;
+  if (view.raster_zoom != view.zoom) {
+    if (begun - view.zoomed_at_ms >= zoom_rest_ms) {
+      view.raster_zoom = view.zoom;
+    } else {
+      again = true;
+    }
+  }
+  if (built_revision_ != editor_.revision()) rebuild();
+  const bool on_map = editor_.screen() == Screen::map;
+  if (on_map) {
+    const double before = port_.now_ms();
+    const std::uint64_t revision = editor_.revision();
+    (void)editor_.map_scene();
+    const double took = port_.now_ms() - before;
+    if (took > 0.05) stats_.layout_ms = took;
+    if (revision != editor_.revision()) rebuild();
+  }
+  if (std::string wanted = editor_.take_wanted_text_edit(); !wanted.empty()) open_text_edit(wanted, true);
+  follow_text_edit();
+
+  const Palette& colors = palette();
+  painter_.begin_frame(canvas_, device_pixel_ratio_, color_in(colors, Color::bg));
+  if (on_map) {
+    const MapScene& map = editor_.map_scene();
+    painter_.paint(map.scene, colors, Placement{view.area, view.scroll, view.zoom, view.raster_zoom});
+    marks_.clear();
+    build_map_marks(marks_, editor_);
+    paint_drag(marks_);
+    painter_.paint(marks_, colors, Placement{view.area, {view.area.x, view.area.y}, 1, 1});
+  }
+  for (std::size_t i = 0; i < panels_.size(); ++i) {
+    Panel& p = panels_[i];
+    if (p.name == "inspector" || p.name == "menu") {
+      Scene ground;
+      SceneBuilder builder(ground);
+      builder.begin_group(Layer::body);
+      const bool menu = p.name == "menu";
+      builder.box(p.rect, menu ? 8.0F : 0.0F, menu ? Color::raised : Color::surface, Color::line, menu);
+      builder.end_group();
+      painter_.paint(ground, colors, Placement{{0, 0, canvas_.width, canvas_.height}, {}, 1, 1});
+    }
+    const Rect room = p.name == "zoom-bar" || p.name == "notice" ? p.rect.inset(-12) : p.rect;
+    painter_.paint(p.scene, colors, Placement{room, {room.x - p.rect.x, room.y - p.rect.y + p.scroll}, 1, 1});
+    if (p.scene.size.height > p.rect.height + 1) {
+      Scene bar;
+      SceneBuilder builder(bar);
+      const float tall = std::max(24.0F, p.rect.height * p.rect.height / p.scene.size.height);
+      const float way = (p.rect.height - tall) * p.scroll / (p.scene.size.height - p.rect.height);
+      builder.begin_group(Layer::body);
+      builder.box({p.rect.right() - 7, p.rect.y + way, 4, tall}, 2, Color::neu).opacity = 110;
+      builder.end_group();
+      painter_.paint(bar, colors, Placement{{0, 0, canvas_.width, canvas_.height}, {}, 1, 1});
+    }
+    if (hover_.panel == static_cast<int>(i)) {
+      const Node* node = node_at(hover_);
+      if (node && node->action.length > 0 && !node->state.disabled) {
+        hover_marks_.clear();
+        SceneBuilder builder(hover_marks_);
+        builder.begin_group(Layer::body);
+        builder.box(on_canvas(hover_.panel, *node), 6, Color::text).opacity = pressed_ == hover_ && drag_ == Drag::press ? 32 : 14;
+        builder.end_group();
+        painter_.paint(hover_marks_, colors, Placement{p.rect, {p.rect.x, p.rect.y}, 1, 1});
+      }
+    }
+  }
+  const FrameStats painted = painter_.end_frame();
+  ++stats_.frames;
+  stats_.glyph_ms += painted.glyph_ms;
+  stats_.vertices = painted.vertices;
+  stats_.draw_calls = painted.draw_calls;
+  stats_.last_frame_ms = port_.now_ms() - begun;
+  if (scrolled_) {
+    scrolled_ = false;
+    ++scene_revision_;
+  }
+  return again || built_revision_ != editor_.revision();
+}
+
+// --- wheel and keys
+
+bool Shell::wheel(Point at, float dx, float dy, editor::Modifiers modifiers) {
+  if (built_revision_ != editor_.revision()) rebuild();
+  for (std::size_t i = panels_.size(); i-- > 0;) {
+    Panel& p = panels_[i];
+    if (!p.modal && !p.rect.contains(at)) continue;
+    const float most = std::max(0.0F, p.scene.size.height - p.rect.height);
+    const float before = p.scroll;
+    p.scroll = std::clamp(p.scroll + dy, 0.0F, most);
+    if (p.scroll != before) {
+      scrolled_ = true;
+      port_.request_frame();
+    }
+    // At its end the page may scroll on, unless the map lies below.
+    return p.scroll != before || p.modal || editor_.screen() == Screen::map;
+  }
+  editor::Viewport& view = editor_.viewport();
+  if (editor_.screen() != Screen::map || !view.area.contains(at)) return false;
+  if (modifiers.ctrl || modifiers.meta) {
+    const float factor = std::exp(-std::clamp(dy, -60.0F, 60.0F) * 0.01F);
+    editor_.zoom_to(view.zoom * factor, at);
+    return true;
+  }
+  if (modifiers.shift && dx == 0) std::swap(dx, dy);
+  const Point before = view.scroll;
+  view.scroll.x += dx / view.zoom;
+  view.scroll.y += dy / view.zoom;
+  view.clamp(editor_.map_scene().scene.size);
+  if (view.scroll == before) return true;
+  scrolled_ = true;
+  port_.request_frame();
+  return true;
+}
+
+bool Shell::key(std::string_view key, std::string_view code, editor::Modifiers modifiers) {
+  if (editor_.ui.notice && editor_.ui.notice->kind == editor::Notice::Kind::info &&
+      port_.now_ms() - editor_.ui.notice->shown_at_ms > notice_ms) {
+    editor_.ui.notice.reset();
+    editor_.invalidate();
+  }
+  if (key == "Escape" && drag_ == Drag::cards) {
+    drag_ = Drag::none;
+    port_.set_cursor(platform::Cursor::normal);
+    editor_.invalidate();
+    return true;
+  }
+  if ((key == "PageDown" || key == "PageUp") && editor_.screen() == Screen::map) {
+    const editor::Viewport& view = editor_.viewport();
+    return wheel(view.area.center(), 0, (key == "PageDown" ? 0.8F : -0.8F) * view.area.height, {});
+  }
+  return editor_.key(key, code, modifiers);
+}
+
+}  // namespace lotrinh::view

@@ -1,0 +1,134 @@
+#pragma once
+// Puts the editor on the canvas: decides which panels stand where, routes presses and keys, opens the host's text editor over
+// fields, paints. One for each element.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "editor/editor.h"
+#include "platform/port.h"
+#include "view/painter.h"
+#include "view/panel.h"
+#include "view/port_measurer.h"
+
+namespace lotrinh::view {
+
+enum class PointerEvent : std::uint8_t { move, down, up, leave, cancel };
+
+struct PointerInput {
+  PointerEvent event = PointerEvent::move;
+  Point at;         // CSS px on the canvas
+  int button = -1;  // 0 left, 1 middle, 2 right
+  editor::Modifiers modifiers;
+  int clicks = 1;
+  bool touch = false;
+};
+
+struct Stats {
+  int frames = 0;
+  double last_frame_ms = 0;
+  double layout_ms = 0;  // of the last layout
+  double glyph_ms = 0;   // rasterising, all frames together
+  int vertices = 0;
+  int draw_calls = 0;
+};
+
+class Shell {
+ public:
+  Shell(platform::Port& port, std::uint64_t seed);
+
+  editor::Editor& editor() { return editor_; }
+  Painter& painter() { return painter_; }
+  const Stats& stats() const { return stats_; }
+  const layout::TextMeasurer& measurer() const { return measurer_; }
+  const layout::Palette& palette() const;
+
+  void resize(Size canvas, float device_pixel_ratio);
+  bool pointer(const PointerInput& input);  // true: capture it
+  bool wheel(Point at, float dx, float dy, editor::Modifiers modifiers);
+  bool key(std::string_view key, std::string_view code, editor::Modifiers modifiers);
+  bool frame();  // true: another one is wanted
+  bool device(bool there);
+  void fonts_changed();
+  void hold_space(bool down) { space_down_ = down; }  // while it is held, a drag pans
+  // The host's text field: see lt_text_edit.
+  void text_edit(std::string_view target, std::string_view text, int phase, int key, float height);
+
+  // el.scene(), and what the accessibility mirror shows (contract in tree.cpp).
+  std::string scene_json();
+  std::string mirror_json(std::uint64_t known_revision);
+  bool activate(std::string_view mirror_key);
+  void focus(std::string_view mirror_key);
+
+ private:
+  struct Hit {
+    int panel = -1;  // index into panels_, or -1: the map
+    int node = -1;   // index into its scene's nodes
+    bool operator==(const Hit&) const = default;
+  };
+  struct Target {  // where a text field is
+    Rect rect;     // canvas
+    Rect clip;
+    float zoom = 1;
+    layout::TextStyle style = layout::TextStyle::body;
+    layout::Color background = layout::Color::surface;
+    bool multiline = false;
+    std::string label;
+  };
+  enum class Drag : std::uint8_t { none, pan, cards, press };
+
+  void arrange();  // which panels, where
+  void rebuild();  // their scenes
+  const layout::Scene& scene_of(int panel_index);
+  Rect on_canvas(int panel_index, const layout::Node& node);
+  Rect map_to_canvas(const Rect& rect, layout::Layer layer) const;
+  Hit hit(Point at);
+  Hit hit_map(Point at);
+  const layout::Node* node_at(Hit hit);
+  void press_node(Hit hit);
+  void press_map(Hit hit, const PointerInput& input);
+  void context_menu(Hit hit);
+  void update_hover(Hit hit);
+  void drop_cards(Point at);
+  struct DropPlace {
+    editor::CellRef cell;
+    model::CardId before;
+    Rect mark;  // canvas
+  };
+  std::optional<DropPlace> drop_place(Point at);
+  void paint_drag(layout::Scene& scene);
+  std::optional<Target> find_text_target(std::string_view target, bool prefer_map);
+  void open_text_edit(std::string_view target, bool prefer_map);
+  void follow_text_edit();
+  std::string mirror_key(int panel_index, std::size_t node) const;
+  bool visible_in_mirror(int panel_index, const layout::Node& node);
+
+  platform::Port& port_;
+  PortMeasurer measurer_;
+  editor::Editor editor_;
+  Painter painter_;
+  Stats stats_;
+  Size canvas_;
+  float device_pixel_ratio_ = 1;
+  std::vector<Panel> panels_;  // bottom to top
+  std::uint64_t built_revision_ = 0;
+  std::uint64_t scene_revision_ = 1;  // counts rebuilds: the mirror's revision
+  layout::Scene marks_;
+  layout::Scene hover_marks_;
+  Hit hover_;
+  Hit pressed_;
+  Drag drag_ = Drag::none;
+  Point drag_from_;
+  Point drag_at_;
+  Point pan_from_;
+  bool drag_touch_ = false;
+  bool space_down_ = false;
+  bool scrolled_ = false;  // the view moved without anything being rebuilt
+  std::string text_target_;
+  bool text_in_map_ = false;
+};
+
+}  // namespace lotrinh::view

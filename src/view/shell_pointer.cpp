@@ -1,0 +1,367 @@
+// Presses: which control or card they meet, and what follows.
+
+#include <algorithm>
+#include <cmath>
+
+#include "editor/edits.h"
+#include "editor/menus.h"
+#include "view/shell.h"
+
+namespace lotrinh::view {
+
+using namespace layout;
+using editor::Screen;
+using editor::Selection;
+
+namespace {
+
+constexpr float drag_begins = 4;  // px: less is a press with an unsteady hand
+constexpr double notice_ms = 6000;
+
+}  // namespace
+
+Rect Shell::map_to_canvas(const Rect& rect, Layer layer) const {
+  const editor::Viewport& view = editor_.viewport();
+  const float sx = layer == Layer::lanes || layer == Layer::corner ? 0 : view.scroll.x;
+  const float sy = layer == Layer::stages || layer == Layer::corner ? 0 : view.scroll.y;
+  return {(rect.x - sx) * view.zoom + view.area.x, (rect.y - sy) * view.zoom + view.area.y, rect.width * view.zoom,
+          rect.height * view.zoom};
+}
+
+const Scene& Shell::scene_of(int panel_index) {
+  return panel_index < 0 ? editor_.map_scene().scene : panels_[static_cast<std::size_t>(panel_index)].scene;
+}
+
+Rect Shell::on_canvas(int panel_index, const Node& node) {
+  if (panel_index < 0) return map_to_canvas(node.rect, node.layer);
+  const Panel& p = panels_[static_cast<std::size_t>(panel_index)];
+  return node.rect.moved(p.rect.x, p.rect.y - p.scroll);
+}
+
+const Node* Shell::node_at(Hit hit) {
+  if (hit.node < 0 || hit.panel >= static_cast<int>(panels_.size())) return nullptr;
+  const Scene& scene = scene_of(hit.panel);
+  return hit.node < static_cast<int>(scene.nodes.size()) ? &scene.nodes[static_cast<std::size_t>(hit.node)] : nullptr;
+}
+
+Shell::Hit Shell::hit_map(Point at) {
+  const editor::Viewport& view = editor_.viewport();
+  if (editor_.screen() != Screen::map || !view.area.contains(at)) return {-1, -1};
+  const MapScene& map = editor_.map_scene();
+  const Point local{(at.x - view.area.x) / view.zoom, (at.y - view.area.y) / view.zoom};
+  const bool in_lanes = local.x < map.lane_title_width;
+  const bool in_stages = local.y < map.header_height;
+  const Layer layer = in_lanes && in_stages ? Layer::corner : in_lanes ? Layer::lanes : in_stages ? Layer::stages : Layer::body;
+  Point point = local;
+  if (layer == Layer::body || layer == Layer::stages) point.x += view.scroll.x;
+  if (layer == Layer::body || layer == Layer::lanes) point.y += view.scroll.y;
+  for (std::size_t i = map.scene.nodes.size(); i-- > 0;) {
+    const Node& node = map.scene.nodes[i];
+    if (node.layer == layer && node.role != Role::grid && node.role != Role::row && node.rect.contains(point)) {
+      return {-1, static_cast<int>(i)};
+    }
+  }
+  return {-1, -1};
+}
+
+Shell::Hit Shell::hit(Point at) {
+  for (std::size_t i = panels_.size(); i-- > 0;) {
+    const Panel& p = panels_[i];
+    if (!p.rect.contains(at)) continue;
+    const Point local{at.x - p.rect.x, at.y - p.rect.y + p.scroll};
+    for (std::size_t n = p.scene.nodes.size(); n-- > 0;) {
+      const Node& node = p.scene.nodes[n];
+      const bool control = node.action.length > 0 || (node.role == Role::textbox && !node.state.hidden);
+      if (control && node.rect.contains(local)) return {static_cast<int>(i), static_cast<int>(n)};
+    }
+    return {static_cast<int>(i), -1};
+  }
+  return hit_map(at);
+}
+
+void Shell::update_hover(Hit now) {
+  const Node* node = node_at(now);
+  platform::Cursor cursor = platform::Cursor::normal;
+  if (node && !node->state.disabled) {
+    if (node->role == Role::textbox) {
+      cursor = platform::Cursor::text;
+    } else if (node->action.length > 0 || (now.panel < 0 && (node->role == Role::card || node->role == Role::point))) {
+      cursor = platform::Cursor::pointer;
+    }
+  }
+  port_.set_cursor(space_down_ ? platform::Cursor::grab : cursor);
+  if (now == hover_) return;
+  hover_ = now;
+  port_.request_frame();
+}
+
+bool Shell::pointer(const PointerInput& input) {
+  if (built_revision_ != editor_.revision()) rebuild();
+  switch (input.event) {
+    case PointerEvent::leave:
+      if (drag_ == Drag::none) update_hover({-1, -1});
+      return false;
+    case PointerEvent::cancel:
+      drag_ = Drag::none;
+      pressed_ = {-1, -1};
+      editor_.invalidate();
+      return false;
+    case PointerEvent::move: {
+      drag_at_ = input.at;
+      if (drag_ == Drag::pan) {
+        editor::Viewport& view = editor_.viewport();
+        view.scroll = {pan_from_.x - (input.at.x - drag_from_.x) / view.zoom, pan_from_.y - (input.at.y - drag_from_.y) / view.zoom};
+        view.clamp(editor_.map_scene().scene.size);
+        scrolled_ = true;
+        port_.request_frame();
+        return true;
+      }
+      if (drag_ == Drag::cards) {
+        port_.request_frame();
+        return true;
+      }
+      const bool far = std::hypot(input.at.x - drag_from_.x, input.at.y - drag_from_.y) > drag_begins;
+      if (drag_ == Drag::press && far && pressed_.panel < 0) {
+        const Node* node = node_at(pressed_);
+        const bool card = node && node->role == Role::card;
+        if (card && !drag_touch_ && editor_.can_edit()) {
+          drag_ = Drag::cards;
+          port_.set_cursor(platform::Cursor::grabbing);
+        } else if (!node || node->action.length == 0) {
+          drag_ = Drag::pan;
+          pan_from_ = editor_.viewport().scroll;
+          port_.set_cursor(platform::Cursor::grabbing);
+        }
+        port_.request_frame();
+        return true;
+      }
+      update_hover(hit(input.at));
+      return drag_ != Drag::none;
+    }
+    case PointerEvent::down: {
+      if (editor_.ui.notice && editor_.ui.notice->kind == editor::Notice::Kind::info &&
+          port_.now_ms() - editor_.ui.notice->shown_at_ms > notice_ms) {
+        editor_.ui.notice.reset();
+        editor_.invalidate();
+        rebuild();
+      }
+      const Hit now = hit(input.at);
+      drag_from_ = drag_at_ = input.at;
+      drag_touch_ = input.touch;
+      if (editor_.ui.menu) {
+        const bool in_menu = now.panel >= 0 && panels_[static_cast<std::size_t>(now.panel)].name == "menu";
+        if (!in_menu) {
+          const Node* node = node_at(now);
+          const bool own = node && scene_of(now.panel).str(node->id) == editor_.ui.menu->id;
+          if (!own) editor_.ui.menu.reset();
+          editor_.invalidate();
+          if (!own) return false;
+        }
+      }
+      if (input.button == 1 || (input.button == 0 && space_down_)) {
+        drag_ = Drag::pan;
+        pan_from_ = editor_.viewport().scroll;
+        return true;
+      }
+      if (input.button == 2) {
+        context_menu(now);
+        return false;
+      }
+      pressed_ = now;
+      drag_ = Drag::press;
+      if (now.panel < 0) press_map(now, input);
+      port_.request_frame();
+      return true;
+    }
+    case PointerEvent::up: {
+      const Drag was = drag_;
+      drag_ = Drag::none;
+      if (was == Drag::cards) {
+        drop_cards(input.at);
+      } else if (was == Drag::press) {
+        const Hit now = hit(input.at);
+        const Hit before = pressed_;
+        pressed_ = {-1, -1};
+        if (now == before) press_node(now);
+      }
+      pressed_ = {-1, -1};
+      if (built_revision_ != editor_.revision()) rebuild();
+      update_hover(hit(input.at));
+      port_.request_frame();
+      return false;
+    }
+  }
+  return false;
+}
+
+// On release over the same control.
+void Shell::press_node(Hit now) {
+  const Node* node = node_at(now);
+  if (!node || node->state.disabled) return;
+  const Scene& scene = scene_of(now.panel);
+  editor_.pressed = on_canvas(now.panel, *node);
+  if (node->role == Role::textbox && node->action.length == 0) {
+    open_text_edit(std::string(scene.str(node->id)), false);
+    return;
+  }
+  if (node->action.length == 0) return;
+  const std::string action(scene.str(node->action));
+  const std::string arg(scene.str(node->arg));
+  if (now.panel >= 0 && panels_[static_cast<std::size_t>(now.panel)].name == "menu" && editor_.ui.menu) {
+    editor_.pressed = editor_.ui.menu->anchor;
+    editor_.ui.menu.reset();
+  }
+  editor_.perform(action, arg);
+}
+
+// On press, for what answers at once: selection.
+void Shell::press_map(Hit now, const PointerInput& input) {
+  const Node* node = node_at(now);
+  if (!node) {
+    if (editor_.screen() == Screen::map) editor_.select({});
+    return;
+  }
+  if (node->action.length > 0) return;
+  const MapScene& map = editor_.map_scene();
+  const std::string id(map.scene.str(node->id));
+  switch (node->role) {
+    case Role::card:
+    case Role::point: {
+      const model::CardId card{id};
+      Selection next = editor_.selection();
+      next.cell.reset();
+      next.stage = {};
+      next.step = {};
+      next.lane = {};
+      if (input.modifiers.shift || input.modifiers.ctrl || input.modifiers.meta) {
+        if (std::erase(next.cards, card) == 0) next.cards.push_back(card);
+      } else if (!next.has(card) || next.cards.size() == 1) {
+        next.cards = {card};
+      } else {  // one of several: a drag takes all of them
+        std::erase(next.cards, card);
+        next.cards.push_back(card);
+      }
+      editor_.select(std::move(next));
+      if (input.clicks == 2 && editor_.can_edit()) editor_.perform("card.edit", id);
+      break;
+    }
+    case Role::column_header: {
+      const model::Map* shown = editor_.map();
+      Selection next;
+      for (const model::Stage& stage : shown->stages) {
+        if (stage.id.value == id) next.stage = stage.id;
+        for (const model::Step& step : stage.steps) {
+          if (step.id.value == id) {
+            next.stage = stage.id;
+            next.step = step.id;
+          }
+        }
+      }
+      editor_.select(std::move(next));
+      if (input.clicks == 2) editor_.perform("card.edit");
+      break;
+    }
+    case Role::row_header:
+      editor_.select(Selection{{}, {}, {}, {}, model::LaneId{id}});
+      if (input.clicks == 2) editor_.perform("card.edit");
+      break;
+    case Role::cell: {
+      if (node->row < 0 || node->column < 0 || static_cast<std::size_t>(node->row) >= map.rows.size() ||
+          static_cast<std::size_t>(node->column) >= map.columns.size()) {
+        break;
+      }
+      const Row& row = map.rows[static_cast<std::size_t>(node->row)];
+      const Column& column = map.columns[static_cast<std::size_t>(node->column)];
+      editor_.select(Selection{{}, editor::CellRef{row.lane_id, column.stage_id, column.step_id}, {}, {}, {}});
+      if (input.clicks == 2) editor_.perform("card.add");
+      break;
+    }
+    default:
+      editor_.select({});
+      if (layout::Layer::corner == node->layer && input.clicks == 2) editor_.perform("persona.edit");
+  }
+}
+
+void Shell::context_menu(Hit now) {
+  if (now.panel >= 0) return;
+  const Node* node = node_at(now);
+  const bool selected_card = node && node->role == Role::card && editor_.selection().has(model::CardId{std::string(editor_.map_scene().scene.str(node->id))});
+  if (!selected_card) press_map(now, PointerInput{PointerEvent::down, drag_from_, 2, {}, 1, false});
+  if (editor_.screen() != Screen::map) return;
+  editor_.perform_context_menu();
+  if (editor_.ui.menu) editor_.ui.menu->anchor = {drag_from_.x, drag_from_.y, 1, 1};
+  editor_.invalidate();
+}
+
+// --- dragging cards
+
+std::optional<Shell::DropPlace> Shell::drop_place(Point at) {
+  const MapScene& map = editor_.map_scene();
+  const editor::Viewport& view = editor_.viewport();
+  const Point point = view.to_scene(at);
+  if (at.x < view.area.x + map.lane_title_width * view.zoom || at.y < view.area.y + map.header_height * view.zoom) return std::nullopt;
+  const auto column = std::ranges::find_if(map.columns, [&](const Column& c) { return point.x >= c.x && point.x < c.x + c.width; });
+  const auto row = std::ranges::find_if(map.rows, [&](const Row& r) { return point.y >= r.y && point.y < r.y + r.height; });
+  if (column == map.columns.end() || row == map.rows.end()) return std::nullopt;
+  const model::Lane* lane = editor_.map()->lane(row->lane_id);
+  if (!lane || lane->collapsed) return std::nullopt;
+  DropPlace place;
+  place.cell = {row->lane_id, column->stage_id, column->step_id};
+  const auto row_index = static_cast<std::uint32_t>(row - map.rows.begin());
+  const auto column_index = static_cast<std::uint32_t>(column - map.columns.begin());
+  float mark_y = row->y + 6;
+  for (const CellSlot& slot : map.cards) {
+    if (slot.row != row_index || slot.column != column_index) continue;
+    const Rect& rect = map.scene.nodes[slot.node].rect;
+    const model::CardId& id = editor_.map()->cards[slot.card_index].id;
+    if (point.y < rect.center().y) {
+      if (editor_.selection().has(id)) {
+        mark_y = rect.y - 4;
+        continue;
+      }
+      place.before = id;
+      mark_y = rect.y - 4;
+      break;
+    }
+    mark_y = rect.bottom() + 4;
+  }
+  place.mark = map_to_canvas({column->x + 8, mark_y - 1, column->width - 16, 3}, Layer::body);
+  return place;
+}
+
+void Shell::drop_cards(Point at) {
+  const std::optional<DropPlace> place = drop_place(at);
+  port_.set_cursor(platform::Cursor::normal);
+  editor_.invalidate();
+  if (!place) return;
+  const std::vector<model::CardId> moving = editor_.selection().cards;
+  (void)editor_.apply(editor::move_cards(*editor_.map(), moving, place->cell, place->before));
+}
+
+void Shell::paint_drag(Scene& scene) {
+  if (drag_ != Drag::cards) return;
+  SceneBuilder builder(scene);
+  if (const std::optional<DropPlace> place = drop_place(drag_at_)) {
+    builder.begin_group(Layer::body);
+    builder.box(place->mark, 1.5F, Color::accent);
+    builder.end_group();
+  }
+  const MapScene& map = editor_.map_scene();
+  for (const CellSlot& slot : map.cards) {
+    if (editor_.map()->cards[slot.card_index].id != editor_.selection().cards.back()) continue;
+    const Rect rect = map_to_canvas(map.scene.nodes[slot.node].rect, Layer::body).moved(drag_at_.x - drag_from_.x, drag_at_.y - drag_from_.y);
+    builder.begin_group(Layer::body);
+    builder.box(rect, 8, Color::accent_soft, Color::accent, true).opacity = 200;
+    const std::string_view name = editor_.map()->cards[slot.card_index].text;
+    float y = rect.y + 8;
+    for (const Line& line : wrap(measurer_, name, TextStyle::body, std::max(20.0F, rect.width - 20))) {
+      if (y + 18 > rect.bottom()) break;
+      builder.text(name.substr(line.offset, line.length), {rect.x + 10, y}, TextStyle::body, Color::text, line.width);
+      y += 18;
+    }
+    builder.end_group();
+    break;
+  }
+}
+
+}  // namespace lotrinh::view

@@ -1,0 +1,126 @@
+// The host's text editor over a field or a card: where it goes, and what becomes of the text.
+
+#include <algorithm>
+
+#include "view/shell.h"
+
+namespace lotrinh::view {
+
+using namespace layout;
+
+namespace {
+
+std::uint32_t abgr(Rgba color) {
+  return 0xFF000000U | (static_cast<std::uint32_t>(color.b) << 16U) | (static_cast<std::uint32_t>(color.g) << 8U) | color.r;
+}
+
+// What a node stands on: the last filled box that holds its text.
+Color ground_of(const Scene& scene, const Node& node, Color otherwise) {
+  Color ground = otherwise;
+  const Point middle = node.text_rect.center();
+  for (const Shape& shape : scene.shapes) {
+    if (shape.kind == ShapeKind::box && shape.fill != Color::none && shape.opacity == 255 && shape.rect.contains(middle) &&
+        shape.rect.width >= node.text_rect.width) {
+      ground = shape.fill;
+    }
+  }
+  return ground;
+}
+
+bool in_map(std::string_view field) {
+  return field == "card.text" || field == "stage.name" || field == "step.name" || field == "lane.name";
+}
+
+}  // namespace
+
+std::optional<Shell::Target> Shell::find_text_target(std::string_view target, bool prefer_map) {
+  const editor::TextTarget parsed = editor::parse_target(target);
+  if (prefer_map && in_map(parsed.field)) {
+    const MapScene& map = editor_.map_scene();
+    const editor::Viewport& view = editor_.viewport();
+    for (const Node& node : map.scene.nodes) {
+      const bool role = node.role == Role::card || node.role == Role::column_header || node.role == Role::row_header;
+      if (!role || map.scene.str(node.id) != parsed.id || node.text_rect.empty()) continue;
+      Target found;
+      found.rect = map_to_canvas(node.text_rect, node.layer);
+      const float x = node.layer == Layer::body || node.layer == Layer::stages ? map.lane_title_width * view.zoom : 0;
+      const float y = node.layer == Layer::body || node.layer == Layer::lanes ? map.header_height * view.zoom : 0;
+      found.clip = {view.area.x + x, view.area.y + y, view.area.width - x, view.area.height - y};
+      found.zoom = view.zoom;
+      found.style = node.style;
+      found.background = ground_of(map.scene, node, Color::surface);
+      found.multiline = node.role == Role::card;
+      found.label = map.scene.str(node.name);
+      return found;
+    }
+  }
+  for (std::size_t i = panels_.size(); i-- > 0;) {
+    const Panel& p = panels_[i];
+    for (const Node& node : p.scene.nodes) {
+      if (node.role != Role::textbox || p.scene.str(node.id) != target) continue;
+      Target found;
+      found.rect = node.text_rect.moved(p.rect.x, p.rect.y - p.scroll);
+      found.clip = p.rect;
+      found.style = node.style;
+      found.background = ground_of(p.scene, node, Color::surface);
+      found.multiline = node.state.multiline;
+      found.label = p.scene.str(node.name);
+      return found;
+    }
+  }
+  return std::nullopt;
+}
+
+void Shell::open_text_edit(std::string_view target, bool prefer_map) {
+  const editor::TextTarget parsed = editor::parse_target(target);
+  if (parsed.field != "stored.title" && !editor_.can_edit()) return;
+  if (built_revision_ != editor_.revision()) rebuild();
+  std::optional<Target> found = find_text_target(target, prefer_map);
+  if (!found) return;
+  editor_.begin_text_edit(target);
+  text_target_ = target;
+  text_in_map_ = prefer_map;
+  const TextStyleInfo info = info_of(found->style);
+  static constexpr int css_weights[] = {400, 600, 700};
+  platform::TextEdit edit;
+  edit.target = target;
+  edit.text = editor_.text_of(parsed);
+  edit.label = found->label;
+  edit.rect = found->rect;
+  edit.clip = found->clip;
+  edit.font_size = info.size * found->zoom;
+  edit.line_height = info.line_height * found->zoom;
+  edit.font_weight = css_weights[static_cast<int>(info.weight)];
+  edit.multiline = found->multiline;
+  edit.grows = found->multiline;
+  edit.select_all = true;
+  edit.color = abgr(color_in(palette(), Color::text));
+  edit.background = abgr(color_in(palette(), found->background));
+  edit.language = editor_.has_document() ? editor_.document().info.language : editor_.settings.language;
+  port_.open_text_edit(edit);
+}
+
+// Keeps the field over its text while the map scrolls, zooms or grows under it.
+void Shell::follow_text_edit() {
+  if (text_target_.empty()) return;
+  const std::optional<Target> found = find_text_target(text_target_, text_in_map_);
+  if (!found) return;
+  port_.move_text_edit(found->rect, found->clip, info_of(found->style).size * found->zoom);
+}
+
+void Shell::text_edit(std::string_view target, std::string_view text, int phase, int key, float) {
+  if (target != text_target_) return;
+  const editor::TextTarget parsed = editor::parse_target(target);
+  if (phase == 0) {
+    if (parsed.field != "card.value" && parsed.field != "card.change") editor_.set_text(parsed, text, true);
+    return;
+  }
+  const std::string ended(target);
+  text_target_.clear();
+  editor_.end_text_edit(ended, text, phase == 1);
+  if (phase == 1 && text_in_map_ && key == 2) editor_.move_selection(1, 0, false);
+  if (phase == 1 && text_in_map_ && key == 3) editor_.move_selection(-1, 0, false);
+  editor_.invalidate();
+}
+
+}  // namespace lotrinh::view

@@ -1,0 +1,209 @@
+// Menus, notices, the zoom bar, and the marks on the map.
+
+#include <algorithm>
+#include <cmath>
+
+#include "view/panels.h"
+
+namespace lotrinh::view {
+
+using namespace layout;
+using editor::Editor;
+using editor::Menu;
+using editor::MenuItem;
+
+namespace {
+
+constexpr float item_height = 32;
+
+float item_width(const TextMeasurer& measurer, const MenuItem& item) {
+  float wide = 44 + width_of(measurer, item.label, TextStyle::body);
+  if (!item.shortcut.empty()) wide += 24 + width_of(measurer, item.shortcut, TextStyle::small);
+  return wide + 12;
+}
+
+float menu_content_height(const Menu& menu) {
+  float tall = 12;
+  for (const MenuItem& item : menu.items) tall += item_height + (item.separated ? 9.0F : 0.0F);
+  return tall;
+}
+
+}  // namespace
+
+Rect menu_rect(const Editor& e, const TextMeasurer& measurer, Size canvas) {
+  const Menu& menu = *e.ui.menu;
+  float wide = std::max(180.0F, menu.as_list ? menu.anchor.width : 0.0F);
+  for (const MenuItem& item : menu.items) wide = std::max(wide, item_width(measurer, item));
+  wide = std::min(wide, canvas.width - 16);
+  const float content = menu_content_height(menu);
+  const float below = canvas.height - menu.anchor.bottom() - 12;
+  const float above = menu.anchor.y - 12;
+  const bool down = content <= below || below >= above;
+  const float tall = std::min(content, std::max(std::min(down ? below : above, canvas.height - 16), 3 * item_height));
+  Rect rect{menu.anchor.x, down ? menu.anchor.bottom() + 4 : menu.anchor.y - 4 - tall, wide, tall};
+  rect.x = std::clamp(rect.x, 8.0F, std::max(8.0F, canvas.width - wide - 8));
+  rect.y = std::clamp(rect.y, 8.0F, std::max(8.0F, canvas.height - tall - 8));
+  return rect;
+}
+
+void build_menu(Ui& ui, Size size) {
+  const Menu& menu = *ui.editor().ui.menu;
+  ui.open_node(menu.as_list ? Role::list : Role::menu, "menu", menu.label, {0, 0, size.width, size.height});
+  float y = 6;
+  for (std::size_t i = 0; i < menu.items.size(); ++i) {
+    const MenuItem& item = menu.items[i];
+    if (item.separated) {
+      ui.line({12, y + 4}, {size.width - 12, y + 4});
+      y += 9;
+    }
+    const Rect rect{6, y, size.width - 12, item_height};
+    if (static_cast<int>(i) == menu.highlight) ui.box(rect, 5, Color::accent_soft);
+    const Color ink = item.disabled ? Color::neu : item.danger ? Color::neg : Color::text;
+    if (item.checked) {
+      ui.icon("check", {rect.x + 8, y + 8, 16, 16}, Color::accent);
+    } else if (!item.icon.empty()) {
+      ui.icon(item.icon, {rect.x + 8, y + 8, 16, 16}, item.danger ? Color::neg : Color::muted);
+    }
+    ui.text_line(item.label, {rect.x + 32, y + 7}, TextStyle::body, ink, rect.width - 40);
+    if (!item.shortcut.empty()) {
+      const float wide = ui.width(item.shortcut, TextStyle::small);
+      if (wide + ui.width(item.label, TextStyle::body) < rect.width - 50) {
+        ui.text_line(item.shortcut, {rect.right() - 10 - wide, y + 8}, TextStyle::small, Color::muted);
+      }
+    }
+    Node& node = ui.node(menu.as_list ? Role::option : Role::menu_item, "menu:" + item.action + ":" + item.arg, item.label, rect);
+    const TextRef action = ui.builder().str(item.action);
+    const TextRef arg = ui.builder().str(item.arg);
+    node.action = action;
+    node.arg = arg;
+    node.state.checked = item.checked;
+    node.state.disabled = item.disabled;
+    node.state.focusable = true;
+    node.state.selected = static_cast<int>(i) == menu.highlight;
+    y += item_height;
+  }
+  ui.close_node();
+  ui.builder().scene().size = {size.width, y + 6};
+}
+
+Size notice_size(Ui& ui, float most_width) {
+  const editor::Notice& notice = *ui.editor().ui.notice;
+  const float button = notice.action_label.empty() ? 0 : ui.width(notice.action_label, TextStyle::body_strong) + 24;
+  const float wide = std::min(most_width, 16 + 24 + ui.width(notice.text, TextStyle::body) + button + 44);
+  const float tall = ui.text_height(notice.text, wide - 84 - button, TextStyle::body) + 24;
+  return {wide, std::max(44.0F, tall)};
+}
+
+void build_notice(Ui& ui, Size size) {
+  const Editor& e = ui.editor();
+  const editor::Notice& notice = *e.ui.notice;
+  const bool error = notice.kind == editor::Notice::Kind::error;
+  ui.box({0, 0, size.width, size.height}, 8, Color::raised, error ? Color::neg : Color::line, true);
+  ui.icon(error ? "warning" : "check", {14, size.height / 2 - 8, 16, 16}, error ? Color::neg : Color::pos);
+  float right = size.width - 40;
+  if (!notice.action_label.empty()) {
+    ButtonSpec act;
+    act.id = act.action = "notice.act";
+    act.label = notice.action_label;
+    act.look = ButtonLook::link;
+    const float wide = ui.width(notice.action_label, TextStyle::body_strong) + 8;
+    ui.button(act, {right - wide, size.height / 2 - 16, wide, 32});
+    right -= wide + 8;
+  }
+  const float tall = ui.text_height(notice.text, right - 40, TextStyle::body);
+  ui.text(notice.text, {40, (size.height - tall) / 2}, right - 40, TextStyle::body, Color::text);
+  ui.node(Role::status, "notice", notice.text, {0, 0, right, size.height});
+  ButtonSpec close;
+  close.id = close.action = "notice.dismiss";
+  close.icon = "close";
+  close.name = e.tr("action.notice.dismiss");
+  ui.button(close, {size.width - 38, size.height / 2 - 16, 32, 32});
+}
+
+Size zoom_bar_size(const Editor&) { return {148, 34}; }
+
+void build_zoom_bar(Ui& ui) {
+  const Editor& e = ui.editor();
+  ui.open_node(Role::group, "zoom-bar", e.tr("menu.zoom"), {0, 0, 148, 34});
+  ui.box({0, 0, 148, 34}, 8, Color::surface, Color::line, true);
+  const auto tool = [&](const char* action, const char* icon, float x) {
+    ButtonSpec spec;
+    spec.id = spec.action = action;
+    spec.icon = icon;
+    spec.name = e.tr("action." + std::string(action));
+    ui.button(spec, {x, 2, 30, 30});
+  };
+  tool("view.zoom-out", "minus", 2);
+  ButtonSpec percent;
+  percent.id = percent.action = "zoom.menu";
+  percent.label = std::to_string(static_cast<int>(std::lround(e.viewport().zoom * 100))) + " %";
+  percent.name = std::string(e.tr("menu.zoom")) + ": " + percent.label;
+  percent.expanded = e.ui.menu && e.ui.menu->id == "zoom.menu";
+  ui.button(percent, {32, 2, 54, 30});
+  tool("view.zoom-in", "plus", 86);
+  tool("view.fit", "fit", 116);
+  ui.close_node();
+}
+
+void build_map_marks(Scene& scene, Editor& e) {
+  SceneBuilder builder(scene);
+  const MapScene& map = e.map_scene();
+  const model::Map* shown = e.map();
+  if (!shown) return;
+  const editor::Viewport& view = e.viewport();
+  const editor::Selection& s = e.selection();
+  const auto on_canvas = [&](const Rect& rect, Layer layer) {
+    const Point scroll{layer == Layer::lanes || layer == Layer::corner ? 0 : view.scroll.x,
+                       layer == Layer::stages || layer == Layer::corner ? 0 : view.scroll.y};
+    return Rect{(rect.x - scroll.x) * view.zoom + view.area.x, (rect.y - scroll.y) * view.zoom + view.area.y,
+                rect.width * view.zoom, rect.height * view.zoom};
+  };
+  const Rect body{view.area.x + map.lane_title_width * view.zoom, view.area.y + map.header_height * view.zoom,
+                  view.area.width, view.area.height};
+  const auto ring = [&](const Rect& rect, float radius) {
+    builder.begin_group(Layer::body);
+    builder.box(rect.inset(-2), radius * view.zoom + 2, Color::none, Color::accent).stroke_width = 2;
+    builder.end_group();
+  };
+  // Rings of body things must not shine through over the frozen headers.
+  const auto body_ring = [&](const Rect& rect) {
+    const Rect at = on_canvas(rect, Layer::body);
+    if (at.right() <= body.x || at.bottom() <= body.y) return;
+    if (at.x < body.x - 2 || at.y < body.y - 2) {
+      const Rect cut = at.inset(-2).intersected({body.x, body.y, 1e6F, 1e6F});
+      builder.begin_group(Layer::body);
+      builder.box(cut, 0, Color::none, Color::accent).stroke_width = 2;
+      builder.end_group();
+    } else {
+      ring(at, 8);
+    }
+  };
+  if (!s.cards.empty()) {
+    for (const CellSlot& slot : map.cards) {
+      if (s.has(shown->cards[slot.card_index].id)) body_ring(map.scene.nodes[slot.node].rect);
+    }
+  }
+  if (s.cell) {
+    for (const Row& row : map.rows) {
+      for (const Column& column : map.columns) {
+        if (row.lane_id != s.cell->lane_id || column.stage_id != s.cell->stage_id || column.step_id != s.cell->step_id) continue;
+        const Rect cell = Rect{column.x, row.y, column.width, row.height}.inset(8);
+        body_ring(cell);
+        const Rect at = on_canvas(cell, Layer::body);
+        if (at.x < body.x || at.y < body.y || e.settings.readonly) continue;
+        builder.begin_group(Layer::body);
+        builder.icon("plus", {at.center().x - 8, at.center().y - 8, 16, 16}, Color::accent);
+        builder.end_group();
+      }
+    }
+  }
+  for (const Node& node : map.scene.nodes) {
+    const std::string_view id = map.scene.str(node.id);
+    if (id.empty()) continue;
+    const bool header = node.role == Role::column_header && (s.step.empty() ? id == s.stage.value : id == s.step.value);
+    const bool lane = node.role == Role::row_header && id == s.lane.value;
+    if (header || lane) ring(on_canvas(node.rect, node.layer).inset(3), 4);
+  }
+}
+
+}  // namespace lotrinh::view

@@ -1,0 +1,188 @@
+// The slim bar on top: where one is, undo and redo, whether it is saved, language, theme, export.
+
+#include "model/names.h"
+#include "view/panels.h"
+
+namespace lotrinh::view {
+
+using namespace layout;
+
+namespace {
+
+void logo(Ui& ui, bool home) {
+  const Rect rect{12, 10, 28, 28};
+  ui.box(rect, 7, Color::accent);
+  const float wide = ui.width("L", TextStyle::heading);
+  ui.text_line("L", {rect.center().x - wide / 2, 14}, TextStyle::heading, Color::on_accent);
+  if (!home) return;
+  Node& node = ui.node(Role::button, "file.home", ui.editor().tr("action.file.home"), rect);
+  node.action = ui.builder().str("file.home");
+  node.state.focusable = true;
+}
+
+// Puts buttons from right to left; what has no room is left out, the least needed first.
+class RightSide {
+ public:
+  RightSide(Ui& ui, float right, float least_left) : ui_(ui), x_(right), least_(least_left) {}
+
+  void button(const ButtonSpec& spec, float gap = 4) {
+    const float wide = std::max(32.0F, ui_.button_width(spec));
+    if (x_ - wide < least_) return;
+    x_ -= wide;
+    ui_.button(spec, {x_, 8, wide, 32});
+    x_ -= gap;
+  }
+
+  void text(std::string_view icon, std::string_view label, Color color) {
+    const float wide = ui_.width(label, TextStyle::body) + 28;
+    if (x_ - wide < least_) return;
+    x_ -= wide;
+    ui_.icon(icon, {x_, 16, 16, 16}, color);
+    ui_.text_line(label, {x_ + 20, 15}, TextStyle::body, color);
+    ui_.node(Role::status, "save-state", label, {x_, 12, wide - 8, 24});
+    x_ -= 4;
+  }
+
+  float left() const { return x_; }
+
+ private:
+  Ui& ui_;
+  float x_;
+  float least_;
+};
+
+ButtonSpec language_button(const editor::Editor& e) {
+  ButtonSpec spec;
+  spec.id = "language.menu";
+  spec.label = e.settings.language == "vi" ? "VI" : "EN";
+  spec.name = e.tr("menu.language");
+  spec.action = "language.menu";
+  spec.menu = true;
+  spec.expanded = e.ui.menu && e.ui.menu->id == "language.menu";
+  return spec;
+}
+
+ButtonSpec theme_button(const editor::Editor& e) {
+  ButtonSpec spec;
+  spec.id = "theme.menu";
+  spec.name = e.tr("menu.theme");
+  spec.icon = e.settings.theme == "dark" ? "moon" : "sun";
+  spec.action = "theme.menu";
+  spec.expanded = e.ui.menu && e.ui.menu->id == "theme.menu";
+  return spec;
+}
+
+ButtonSpec icon_button(const editor::Editor& e, const char* action, const char* icon, bool disabled) {
+  ButtonSpec spec;
+  spec.id = action;
+  spec.name = e.tr("action." + std::string(action));
+  spec.icon = icon;
+  spec.action = action;
+  spec.disabled = disabled;
+  return spec;
+}
+
+void save_state(RightSide& right, const editor::Editor& e) {
+  const std::string& state = e.ui.save_state;
+  if (state == "off") return;
+  const bool bad = state == "error" || state == "conflict";
+  right.text(bad ? "warning" : state == "saved" ? "check" : "clock", e.tr("save." + state),
+             bad ? Color::neg : Color::muted);
+}
+
+}  // namespace
+
+void build_start_bar(Ui& ui, float width) {
+  const editor::Editor& e = ui.editor();
+  ui.box({0, 0, width, top_bar_height}, 0, Color::surface);
+  ui.line({0, top_bar_height - 0.5F}, {width, top_bar_height - 0.5F});
+  logo(ui, false);
+  float x = 48;
+  x += ui.text_line("Lộ Trình", {x, 14}, TextStyle::heading, Color::text);
+  RightSide right(ui, width - 16, x + 16);
+  right.button(theme_button(e));
+  right.button(language_button(e));
+  if (right.left() - x > ui.width(e.tr("app.tagline"), TextStyle::body) + 24) {
+    ui.text_line(e.tr("app.tagline"), {x + 12, 15}, TextStyle::body, Color::muted);
+  }
+}
+
+void build_top_bar(Ui& ui, float width) {
+  const editor::Editor& e = ui.editor();
+  const model::Map* map = e.map();
+  if (!map) return;
+  ui.open_node(Role::group, "top-bar", e.tr("top-bar.name"), {0, 0, width, top_bar_height});
+  ui.box({0, 0, width, top_bar_height}, 0, Color::surface);
+  ui.line({0, top_bar_height - 0.5F}, {width, top_bar_height - 0.5F});
+  logo(ui, !e.settings.embedded);
+  const float left_min = std::min(300.0F, width * 0.4F);
+  RightSide right(ui, width - 12, left_min);
+  ButtonSpec share;
+  share.id = share.action = "export.menu";
+  share.label = e.tr("action.export.menu");
+  share.look = ButtonLook::primary;
+  share.menu = true;
+  share.expanded = e.ui.menu && e.ui.menu->id == "export.menu";
+  right.button(share, 8);
+  if (!e.settings.readonly) {
+    right.button(icon_button(e, "history.redo", "redo", !e.history().can_redo()), 0);
+    right.button(icon_button(e, "history.undo", "undo", !e.history().can_undo()), 8);
+  }
+  right.button(icon_button(e, "view.inspector", "sliders", false));
+  right.button(language_button(e));
+  right.button(theme_button(e));
+  if (e.settings.readonly) {
+    right.text("eye", e.tr("top-bar.readonly"), Color::muted);
+  } else {
+    save_state(right, e);
+  }
+
+  float x = 48;
+  const float room = right.left() - 16;
+  const std::string title = e.document().info.title.empty() ? std::string(e.tr("document.untitled")) : e.document().info.title;
+  const float title_wide = std::min(ui.width(title, TextStyle::heading), std::max(60.0F, (room - x) * 0.45F));
+  ui.text_line(title, {x, 14}, TextStyle::heading, Color::text, title_wide + 1);
+  Node& title_node = ui.node(Role::textbox, "document.title:" + e.document().id.value, e.tr("document.title"),
+                             {x - 4, 8, title_wide + 8, 32});
+  title_node.text_rect = {x, 14, std::max(title_wide, 160.0F), 20};
+  title_node.style = TextStyle::heading;
+  title_node.state.focusable = true;
+  title_node.state.disabled = e.settings.readonly;
+  title_node.value = ui.builder().str(title);
+  x += title_wide + 8;
+
+  const std::string map_title = "/ " + (map->info.title.empty() ? std::string(e.tr("map.untitled")) : map->info.title);
+  const float map_wide = std::min(ui.width(map_title, TextStyle::body) + 40, room - x);
+  if (map_wide > 60) {
+    ButtonSpec maps;
+    maps.id = maps.action = "map.menu";
+    maps.label = map_title;
+    maps.menu = true;
+    maps.expanded = e.ui.menu && e.ui.menu->id == "map.menu";
+    ui.button(maps, {x, 8, map_wide, 32});
+    const Rect map_title_rect{x + 8, 15, std::max(map_wide - 28, 160.0F), 18};
+    Node& hidden = ui.node(Role::textbox, "map.title:" + map->id.value, e.tr("map.title"), map_title_rect);
+    hidden.text_rect = map_title_rect;
+    hidden.state.hidden = true;  // opened from the menu, not by a press
+    hidden.value = ui.builder().str(map->info.title);
+    x += map_wide + 8;
+  }
+  const std::string kind(e.tr("map-kind." + std::string(model::name_of(map->info.kind))));
+  if (ui.width(kind, TextStyle::small_strong) + 16 < room - x) {
+    const float wide = ui.chip(kind, {x, 14}, Color::accent, Color::accent_soft);
+    Node& node = ui.node(Role::button, "map.kind", e.tr("menu.map-kind"), {x, 14, wide, 20});
+    node.action = ui.builder().str("map.kind");
+    node.state.focusable = true;
+    node.state.disabled = e.settings.readonly;
+    x += wide + 8;
+  }
+  if (const model::StageModel* stages = e.catalogue.stage_model(map->info.stage_model)) {
+    const std::string& name = stages->name.in(e.settings.language);
+    if (ui.width(name, TextStyle::small_strong) + 16 < room - x) {
+      ui.chip(name, {x, 14}, Color::muted, Color::neu_soft);
+    }
+  }
+  ui.close_node();
+}
+
+}  // namespace lotrinh::view

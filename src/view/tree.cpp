@@ -1,0 +1,245 @@
+// The semantic tree as JSON: whole and nested for el.scene(), flat and only what is in view for the accessibility mirror.
+
+#include <cmath>
+#include <string>
+#include <unordered_map>
+
+#include "base/json_quoted.h"
+#include "view/shell.h"
+
+namespace lotrinh::view {
+
+using namespace layout;
+
+namespace {
+
+void append_number(std::string& out, float value) {
+  // Half pixels are as fine as a place needs to be told.
+  const long tenths = std::lround(static_cast<double>(value) * 2.0);
+  out += std::to_string(tenths / 2);
+  if (tenths % 2 != 0) out += ".5";
+}
+
+std::string number(float value) {
+  std::string out;
+  if (value < 0) {
+    out = "-";
+    value = -value;
+  }
+  append_number(out, value);
+  return out == "-0" ? "0" : out;
+}
+
+void append_states(std::string& out, const Node& node) {
+  const auto add = [&](const char* name, bool on) {
+    if (on) out.append(",\"").append(name).append("\":true");
+  };
+  add("selected", node.state.selected);
+  add("checked", node.state.checked);
+  add("disabled", node.state.disabled);
+  add("expanded", node.state.expanded);
+  add("expandable", node.state.expandable);
+  add("focusable", node.state.focusable);
+  add("multiline", node.state.multiline);
+}
+
+}  // namespace
+
+std::string Shell::mirror_key(int panel_index, std::size_t node_index) const {
+  const Scene& scene = panel_index < 0 ? editor_.current_scene().scene : panels_[static_cast<std::size_t>(panel_index)].scene;
+  const Node& node = scene.nodes[node_index];
+  std::string key = panel_index < 0 ? "map" : panels_[static_cast<std::size_t>(panel_index)].name;
+  key.append("/").append(name_of(node.role)).append("/");
+  if (node.id.length > 0) {
+    key.append(scene.str(node.id));
+  } else if (node.row >= 0 || node.column >= 0) {
+    key.append(std::to_string(node.row)).append(",").append(std::to_string(node.column));
+  } else {
+    key.append("#").append(std::to_string(node_index));
+  }
+  return key;
+}
+
+std::string Shell::scene_json() {
+  if (built_revision_ != editor_.revision()) rebuild();
+  std::string out = "{\"role\":\"application\",\"id\":\"\",\"name\":\"Lotrinh\",\"rect\":{\"x\":0,\"y\":0,\"width\":" +
+                    number(canvas_.width) + ",\"height\":" + number(canvas_.height) + "},\"children\":[";
+  const auto write = [&](int panel_index) {
+    const Scene& scene = scene_of(panel_index);
+    std::vector<std::vector<std::size_t>> children(scene.nodes.size() + 1);
+    for (std::size_t i = 0; i < scene.nodes.size(); ++i) {
+      if (scene.nodes[i].state.hidden) continue;
+      const std::uint32_t parent = scene.nodes[i].parent;
+      children[parent == no_parent ? scene.nodes.size() : parent].push_back(i);
+    }
+    const auto emit = [&](const auto& self, std::size_t i) -> void {
+      const Node& node = scene.nodes[i];
+      if (out.back() == '}') out += ',';
+      const Rect rect = on_canvas(panel_index, node);
+      out.append("{\"role\":\"").append(name_of(node.role)).append("\",\"id\":").append(json_quoted(scene.str(node.id)));
+      out.append(",\"name\":").append(json_quoted(scene.str(node.name)));
+      out.append(",\"rect\":{\"x\":").append(number(rect.x)).append(",\"y\":").append(number(rect.y));
+      out.append(",\"width\":").append(number(rect.width)).append(",\"height\":").append(number(rect.height)).append("}");
+      if (node.value.length > 0) out.append(",\"value\":").append(json_quoted(scene.str(node.value)));
+      if (node.action.length > 0) out.append(",\"action\":").append(json_quoted(scene.str(node.action)));
+      if (node.arg.length > 0) out.append(",\"arg\":").append(json_quoted(scene.str(node.arg)));
+      if (node.row >= 0) out.append(",\"row\":").append(std::to_string(node.row));
+      if (node.column >= 0) out.append(",\"column\":").append(std::to_string(node.column));
+      append_states(out, node);
+      if (panel_index < 0 && node.role == Role::card && editor_.selection().has(model::CardId{std::string(scene.str(node.id))})) {
+        out.append(",\"selected\":true");
+      }
+      out.append(",\"children\":[");
+      for (const std::size_t child : children[i]) self(self, child);
+      out.append("]}");
+    };
+    for (const std::size_t root : children[scene.nodes.size()]) emit(emit, root);
+  };
+  if (editor_.screen() == editor::Screen::map) write(-1);
+  for (std::size_t i = 0; i < panels_.size(); ++i) write(static_cast<int>(i));
+  return out + "]}";
+}
+
+bool Shell::visible_in_mirror(int panel_index, const Node& node) {
+  if (node.state.hidden) return false;
+  if (panel_index >= 0) return true;  // a panel's hidden part is reached by focus, which scrolls to it
+  const Rect rect = map_to_canvas(node.rect, node.layer);
+  const editor::Viewport& view = editor_.viewport();
+  return node.role == Role::grid || node.role == Role::column_header || node.role == Role::row_header ||
+         node.role == Role::row || rect.intersects(view.area);
+}
+
+// {"revision", "unchanged": true} or {"revision", "nodes": [{k, p, role, id, name, x, y, w, h, ...}], "focus", "rowCount", "colCount", "announce"}.
+// While a dialog is open only the dialog (and a menu over it) is there.
+std::string Shell::mirror_json(std::uint64_t known_revision) {
+  if (built_revision_ != editor_.revision()) rebuild();
+  const std::string announce = std::exchange(editor_.announcement, {});
+  std::string out = "{\"revision\":" + std::to_string(scene_revision_);
+  if (!announce.empty()) out.append(",\"announce\":").append(json_quoted(announce));
+  if (known_revision == scene_revision_) return out + ",\"unchanged\":true}";
+  out.append(",\"nodes\":[");
+  std::unordered_map<std::string, int> seen;
+  bool first = true;
+  std::string focus;
+  const auto write = [&](int panel_index) {
+    const Scene& scene = scene_of(panel_index);
+    std::vector<std::string> keys(scene.nodes.size());
+    for (std::size_t i = 0; i < scene.nodes.size(); ++i) {
+      const Node& node = scene.nodes[i];
+      const std::string_view id = scene.str(node.id);
+      const bool selected = panel_index < 0 && node.role == Role::card && editor_.selection().has(model::CardId{std::string(id)});
+      if (!visible_in_mirror(panel_index, node) && !selected) continue;
+      if (node.parent != no_parent && keys[node.parent].empty()) continue;
+      std::string key = mirror_key(panel_index, i);
+      if (const int count = seen[key]++; count > 0) key += "~" + std::to_string(count);
+      keys[i] = key;
+      const Rect rect = on_canvas(panel_index, node);
+      if (!first) out += ',';
+      first = false;
+      out.append("{\"k\":").append(json_quoted(key)).append(",\"p\":");
+      out.append(json_quoted(node.parent == no_parent ? std::string() : keys[node.parent]));
+      out.append(",\"role\":\"").append(name_of(node.role)).append("\",\"id\":").append(json_quoted(id));
+      out.append(",\"name\":").append(json_quoted(scene.str(node.name)));
+      out.append(",\"x\":").append(number(rect.x)).append(",\"y\":").append(number(rect.y));
+      out.append(",\"w\":").append(number(rect.width)).append(",\"h\":").append(number(rect.height));
+      if (node.row >= 0) out.append(",\"row\":").append(std::to_string(node.row));
+      if (node.column >= 0) out.append(",\"col\":").append(std::to_string(node.column));
+      if (node.value.length > 0) out.append(",\"value\":").append(json_quoted(scene.str(node.value)));
+      if (node.action.length > 0) out.append(",\"action\":").append(json_quoted(scene.str(node.action)));
+      out.append(",\"state\":{\"_\":0");
+      append_states(out, node);
+      if (selected) out.append(",\"selected\":true");
+      out.append("}}");
+      const editor::Selection& s = editor_.selection();
+      if (panel_index < 0) {
+        const bool lead = node.role == Role::card && !s.cards.empty() && id == s.cards.back().value;
+        const bool header = node.role == Role::column_header && !s.stage.empty() && id == (s.step.empty() ? s.stage.value : s.step.value);
+        const bool lane = node.role == Role::row_header && !s.lane.empty() && id == s.lane.value;
+        bool cell = false;
+        if (s.cell && node.role == Role::cell && node.row >= 0 && node.column >= 0) {
+          const MapScene& map = editor_.map_scene();
+          const Row& row = map.rows[static_cast<std::size_t>(node.row)];
+          const Column& column = map.columns[static_cast<std::size_t>(node.column)];
+          cell = row.lane_id == s.cell->lane_id && column.stage_id == s.cell->stage_id && column.step_id == s.cell->step_id;
+        }
+        if (lead || header || lane || cell) focus = key;
+      } else if (editor_.ui.menu && node.state.selected) {
+        focus = key;
+      }
+    }
+  };
+  const bool modal = editor_.ui.import.has_value();
+  if (editor_.screen() == editor::Screen::map && !modal) write(-1);
+  for (std::size_t i = 0; i < panels_.size(); ++i) {
+    const bool shown = !modal || panels_[i].modal || panels_[i].name == "menu" || panels_[i].name == "notice";
+    if (shown) write(static_cast<int>(i));
+  }
+  out.append("],\"focus\":").append(json_quoted(focus));
+  if (editor_.screen() == editor::Screen::map) {
+    out.append(",\"rowCount\":").append(std::to_string(editor_.map_scene().rows.size()));
+    out.append(",\"colCount\":").append(std::to_string(editor_.map_scene().columns.size()));
+  }
+  return out + "}";
+}
+
+// A mirror key back to its node. Keys of duplicates ("~1") count on from the first.
+bool Shell::activate(std::string_view key) {
+  if (built_revision_ != editor_.revision()) rebuild();
+  std::unordered_map<std::string, int> seen;
+  for (int p = -1; p < static_cast<int>(panels_.size()); ++p) {
+    if (p < 0 && editor_.screen() != editor::Screen::map) continue;
+    const Scene& scene = scene_of(p);
+    for (std::size_t i = 0; i < scene.nodes.size(); ++i) {
+      std::string own = mirror_key(p, i);
+      if (const int count = seen[own]++; count > 0) own += "~" + std::to_string(count);
+      if (own != key) continue;
+      const Node node = scene.nodes[i];
+      const Hit hit{p, static_cast<int>(i)};
+      if (p < 0 && node.action.length == 0) {
+        PointerInput press;
+        press.event = PointerEvent::down;
+        press.clicks = 2;  // what Enter does: edit
+        press_map(hit, press);
+      } else {
+        press_node(hit);
+      }
+      port_.request_frame();
+      return true;
+    }
+  }
+  return false;
+}
+
+void Shell::focus(std::string_view key) {
+  for (int p = -1; p < static_cast<int>(panels_.size()); ++p) {
+    if (p < 0 && editor_.screen() != editor::Screen::map) continue;
+    const Scene& scene = scene_of(p);
+    for (std::size_t i = 0; i < scene.nodes.size(); ++i) {
+      if (mirror_key(p, i) != key) continue;
+      const Node node = scene.nodes[i];
+      if (p < 0) {
+        const std::string id(scene.str(node.id));
+        const bool there = node.role == Role::card && editor_.selection().has(model::CardId{id});
+        if (there || node.action.length > 0) return;
+        press_map(Hit{-1, static_cast<int>(i)}, PointerInput{});
+        editor_.reveal_selection();
+        return;
+      }
+      Panel& panel = panels_[static_cast<std::size_t>(p)];
+      if (node.rect.y < panel.scroll) panel.scroll = node.rect.y - 8;
+      if (node.rect.bottom() > panel.scroll + panel.rect.height) panel.scroll = node.rect.bottom() - panel.rect.height + 8;
+      panel.scroll = std::max(0.0F, panel.scroll);
+      if (panel.name == "menu" && editor_.ui.menu) {
+        // The menu's highlight follows the focus.
+        int item = -1;
+        for (std::size_t n = 0; n <= i; ++n) item += scene.nodes[n].role == Role::menu_item || scene.nodes[n].role == Role::option;
+        editor_.ui.menu->highlight = item;
+        editor_.invalidate();
+      }
+      port_.request_frame();
+      return;
+    }
+  }
+}
+
+}  // namespace lotrinh::view
