@@ -16,10 +16,10 @@ using model::LaneKind;
 bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
 
 void append_clean(std::string& pool, std::string_view text) {
-  const std::size_t first = pool.size();
   pool.append(text);
-  for (std::size_t i = first; i < pool.size(); ++i) {
-    if (is_control(pool[i])) pool[i] = ' ';
+  char* const end = pool.data() + pool.size();
+  for (char* c = end - text.size(); c != end; ++c) {
+    if (is_control(*c)) *c = ' ';
   }
 }
 
@@ -249,15 +249,12 @@ std::string_view clipped(std::string_view text, const Line& line) {
   return text.substr(first, line.length);
 }
 
-float cell_height(Context& context, const CellPlan& cell, const EmotionLane* lane) {
-  const float width = card_width_in(context.out.columns[cell.column]);
-  BlockCache& blocks = context.cache.blocks;
+float cell_height(const Context& context, const CellPlan& cell, const EmotionLane* lane) {
   float height = 0;
   for (std::uint32_t i = cell.first; i < cell.first + cell.count; ++i) {
     const std::uint32_t card = context.plan.order[i];
     if (lane && std::ranges::binary_search(lane->on_curve, card)) continue;
-    context.plan.blocks[i] = blocks.block_of(context.map.cards[card], width, context.show);
-    height += (height > 0 ? m::card_gap : 0) + blocks[context.plan.blocks[i]].height;
+    height += (height > 0 ? m::card_gap : 0) + context.cache.blocks[context.plan.blocks[card]].height;
   }
   return height > 0 ? height + 2 * m::cell_padding + m::hairline : 0;
 }
@@ -265,7 +262,7 @@ float cell_height(Context& context, const CellPlan& cell, const EmotionLane* lan
 float add_card(Context& context, const CellPlan& cell, std::uint32_t at, std::uint32_t cell_node, Point position) {
   const std::uint32_t card_index = context.plan.order[at];
   const Card& card = context.map.cards[card_index];
-  const CardBlock& block = context.cache.blocks[context.plan.blocks[at]];
+  const CardBlock& block = context.cache.blocks[context.plan.blocks[card_index]];
   const Rect rect{position.x, position.y, card_width_in(context.out.columns[cell.column]), block.height};
   CardPainter painter(context, card, block, rect);
   painter.paint();

@@ -114,6 +114,19 @@ void sort_cards_sparsely(const std::vector<CardPlace>& places, GridPlan& plan) {
   }
 }
 
+// In the document's order, which is the order in memory.
+void measure_cards(Context& context, const std::vector<CardPlace>& places) {
+  const Map& map = context.map;
+  std::vector<float> widths;
+  for (const Column& column : context.out.columns) widths.push_back(card_width_in(column));
+  context.plan.blocks.resize(places.size());
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const CardPlace place = places[i];
+    if (place.row == nowhere || map.lanes[place.row].collapsed) continue;
+    context.plan.blocks[i] = context.cache.blocks.block_of(map.cards[i], widths[place.column], context.show);
+  }
+}
+
 }  // namespace
 
 void plan_columns(const Map& map, const ViewSettings& settings, float title_width, std::vector<Column>& columns,
@@ -170,8 +183,9 @@ void plan_cells(Context& context) {
   } else {
     sort_cards_sparsely(places, plan);
   }
+  measure_cards(context, places);
   for (std::size_t i = 0; i < places.size(); ++i) {
-    if (!map.cards[i].emotion || places[i].row == nowhere) continue;
+    if (places[i].row == nowhere || !map.cards[i].emotion) continue;
     const LaneKind kind = map.lanes[places[i].row].kind;
     if (kind != LaneKind::touchpoints && kind != LaneKind::emotions) continue;
     plan.feelings.push_back({static_cast<std::uint32_t>(i), places[i].row, places[i].column});

@@ -47,7 +47,7 @@ class MapLayouter {
     plan_columns(context_.map, context_.settings, out_.lane_title_width, out_.columns, context_.plan.stages);
     out_.header_height = stage_headers_height(context_);
     plan_cells(context_);
-    context_.plan.blocks.resize(context_.plan.order.size());
+    reserve();
     place_rows();
     set_size();
     add_grid();
@@ -64,6 +64,18 @@ class MapLayouter {
   }
 
   float bottom() const { return out_.rows.empty() ? out_.header_height : out_.rows.back().y + out_.rows.back().height; }
+
+  // A first layout grows the scene once, not a dozen times.
+  void reserve() {
+    const std::size_t cards = context_.plan.order.size();
+    Scene& scene = out_.scene;
+    scene.shapes.reserve(cards * 6);
+    scene.texts.reserve(cards * 4);
+    scene.groups.reserve(cards);
+    scene.nodes.reserve(cards + context_.plan.cells.size());
+    scene.pool.reserve(cards * 128);
+    out_.cards.reserve(cards);
+  }
 
   void place_rows() {
     for (std::size_t i = 0; i < context_.map.lanes.size(); ++i) {

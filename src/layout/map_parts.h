@@ -69,7 +69,7 @@ struct Feeling {
 struct GridPlan {
   std::vector<StagePlan> stages;
   std::vector<std::uint32_t> order;   // card indices by row, column, order
-  std::vector<std::uint32_t> blocks;  // their measured blocks, in the same order; set by cell_height()
+  std::vector<std::uint32_t> blocks;  // by card index: the measured block; none for cards of collapsed lanes
   std::vector<CellPlan> cells;        // by row and column; past `most_cells` only those that hold cards
   std::vector<Feeling> feelings;      // by column and order
 };
@@ -156,9 +156,9 @@ void add_curve(Context& context, const EmotionLane& lane);
 void add_emotion_cell(Context& context, const EmotionLane& lane, const CellPlan& cell, std::uint32_t cell_node);
 
 // map_cards.cpp
-// Measures the cell's cards; the height of them as boxes, padding too; 0 when there are none. With `lane` without the
-// cards that its curve shows.
-float cell_height(Context& context, const CellPlan& cell, const EmotionLane* lane);
+// The height of the cell's cards as boxes, padding too; 0 when there are none. With `lane` without the cards that its
+// curve shows.
+float cell_height(const Context& context, const CellPlan& cell, const EmotionLane* lane);
 std::uint32_t add_cell(Context& context, const CellPlan& cell, std::uint32_t row_node);
 // The card at context.plan.order[at]; returns its bottom.
 float add_card(Context& context, const CellPlan& cell, std::uint32_t at, std::uint32_t cell_node, Point position);

@@ -189,8 +189,9 @@ void SceneBuilder::text(std::string_view text, Point origin, TextStyle style, Co
   TextRun run;
   run.text = str(text);
   // A tab is measured as a space (text.cpp), and no picture format takes other control characters.
-  for (std::size_t i = run.text.offset; i < scene_.pool.size(); ++i) {
-    if (is_control(scene_.pool[i])) scene_.pool[i] = ' ';
+  char* const end = scene_.pool.data() + scene_.pool.size();
+  for (char* c = end - text.size(); c != end; ++c) {
+    if (is_control(*c)) *c = ' ';
   }
   run.style = style;
   run.color = color;
