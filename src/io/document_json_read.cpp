@@ -1,5 +1,5 @@
-#include <cstdint>
-#include <limits>
+#include <cmath>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <utility>
@@ -14,48 +14,35 @@
 namespace lotrinh::io {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 constexpr std::string_view schema_name = "lotrinh/journey";
 
 // Reads no further than the two members that say what the text is. They come first in what we write, and a file of
 // another program is refused before its data are looked at.
-class Header {
+class Header final : public JsonEvents {
  public:
   static Result<int> read(std::string_view text) {
     Header header;
-    (void)Json::sax_parse(text.begin(), text.end(), &header);
-    if (header.syntax_error_at_) return std::unexpected(syntax_error(text, *header.syntax_error_at_));
-    if (header.too_deep_) return fail("json-too-deep", "lists and objects stand too deep within one another");
+    const Result<bool> parsed = parse_json(text, header);
+    if (!parsed) return std::unexpected(parsed.error());
     if (header.schema_ != schema_name) return fail("not-a-journey", "not a journey document: no such \"schema\"");
     return header.version();
   }
 
-  bool null() { return value(std::nullopt, {}); }
-  bool boolean(bool) { return value(std::nullopt, {}); }
-  bool number_integer(std::int64_t number) { return value(number, {}); }
-  bool number_unsigned(std::uint64_t number) {
-    constexpr auto most = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
-    return value(static_cast<std::int64_t>(std::min(number, most)), {});
-  }
-  bool number_float(double, const std::string&) { return value(std::nullopt, {}); }
-  bool string(const std::string& text) { return value(std::nullopt, text); }
-  bool binary(std::vector<std::uint8_t>&) { return false; }
-  bool key(const std::string& name) {
+  bool null() override { return value({}, {}); }
+  bool boolean(bool) override { return value({}, {}); }
+  bool number(double number, std::string_view) override { return value(number, {}); }
+  bool text(std::string_view text) override { return value({}, text); }
+  bool key(std::string_view name) override {
     if (depth_ == 1) key_ = name;
     return true;
   }
-  bool start_object(std::size_t) { return open(); }
-  bool end_object() { return close(); }
-  bool start_array(std::size_t) { return open(); }
-  bool end_array() { return close(); }
-  bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception&) {
-    syntax_error_at_ = position;
-    return false;
-  }
+  bool begin_object() override { return open(); }
+  bool end_object() override { return close(); }
+  bool begin_list() override { return open(); }
+  bool end_list() override { return close(); }
 
  private:
-  bool value(std::optional<std::int64_t> number, std::string_view text) {
+  bool value(std::optional<double> number, std::string_view text) {
     if (depth_ == 1 && key_ == "schema") schema_ = text;
     if (depth_ == 1 && key_ == "version") {
       version_seen_ = true;
@@ -65,9 +52,9 @@ class Header {
     return !enough;
   }
   bool open() {
-    if (depth_ == 1) (void)value(std::nullopt, {});
-    too_deep_ = ++depth_ > max_json_depth;
-    return !too_deep_;
+    const bool goes_on = depth_ != 1 || value({}, {});
+    ++depth_;
+    return goes_on;
   }
   bool close() {
     --depth_;
@@ -77,10 +64,8 @@ class Header {
   Result<int> version() const {
     constexpr auto where = "/version";
     if (!version_seen_) return fail("json-missing", "the document says no version", where);
-    if (!version_) return fail("json-type", "expected a whole number", where);
-    if (*version_ > model::document_version) {
-      return fail("newer-version", "a document of version " + std::to_string(*version_), where);
-    }
+    if (!version_ || *version_ != std::floor(*version_)) return fail("json-type", "expected a whole number", where);
+    if (*version_ > model::document_version) return fail("newer-version", "a document of a later version", where);
     if (*version_ < 1) return fail("json-value", "a version is 1 or more", where);
     return static_cast<int>(*version_);
   }
@@ -88,14 +73,12 @@ class Header {
   std::size_t depth_ = 0;
   std::string key_;  // of the document's own members
   std::optional<std::string> schema_;
-  std::optional<std::int64_t> version_;
+  std::optional<double> version_;
   bool version_seen_ = false;
-  bool too_deep_ = false;
-  std::optional<std::size_t> syntax_error_at_;
 };
 
 Result<void> read_older(std::string_view text, int version, model::Document& document) {
-  auto tree = parse_json(text);
+  auto tree = parse_json_tree(text);
   if (!tree) return std::unexpected(std::move(tree.error()));
   if (auto migrated = migrate(*tree, version); !migrated) return migrated;
   return read_json(*tree, slot_of(document), {});

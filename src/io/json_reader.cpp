@@ -1,10 +1,10 @@
 #include "io/json_reader.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
+#include <optional>
 #include <utility>
 
+#include "base/decimal.h"
 #include "base/utf8.h"
 #include "io/json_writer.h"
 #include "model/id_index.h"
@@ -84,9 +84,9 @@ void append_value(std::string& json, std::string_view value) {
 }
 
 std::string digits_of(double value) {
-  std::array<char, 32> digits;
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
-  return {digits.data(), end};
+  std::string digits;
+  append_decimal(digits, value);
+  return digits;
 }
 
 bool is_list(Kind kind) { return kind == Kind::records || kind == Kind::texts || kind == Kind::ids; }
@@ -109,12 +109,6 @@ bool RecordReader::failed(const char* code, std::string message) {
 bool RecordReader::wrong_type(const Slot& slot) {
   if (slot.kind == Kind::refused) return failed("json-value", "this member cannot be set here");
   return failed("json-type", expected(slot.kind));
-}
-
-bool RecordReader::too_deep() {
-  if (frames_.size() + captured_depth_ < max_json_depth) return false;
-  failed("json-too-deep", "lists and objects stand too deep within one another");
-  return true;
 }
 
 // Where the value that comes now goes.
@@ -181,18 +175,6 @@ bool RecordReader::boolean(bool value) {
   return true;
 }
 
-bool RecordReader::number_integer(std::int64_t value) {
-  return number(static_cast<double>(value), std::to_string(value));
-}
-
-bool RecordReader::number_unsigned(std::uint64_t value) {
-  return number(static_cast<double>(value), std::to_string(value));
-}
-
-bool RecordReader::number_float(double value, const std::string& digits) {
-  return number(value, digits.empty() ? digits_of(value) : digits);
-}
-
 bool RecordReader::number(double value, std::string_view digits) {
   if (captured_depth_ > 0) return keep(digits);
   const Slot slot = next();
@@ -205,27 +187,18 @@ bool RecordReader::number(double value, std::string_view digits) {
   return true;
 }
 
-bool RecordReader::string(std::string& value) {
+bool RecordReader::text(std::string_view value) {
   if (captured_depth_ == 0) {
     const Slot slot = next();
     switch (slot.kind) {
       case Kind::id:
-        *static_cast<std::string*>(slot.target) = value;
+        static_cast<std::string*>(slot.target)->assign(value);
         return true;
       case Kind::text:
         *static_cast<std::string*>(slot.target) = utf8::composed(value);
         return true;
-      case Kind::choice: {
-        const bool known = slot.choose(slot.target, value);
-        if (!slot.keeps_name) return known || failed("json-value", "\"" + value + "\" is none of the names known here");
-        const Frame& frame = frames_.back();
-        model::Unknown& unknown = frame.slot.type->unknown(frame.record);
-        std::erase_if(unknown, [&](const model::UnknownMember& member) { return member.name == frame.key; });
-        if (known) return true;
-        unknown.push_back({frame.key, {}});
-        append_quoted(unknown.back().json, value);
-        return true;
-      }
+      case Kind::choice:
+        return name(slot, value);
       case Kind::unknown:
       case Kind::ignored:
         break;
@@ -238,7 +211,22 @@ bool RecordReader::string(std::string& value) {
   return keep(quoted);
 }
 
-bool RecordReader::key(std::string& name) {
+bool RecordReader::name(const Slot& slot, std::string_view value) {
+  const bool known = slot.choose(slot.target, value);
+  if (!slot.keeps_name) {
+    return known ||
+           failed("json-value", "\"" + std::string(value.substr(0, 40)) + "\" is none of the names known here");
+  }
+  const Frame& frame = frames_.back();
+  model::Unknown& unknown = frame.slot.type->unknown(frame.record);
+  std::erase_if(unknown, [&](const model::UnknownMember& member) { return member.name == frame.key; });
+  if (known) return true;
+  unknown.push_back({frame.key, {}});
+  append_quoted(unknown.back().json, value);
+  return true;
+}
+
+bool RecordReader::key(std::string_view name) {
   if (captured_depth_ == 0) {
     frames_.back().key = name;
     return true;
@@ -249,8 +237,7 @@ bool RecordReader::key(std::string& name) {
   return true;
 }
 
-bool RecordReader::start_object(std::size_t) {
-  if (too_deep()) return false;
+bool RecordReader::begin_object() {
   if (captured_depth_ == 0) {
     const Slot slot = next();
     if (slot.kind == Kind::record) {
@@ -285,8 +272,7 @@ bool RecordReader::end_object() {
   return true;
 }
 
-bool RecordReader::start_array(std::size_t) {
-  if (too_deep()) return false;
+bool RecordReader::begin_list() {
   if (captured_depth_ == 0) {
     const Slot slot = next();
     if (is_list(slot.kind)) {
@@ -301,7 +287,7 @@ bool RecordReader::start_array(std::size_t) {
   return true;
 }
 
-bool RecordReader::end_array() {
+bool RecordReader::end_list() {
   if (captured_depth_ > 0) {
     captured_ += ']';
     if (--captured_depth_ == 0) keep_captured();
@@ -311,121 +297,18 @@ bool RecordReader::end_array() {
   return true;
 }
 
-bool RecordReader::parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception& exception) {
-  if (exception.id == 406) return failed("json-value", "the number is too large");  // out_of_range: 1e999
-  syntax_error_at_ = position;
-  return false;
-}
-
-// ------------------------------------------------------------------ texts and trees
-
-namespace {
-
-bool replay(const nlohmann::ordered_json& tree, RecordReader& reader) {
-  using Type = nlohmann::ordered_json::value_t;
-  switch (tree.type()) {
-    case Type::boolean:
-      return reader.boolean(tree.get<bool>());
-    case Type::number_integer:
-      return reader.number_integer(tree.get<std::int64_t>());
-    case Type::number_unsigned:
-      return reader.number_unsigned(tree.get<std::uint64_t>());
-    case Type::number_float:
-      return reader.number_float(tree.get<double>(), {});
-    case Type::string: {
-      auto text = tree.get<std::string>();
-      return reader.string(text);
-    }
-    case Type::array:
-      if (!reader.start_array(tree.size())) return false;
-      for (const auto& element : tree) {
-        if (!replay(element, reader)) return false;
-      }
-      return reader.end_array();
-    case Type::object:
-      if (!reader.start_object(tree.size())) return false;
-      for (const auto& [name, value] : tree.items()) {
-        std::string key = name;
-        if (!reader.key(key) || !replay(value, reader)) return false;
-      }
-      return reader.end_object();
-    default:
-      return reader.null();
-  }
-}
-
-// Follows a text without keeping anything: whether it can become a tree, and where it goes wrong. An object of a tree
-// finds its members one by one, so their number is bounded: a hostile file would keep the page busy for hours.
-struct Checker {
-  static constexpr std::size_t max_members = 1000;
-
-  std::vector<std::size_t> members;  // of each object that is open; lists stay at 0
-  Error error;
-  std::optional<std::size_t> syntax_error_at;
-
-  bool null() { return true; }
-  bool boolean(bool) { return true; }
-  bool number_integer(std::int64_t) { return true; }
-  bool number_unsigned(std::uint64_t) { return true; }
-  bool number_float(double, const std::string&) { return true; }
-  bool string(std::string&) { return true; }
-  bool binary(std::vector<std::uint8_t>&) { return false; }
-  bool key(std::string&) {
-    if (++members.back() <= max_members) return true;
-    error = Error{"json-too-large", "an object has more than 1000 members", {}};
-    return false;
-  }
-  bool start_object(std::size_t) { return deeper(); }
-  bool end_object() { return shallower(); }
-  bool start_array(std::size_t) { return deeper(); }
-  bool end_array() { return shallower(); }
-  bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception&) {
-    syntax_error_at = position;
-    return false;
-  }
-  bool deeper() {
-    members.push_back(0);
-    if (members.size() <= max_json_depth) return true;
-    error = Error{"json-too-deep", "lists and objects stand too deep within one another", {}};
-    return false;
-  }
-  bool shallower() {
-    members.pop_back();
-    return true;
-  }
-};
-
-}  // namespace
-
-Error syntax_error(std::string_view text, std::size_t position) {
-  const std::size_t at = position - std::min<std::size_t>(position, 1);
-  const std::string_view before = text.substr(0, std::min(at, text.size()));
-  const auto line = std::ranges::count(before, '\n') + 1;
-  const std::size_t start = before.rfind('\n') + 1;  // npos + 1 = 0
-  const std::size_t column = utf8::count(before.substr(start)) + 1;
-  return {"json-syntax", "not well-formed JSON", "line " + std::to_string(line) + ", column " + std::to_string(column)};
-}
-
 Result<void> read_json(std::string_view text, Slot root) {
   RecordReader reader(root);
-  if (nlohmann::ordered_json::sax_parse(text.begin(), text.end(), &reader)) return {};
-  if (reader.syntax_error_at()) return std::unexpected(syntax_error(text, *reader.syntax_error_at()));
-  return std::unexpected(reader.error());
+  const Result<bool> parsed = parse_json(text, reader);
+  if (!parsed) return std::unexpected(parsed.error());
+  if (!*parsed) return std::unexpected(reader.error());
+  return {};
 }
 
 Result<void> read_json(const nlohmann::ordered_json& tree, Slot root, std::string where) {
   RecordReader reader(root, std::move(where));
-  if (replay(tree, reader)) return {};
-  return std::unexpected(reader.error());
-}
-
-Result<nlohmann::ordered_json> parse_json(std::string_view text) {
-  Checker checker;
-  if (!nlohmann::ordered_json::sax_parse(text.begin(), text.end(), &checker)) {
-    if (checker.syntax_error_at) return std::unexpected(syntax_error(text, *checker.syntax_error_at));
-    return std::unexpected(std::move(checker.error));
-  }
-  return nlohmann::ordered_json::parse(text.begin(), text.end(), nullptr, false);
+  if (!replay(tree, reader)) return std::unexpected(reader.error());
+  return {};
 }
 
 }  // namespace lotrinh::io

@@ -1,9 +1,8 @@
 #include "io/json_writer.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
-#include <cmath>
+
+#include "base/decimal.h"
 
 namespace lotrinh::io {
 
@@ -91,18 +90,13 @@ void JsonWriter::text(std::string_view value) {
 }
 
 void JsonWriter::number(double value) {
-  if (!std::isfinite(value)) return null();
   before_value();
-  std::array<char, 32> digits;
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
-  out_.append(digits.data(), end);
+  append_decimal(out_, value);
 }
 
 void JsonWriter::integer(long long value) {
   before_value();
-  std::array<char, 24> digits;
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
-  out_.append(digits.data(), end);
+  out_ += std::to_string(value);
 }
 
 void JsonWriter::flag(bool value) {

@@ -1,13 +1,16 @@
 #include "io/migrations.h"
 
 #include <array>
+#include <cmath>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
+#include "base/decimal.h"
 #include "model/document.h"
 
 namespace lotrinh::io {
@@ -68,8 +71,10 @@ void evidence_to_object(Json& card) {
 
 // A number, or a text that is one; else null.
 Json number_in(const Json& value) {
-  const Json number = value.is_string() ? Json::parse(value.get<std::string>(), nullptr, false) : value;
-  return number.is_number() ? number : Json();
+  if (value.is_number()) return value;
+  const std::optional<double> number =
+      value.is_string() ? parse_decimal(value.get_ref<const std::string&>()) : std::nullopt;
+  return number && std::isfinite(*number) ? Json(*number) : Json();
 }
 
 // Takes `value`, `unit` and `date` off the card.

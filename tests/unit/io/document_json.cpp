@@ -157,7 +157,7 @@ TEST_CASE("a text that is no JSON is refused with line and column") {
   CHECK(refusal("điểm chạm;kênh\n") == "json-syntax line 1, column 1");
   CHECK(refusal("{\n  \"schema\": \"lotrinh/journey\",\n  \"điểm\": ?") == "json-syntax line 3, column 11");
   CHECK(refusal("{\"schema\": \"lotrinh/journey\",\n \"version\": 2,\n \"id\": \"d\" \"title\": 1}") ==
-        "json-syntax line 3, column 18");
+        "json-syntax line 3, column 12");
   CHECK(refusal(document_with("", "") + "x").starts_with("json-syntax line 1, column "));
   CHECK(refusal(card_with("\"text\": \"\\ud800\"")).starts_with("json-syntax"));
   CHECK(refusal("{\"schema\": \"lotrinh/journey\", \"version\": 2, \"id\": \"d").starts_with("json-syntax"));
@@ -178,7 +178,7 @@ TEST_CASE("the version says what can be read") {
   CHECK(refusal(R"({"schema": "lotrinh/journey", "version": 0})") == "json-value /version");
   CHECK(refusal(R"({"schema": "lotrinh/journey", "version": -1})") == "json-value /version");
   CHECK(refusal(R"({"schema": "lotrinh/journey", "version": "2"})") == "json-type /version");
-  CHECK(refusal(R"({"schema": "lotrinh/journey", "version": 2.0})") == "json-type /version");
+  CHECK(refusal(R"({"schema": "lotrinh/journey", "version": 1.5})") == "json-type /version");
   CHECK(refusal(R"({"schema": "lotrinh/journey", "id": "d"})") == "json-missing /version");
 }
 
