@@ -1,0 +1,293 @@
+#include "layout/map_layout.h"
+
+#include <algorithm>
+#include <catch2/catch_test_macros.hpp>
+#include <string>
+#include <vector>
+
+#include "layout/icons.h"
+#include "layout/map_metrics.h"
+#include "unit/layout/sample_maps.h"
+
+using namespace lotrinh;
+using namespace lotrinh::layout;
+using model::LaneKind;
+
+namespace {
+
+struct Laid {
+  explicit Laid(const model::Document& document, const ViewSettings& settings = test::settings()) {
+    const FixedMeasurer measurer;
+    LayoutCache cache;
+    layout_map(document, document.maps.front(), settings, measurer, cache, out);
+  }
+
+  std::string text(TextRef ref) const { return std::string(out.scene.str(ref)); }
+
+  const Node* node(Role role, std::string_view id) const {
+    for (const Node& each : out.scene.nodes) {
+      if (each.role == role && out.scene.str(each.id) == id) return &each;
+    }
+    return nullptr;
+  }
+
+  const Node* button(std::string_view action, std::string_view arg) const {
+    for (const Node& each : out.scene.nodes) {
+      if (each.role == Role::button && out.scene.str(each.action) == action && out.scene.str(each.arg) == arg) {
+        return &each;
+      }
+    }
+    return nullptr;
+  }
+
+  bool shows(std::string_view wanted, Color color) const {
+    return std::ranges::any_of(
+        out.scene.texts, [&](const TextRun& run) { return out.scene.str(run.text) == wanted && run.color == color; });
+  }
+  bool shows(std::string_view wanted) const {
+    return std::ranges::any_of(out.scene.texts, [&](const TextRun& run) { return out.scene.str(run.text) == wanted; });
+  }
+
+  // Shapes of a kind and colour that lie in the card.
+  std::size_t count(ShapeKind kind, Color fill, const Node& card) const {
+    return static_cast<std::size_t>(std::ranges::count_if(out.scene.shapes, [&](const Shape& shape) {
+      return shape.kind == kind && shape.fill == fill && card.rect.contains(shape.rect.center());
+    }));
+  }
+
+  MapScene out;
+};
+
+model::Document with(const model::Card& card) {
+  model::Document document = test::small_document();
+  document.maps[0].lanes.push_back({{"extra"}, card.kind, "Khác", false, {}});
+  document.maps[0].cards.push_back(card);
+  document.maps[0].cards.back().lane_id = {"extra"};
+  return document;
+}
+
+model::Card metric(std::string name, double value, std::string unit, double change, model::Better better) {
+  model::Card card = test::card("m", "extra", "s1", LaneKind::metrics, std::move(name));
+  card.metric = model::Metric{value, std::move(unit), "", change, better, {}};
+  return card;
+}
+
+}  // namespace
+
+TEST_CASE("cards stand in their lane's row and their stage's column, in the document's order") {
+  const Laid laid(test::small_document());
+  std::vector<std::string> ids;
+  for (const CellSlot& slot : laid.out.cards) ids.push_back(laid.text(laid.out.scene.nodes[slot.node].id));
+  CHECK(ids == std::vector<std::string>{"a1", "t2", "t3", "t1", "p1"});
+  const CellSlot& pain = laid.out.cards.back();
+  CHECK(pain.row == 3);
+  CHECK(pain.column == 1);
+  CHECK(laid.node(Role::card, "t3")->rect.y > laid.node(Role::card, "t2")->rect.bottom());
+  CHECK(laid.node(Role::card, "t3")->rect.y == laid.node(Role::card, "t2")->rect.bottom() + metrics::card_gap);
+}
+
+TEST_CASE("stages grow evenly with the room there is, from their least to their greatest width") {
+  CHECK(Laid(test::small_document(), test::settings("vi", 0)).out.columns[0].width == metrics::min_stage_width);
+  CHECK(Laid(test::small_document(), test::settings("vi", 9000)).out.columns[1].width == metrics::max_column_width);
+  const Laid fitted(test::small_document(), test::settings("vi", 700));
+  CHECK(fitted.out.columns[0].width == fitted.out.columns[1].width);
+  CHECK(fitted.out.scene.size.width <= 700);
+  CHECK(fitted.out.scene.size.width > 697);
+}
+
+TEST_CASE("a stage with steps has a column for each, and one more for cards that name none") {
+  model::Document document = test::small_document();
+  model::Map& map = document.maps[0];
+  map.stages[0].steps = {{{"st1"}, "Tìm", {}}, {{"st2"}, "Xem", {}}};
+  const float without_steps = Laid(test::small_document()).out.header_height;
+  for (model::Card& card : map.cards) {
+    if (card.stage_id.value == "s1") card.step_id = {"st2"};
+  }
+  const Laid all_named(document);
+  REQUIRE(all_named.out.columns.size() == 3);
+  CHECK(all_named.out.columns[1].step_id.value == "st2");
+  CHECK(all_named.out.header_height > without_steps);
+  CHECK(all_named.node(Role::column_header, "st1")->column == 0);
+  CHECK(all_named.node(Role::column_header, "s2")->column == 2);
+  CHECK(all_named.out.scene.nodes[all_named.node(Role::card, "a1")->parent].column == 1);
+
+  map.cards[1].step_id = {};
+  const Laid one_loose(document);
+  REQUIRE(one_loose.out.columns.size() == 4);
+  CHECK(one_loose.out.columns[0].step_id.empty());
+  CHECK(one_loose.out.scene.nodes[one_loose.node(Role::card, "a1")->parent].column == 0);
+}
+
+TEST_CASE("names say what the picture shows") {
+  const Laid laid(test::small_document());
+  const std::string name = laid.text(laid.node(Role::card, "t1")->name);
+  CHECK(name.starts_with("Gọi hotline đặt bàn, điểm chạm"));
+  CHECK(name.contains("cảm xúc \u22122"));
+  CHECK(name.contains("3/5"));
+  CHECK(name.contains("CSKH"));
+  CHECK(laid.text(laid.node(Role::column_header, "s1")->name) == "Nhận biết");
+  CHECK(laid.text(laid.node(Role::row_header, "pain")->name) == "Điểm đau");
+  std::vector<std::string> cells;
+  for (const Node& node : laid.out.scene.nodes) {
+    if (node.role == Role::cell && node.row == 1) cells.push_back(laid.text(node.name));
+  }
+  CHECK(cells == std::vector<std::string>{"Nhận biết, Điểm chạm, 2 thẻ", "Thu hút, Điểm chạm, 1 thẻ"});
+}
+
+TEST_CASE("a stage with its model's name speaks the interface's language") {
+  const Laid laid(test::small_document(), test::settings("en"));
+  CHECK(laid.text(laid.node(Role::column_header, "s1")->name) == "Aware");
+  CHECK(laid.shows("Aware"));
+}
+
+TEST_CASE("good and bad touchpoints differ by colour and by sign") {
+  const Laid laid(test::small_document());
+  const Node& bad = *laid.node(Role::card, "t1");
+  const Node& good = *laid.node(Role::card, "t2");
+  CHECK(laid.shows("\u22122", Color::neg));
+  CHECK(laid.shows("+2", Color::pos));
+  CHECK(laid.shows("0", Color::neu));
+  CHECK(laid.count(ShapeKind::left_edge, Color::neg, bad) == 1);
+  CHECK(laid.count(ShapeKind::left_edge, Color::pos, good) == 1);
+  CHECK(laid.count(ShapeKind::ellipse, Color::text, bad) == 3);  // influence 3 of 5
+  CHECK(laid.count(ShapeKind::ellipse, Color::line, bad) == 2);
+}
+
+TEST_CASE("a fraction of an emotion is shown in the language's way") {
+  model::Document document = test::small_document();
+  document.maps[0].cards[0].emotion = -0.5;
+  CHECK(Laid(document, test::settings("vi")).shows("\u22120,5", Color::neg));
+  CHECK(Laid(document, test::settings("en")).shows("\u22120.5", Color::neg));
+}
+
+TEST_CASE("pain points are triangles, opportunities diamonds") {
+  const Laid laid(test::small_document());
+  CHECK(laid.count(ShapeKind::triangle_up, Color::neg, *laid.node(Role::card, "p1")) == 1);
+  const Laid other(with(test::card("o", "extra", "s1", LaneKind::opportunities, "Chụp lại ảnh")));
+  CHECK(other.count(ShapeKind::diamond, Color::idea, *other.node(Role::card, "o")) == 1);
+}
+
+TEST_CASE("a known channel has its icon, by id, name or alias") {
+  for (const std::string_view channel : {"hotline", "Tổng đài", "CALL"}) {
+    model::Document document = test::small_document();
+    document.maps[0].cards[0].channel = channel;
+    const Laid laid(document);
+    const Rect card = laid.node(Role::card, "t1")->rect;
+    CHECK(std::ranges::any_of(laid.out.scene.shapes, [&](const Shape& shape) {
+      return shape.kind == ShapeKind::icon && card.contains(shape.rect.center()) && shape.icon == icon_index("phone");
+    }));
+  }
+}
+
+TEST_CASE("a metric's arrow follows its direction, its colour whether that is good") {
+  const auto check = [](const model::Card& card, ShapeKind arrow, Color color, std::string_view figure,
+                        std::string_view change) {
+    const Laid laid(with(card));
+    CAPTURE(std::string(figure));
+    CHECK(laid.count(arrow, color, *laid.node(Role::card, "m")) == 1);
+    CHECK(laid.shows(figure, Color::text));
+    CHECK(laid.shows(change, color));
+  };
+  check(metric("Tiếp cận", 18400, "", 1040, model::Better::up), ShapeKind::triangle_up, Color::pos, "18.400",
+        "+6\u00a0%");
+  check(metric("Bỏ ngang", 41, "%", 9, model::Better::down), ShapeKind::triangle_up, Color::neg, "41\u00a0%",
+        "+9 điểm");
+  check(metric("Đặt bàn", 63, "%", -4, model::Better::up), ShapeKind::triangle_down, Color::neg, "63\u00a0%",
+        "\u22124 điểm");
+  check(metric("NPS", 38, "", 5, model::Better::up), ShapeKind::triangle_up, Color::pos, "+38", "+5");
+  check(metric("Gọi lại", 2.6, "lần", 0.4, model::Better::down), ShapeKind::triangle_up, Color::neg, "2,6 lần",
+        "+0,4 lần");
+}
+
+TEST_CASE("a metric that was never measured shows a dash") {
+  model::Card card = test::card("m", "extra", "s1", LaneKind::metrics, "CSAT");
+  CHECK(Laid(with(card)).shows("—", Color::text));
+}
+
+TEST_CASE("a goal wraps and the header grows; nothing is cut off") {
+  model::Document document = test::small_document();
+  document.maps[0].stages[0].goal = "";
+  const float least = Laid(document).out.header_height;
+  CHECK(least == metrics::stage_header_height);
+  for (int i = 0; i < 30; ++i) document.maps[0].stages[0].goal += "muốn biết quán nào ngon ";
+  const Laid laid(document);
+  CHECK(laid.out.header_height > least + 100);
+  CHECK(laid.out.rows[0].y == laid.out.header_height);
+}
+
+TEST_CASE("a collapsed lane is low and tells how many cards each stage has") {
+  model::Document document = test::small_document();
+  document.maps[0].lanes[1].collapsed = true;
+  const Laid laid(document);
+  CHECK(laid.out.rows[1].height < 64);
+  CHECK_FALSE(laid.node(Role::card, "t1"));
+  CHECK(laid.shows("2 thẻ"));
+  CHECK(laid.shows("1 thẻ"));
+  CHECK_FALSE(laid.node(Role::row_header, "touch")->state.expanded);
+  CHECK(laid.node(Role::point, "t1"));  // the curve still has its feelings
+}
+
+TEST_CASE("buttons are there to click, and not in pictures") {
+  const Laid laid(test::small_document());
+  CHECK(laid.button("stage.menu", "s1"));
+  CHECK(laid.button("lane.menu", "pain"));
+  CHECK(laid.button("lane.collapse", "pain")->state.expanded);
+  CHECK(laid.button("stage.add", "")->layer == Layer::stages);
+  CHECK(laid.button("lane.add", "")->layer == Layer::lanes);
+  ViewSettings settings = test::settings();
+  settings.controls = false;
+  const Laid picture(test::small_document(), settings);
+  CHECK(std::ranges::none_of(picture.out.scene.nodes, [](const Node& node) { return node.role == Role::button; }));
+  CHECK(picture.out.scene.size.height < laid.out.scene.size.height);
+}
+
+TEST_CASE("an empty map has its corner and its add buttons") {
+  model::Document document;
+  document.maps.emplace_back();
+  const Laid laid(document);
+  CHECK(laid.out.cards.empty());
+  CHECK(laid.button("stage.add", ""));
+  CHECK(laid.button("lane.add", ""));
+  CHECK(laid.out.scene.size.width > 0);
+}
+
+TEST_CASE("cards of unknown lanes or stages are left out") {
+  model::Document document = test::small_document();
+  document.maps[0].cards[0].stage_id = {"gone"};
+  document.maps[0].cards[1].lane_id = {"gone"};
+  CHECK(Laid(document).out.cards.size() == 3);
+}
+
+TEST_CASE("an edit moves only what it must, and the cache keeps up") {
+  const FixedMeasurer measurer;
+  LayoutCache cache;
+  MapScene out;
+  model::Document document = test::small_document();
+  layout_map(document, document.maps[0], test::settings(), measurer, cache, out);
+  const float before = out.rows[1].height;
+  document.maps[0].cards[2].text = "Bạn bè kể về quán phở mới mở ở cuối phố, cách công ty năm phút đi bộ";
+  layout_map(document, document.maps[0], test::settings(), measurer, cache, out);
+  CHECK(out.rows[1].height > before);
+  document.maps[0].cards[2].text = "Bạn bè kể";
+  layout_map(document, document.maps[0], test::settings(), measurer, cache, out);
+  CHECK(out.rows[1].height == before);
+}
+
+TEST_CASE("new fonts are measured anew") {
+  struct Growing final : TextMeasurer {
+    mutable float em = 0.5F;
+
+   protected:
+    float measure_em(char32_t, Weight) const override { return em; }
+  };
+  const Growing measurer;
+  LayoutCache cache;
+  MapScene out;
+  const model::Document document = test::small_document();
+  layout_map(document, document.maps[0], test::settings("vi", 0), measurer, cache, out);
+  const float before = out.rows[1].height;
+  measurer.em = 1.5F;
+  measurer.forget();
+  layout_map(document, document.maps[0], test::settings("vi", 0), measurer, cache, out);
+  CHECK(out.rows[1].height > before);
+}

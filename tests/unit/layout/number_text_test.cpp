@@ -1,0 +1,32 @@
+#include "layout/number_text.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace lotrinh::layout;
+
+TEST_CASE("numbers are grouped and pointed as the language does") {
+  CHECK(number_text(18400, "vi") == "18.400");
+  CHECK(number_text(18400, "en") == "18,400");
+  CHECK(number_text(2.6, "vi") == "2,6");
+  CHECK(number_text(2.6, "en") == "2.6");
+  CHECK(number_text(1234567.891, "vi") == "1.234.567,89");
+  CHECK(number_text(100, "vi") == "100");
+  CHECK(number_text(1000, "en") == "1,000");
+  CHECK(number_text(0, "vi") == "0");
+}
+
+TEST_CASE("negative numbers bear the true minus, zero bears no sign") {
+  CHECK(number_text(-3.5, "en") == "\u22123.5");
+  CHECK(number_text(-0.001, "en") == "0");
+  CHECK(signed_text(2, "vi") == "+2");
+  CHECK(signed_text(-1, "vi") == "\u22121");
+  CHECK(signed_text(0, "vi") == "0");
+  CHECK(signed_text(0.5, "vi") == "+0,5");
+  CHECK(signed_text(-0.04, "vi") == "0");
+  CHECK(signed_text(0.04, "vi") == "0");
+}
+
+TEST_CASE("very large numbers stay short") {
+  CHECK(number_text(1e30, "en") == "1.00e+30");
+  CHECK(number_text(1e300, "vi").size() < 12);
+}
