@@ -1,7 +1,6 @@
 #include "layout/icons.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cstddef>
 
 namespace lotrinh::layout {
@@ -32,12 +31,18 @@ class PathReader {
     while (at_ != end_ && (*at_ == ' ' || *at_ == ',')) ++at_;
   }
 
+  static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
   bool number(float& value) {
     skip_separators();
-    const auto [next, error] = std::from_chars(at_, end_, value);
-    if (error != std::errc()) return false;
-    at_ = next;
-    return true;
+    value = 0;  // the file has no signs and no exponents
+    const char* const start = at_;
+    for (; at_ != end_ && is_digit(*at_); ++at_) value = value * 10 + static_cast<float>(*at_ - '0');
+    if (at_ != end_ && *at_ == '.') {
+      float place = 0.1F;
+      for (++at_; at_ != end_ && is_digit(*at_); ++at_, place /= 10) value += place * static_cast<float>(*at_ - '0');
+    }
+    return at_ != start;
   }
 
   bool point(Point& p) { return number(p.x) && number(p.y); }

@@ -1,8 +1,6 @@
 #include "layout/number_text.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <cmath>
 #include <cstddef>
 
@@ -11,19 +9,33 @@ namespace {
 
 constexpr std::string_view minus = "\u2212";
 constexpr double largest_plain = 1e15;
+constexpr double exact = 9e15;  // whole numbers up to here are exact in a double
 
-// Digits of a value >= 0, with a decimal point: "18400.5".
+// Digits of a value >= 0 and < largest_plain, with a decimal point: "18400.5". By hand: std::to_chars of a double would
+// bring 100 kB of tables into the program.
 std::string plain_digits(double value, int max_decimals) {
-  std::array<char, 48> buffer{};
-  const bool plain = value < largest_plain;
-  const auto format = plain ? std::chars_format::fixed : std::chars_format::scientific;
-  const auto result = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, format, max_decimals);
-  std::string digits(buffer.data(), result.ptr);
-  if (plain && digits.contains('.')) {
-    digits.erase(digits.find_last_not_of('0') + 1);
-    if (digits.ends_with('.')) digits.pop_back();
+  double scale = 1;
+  int decimals = 0;
+  while (decimals < max_decimals && value * scale * 10 < exact) {
+    scale *= 10;
+    ++decimals;
   }
+  std::string digits = std::to_string(std::llround(value * scale));
+  const auto places = static_cast<std::size_t>(decimals);
+  if (digits.size() <= places) digits.insert(0, places + 1 - digits.size(), '0');
+  if (decimals == 0) return digits;
+  digits.insert(digits.size() - places, 1, '.');
+  digits.erase(digits.find_last_not_of('0') + 1);
+  if (digits.ends_with('.')) digits.pop_back();
   return digits;
+}
+
+std::string digits_of(double value, int max_decimals) {
+  if (!(value < largest_plain)) {
+    const int exponent = static_cast<int>(std::floor(std::log10(std::min(value, 1e300))));
+    return plain_digits(value / std::pow(10.0, exponent), max_decimals) + "e+" + std::to_string(exponent);
+  }
+  return plain_digits(value, max_decimals);
 }
 
 std::string localized(std::string_view digits, std::string_view language) {
@@ -40,7 +52,7 @@ std::string localized(std::string_view digits, std::string_view language) {
 }  // namespace
 
 std::string number_text(double value, std::string_view language, int max_decimals) {
-  const std::string digits = plain_digits(std::abs(value), std::clamp(max_decimals, 0, 6));
+  const std::string digits = digits_of(std::min(std::abs(value), 1e300), std::clamp(max_decimals, 0, 6));
   const std::string text = localized(digits, language);
   return value < 0 && digits != "0" ? std::string(minus) + text : text;
 }

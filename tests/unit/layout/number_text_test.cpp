@@ -13,6 +13,10 @@ TEST_CASE("numbers are grouped and pointed as the language does") {
   CHECK(number_text(100, "vi") == "100");
   CHECK(number_text(1000, "en") == "1,000");
   CHECK(number_text(0, "vi") == "0");
+  CHECK(number_text(0.05, "en") == "0.05");
+  CHECK(number_text(0.999, "en") == "1");
+  CHECK(number_text(0.0041, "vi", 3) == "0,004");
+  CHECK(number_text(12.5, "vi", 0) == "13");
 }
 
 TEST_CASE("negative numbers bear the true minus, zero bears no sign") {
@@ -27,6 +31,8 @@ TEST_CASE("negative numbers bear the true minus, zero bears no sign") {
 }
 
 TEST_CASE("very large numbers stay short") {
-  CHECK(number_text(1e30, "en") == "1.00e+30");
+  CHECK(number_text(1e30, "en") == "1e+30");
+  CHECK(number_text(2.5e20, "vi") == "2,5e+20");
+  CHECK(number_text(999999999999999, "en") == "999,999,999,999,999");
   CHECK(number_text(1e300, "vi").size() < 12);
 }
