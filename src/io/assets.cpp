@@ -1,0 +1,204 @@
+#include "io/assets.h"
+
+#include <array>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "io/json_parser.h"
+#include "model/names.h"
+
+namespace lotrinh::io {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr char stage_models_json[] = {
+#embed "stage-models.json"
+};
+constexpr char lanes_json[] = {
+#embed "lanes.json"
+};
+constexpr char channels_json[] = {
+#embed "channels.json"
+};
+constexpr char feelings_json[] = {
+#embed "feelings.json"
+};
+constexpr char vi_json[] = {
+#embed "locales/vi.json"
+};
+constexpr char en_json[] = {
+#embed "locales/en.json"
+};
+constexpr char samples_json[] = {
+#embed "samples/index.json"
+};
+constexpr char pho_song_han_json[] = {
+#embed "samples/pho-song-han.json"
+};
+constexpr char noi_that_200_json[] = {
+#embed "samples/noi-that-200.json"
+};
+
+template <std::size_t size>
+std::string_view text_of(const char (&bytes)[size]) {
+  return {bytes, size};
+}
+
+// The files that samples/index.json may name.
+std::string_view sample_file(std::string_view name) {
+  if (name == "pho-song-han.json") return text_of(pho_song_han_json);
+  if (name == "noi-that-200.json") return text_of(noi_that_200_json);
+  return {};
+}
+
+// Our own files: a member that is not there reads as empty, and a test looks for those.
+const Json& member(const Json& object, const char* name) {
+  static const Json nothing;
+  const auto found = object.find(name);
+  return found == object.end() ? nothing : *found;
+}
+
+std::string text(const Json& value) { return value.is_string() ? value.get<std::string>() : std::string(); }
+
+model::Localized localized(const Json& value) {
+  if (!value.is_object()) return {};
+  return {text(member(value, "vi")), text(member(value, "en"))};
+}
+
+std::vector<std::string> texts(const Json& value) {
+  std::vector<std::string> out;
+  for (const Json& element : value) out.push_back(text(element));
+  return out;
+}
+
+bool flag(const Json& value) { return value.is_boolean() && value.get<bool>(); }
+
+template <class Record>
+std::vector<Record> records(std::string_view json, Record (*read)(const Json&)) {
+  std::vector<Record> out;
+  const Result<Json> list = parse_json_tree(json);
+  if (!list || !list->is_array()) return out;
+  out.reserve(list->size());
+  for (const Json& value : *list) {
+    if (value.is_object()) out.push_back(read(value));
+  }
+  return out;
+}
+
+model::StageModel stage_model(const Json& json) {
+  model::StageModel stage_model;
+  stage_model.id = text(member(json, "id"));
+  stage_model.name = localized(member(json, "name"));
+  stage_model.origin = localized(member(json, "origin"));
+  stage_model.suits = localized(member(json, "suits"));
+  stage_model.circular = flag(member(json, "circular"));
+  for (const Json& stage : member(json, "stages")) {
+    stage_model.stages.push_back({localized(member(stage, "name")), localized(member(stage, "goal"))});
+  }
+  return stage_model;
+}
+
+model::LaneInfo lane(const Json& json) {
+  model::LaneInfo lane;
+  lane.kind = model::parse_name<model::LaneKind>(text(member(json, "kind"))).value_or(model::LaneKind::free_text);
+  lane.name = localized(member(json, "name"));
+  lane.hint = localized(member(json, "hint"));
+  lane.prompt = localized(member(json, "prompt"));
+  lane.aliases = texts(member(json, "aliases"));
+  lane.in_default_set = flag(member(json, "default"));
+  return lane;
+}
+
+model::ChannelInfo channel(const Json& json) {
+  model::ChannelInfo channel;
+  channel.id = text(member(json, "id"));
+  channel.name = localized(member(json, "name"));
+  channel.icon = text(member(json, "icon"));
+  channel.mode = model::parse_name<model::Mode>(text(member(json, "mode")));
+  channel.aliases = texts(member(json, "aliases"));
+  return channel;
+}
+
+model::FeelingInfo feeling(const Json& json) {
+  const Json& emotion = member(json, "emotion");
+  return {localized(member(json, "name")), emotion.is_number() ? emotion.get<double>() : 0};
+}
+
+// A flat object of texts, straight from the parser: a locale has more members than a tree takes kindly.
+class LocaleReader final : public JsonEvents {
+ public:
+  static Strings read(const char* language, std::string_view json) {
+    LocaleReader reader;
+    (void)parse_json(json, reader);
+    return {language, std::move(reader.texts_)};
+  }
+
+  bool null() override { return false; }
+  bool boolean(bool) override { return false; }
+  bool number(double, std::string_view) override { return false; }
+  bool text(std::string_view value) override {
+    texts_.insert_or_assign(std::move(key_), value);
+    return true;
+  }
+  bool key(std::string_view name) override {
+    key_ = name;
+    return true;
+  }
+  bool begin_object() override { return true; }
+  bool end_object() override { return true; }
+  bool begin_list() override { return false; }
+  bool end_list() override { return false; }
+
+ private:
+  std::string key_;
+  std::map<std::string, std::string, std::less<>> texts_;
+};
+
+struct SampleIndex {
+  std::vector<std::string> ids;
+  std::vector<Sample> samples;
+};
+
+SampleIndex read_samples() {
+  SampleIndex index;
+  const Result<Json> list = parse_json_tree(text_of(samples_json));
+  if (!list) return index;
+  index.ids.reserve(list->size());  // the samples' ids are views of them
+  for (const Json& json : *list) {
+    const std::string_view document = sample_file(text(member(json, "file")));
+    if (document.empty()) continue;
+    index.ids.push_back(text(member(json, "id")));
+    index.samples.push_back(
+        {index.ids.back(), localized(member(json, "title")), localized(member(json, "summary")), document});
+  }
+  return index;
+}
+
+}  // namespace
+
+const model::Catalogue& catalogue() {
+  static const model::Catalogue read = {
+      .stage_models = records(text_of(stage_models_json), stage_model),
+      .lanes = records(text_of(lanes_json), lane),
+      .channels = records(text_of(channels_json), channel),
+      .feelings = records(text_of(feelings_json), feeling),
+  };
+  return read;
+}
+
+const Strings& strings(std::string_view language) {
+  static const Strings vi = LocaleReader::read("vi", text_of(vi_json));
+  static const Strings en = LocaleReader::read("en", text_of(en_json));
+  return language == "en" ? en : vi;
+}
+
+const std::vector<Sample>& samples() {
+  static const SampleIndex index = read_samples();
+  return index.samples;
+}
+
+}  // namespace lotrinh::io
