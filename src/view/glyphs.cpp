@@ -8,7 +8,6 @@
 #include <cmath>
 #include <unordered_map>
 #include <unordered_set>
-#include <utility>
 
 #include "base/utf8.h"
 
@@ -18,9 +17,8 @@ namespace {
 constexpr float largest_raster_px = 256;
 constexpr float raster_steps = 4;        // a pixel
 constexpr char32_t common_end = 0x3000;  // Latin, Vietnamese, Greek, Cyrillic, punctuation, arrows
-constexpr int atlas_width = 1024;
-constexpr int atlas_height = 512;
-constexpr int atlas_limit = 4096;  // what every WebGL 2 device can: 64 MB
+constexpr int atlas_least = 1024;        // to begin with; ImGui drops sizes out of use before it grows
+constexpr int atlas_limit = 4096;        // what every WebGL 2 device can: 64 MB
 
 constexpr std::array<int, layout::weight_count> css_weights = {400, 600, 700};
 
@@ -100,8 +98,8 @@ void GlyphStore::open(ImFontAtlas& atlas) {
   atlas_ = &atlas;
   atlas.UserData = this;
   atlas.Flags |= ImFontAtlasFlags_NoMouseCursors | ImFontAtlasFlags_NoBakedLines;
-  atlas.TexMinWidth = atlas_width;
-  atlas.TexMinHeight = atlas_height;
+  atlas.TexMinWidth = atlas_least;
+  atlas.TexMinHeight = atlas_least;
   atlas.TexMaxWidth = atlas_limit;
   atlas.TexMaxHeight = atlas_limit;
   atlas.SetFontLoader(GlyphLoader::get());
@@ -115,13 +113,12 @@ void GlyphStore::open(ImFontAtlas& atlas) {
 
 void GlyphStore::before_frame() {
   sizes_.clear();
+  rasterize_ms_ = 0;
   if (!forget_ && !overflow_) return;
   discard_all();
   forget_ = false;
   overflow_ = false;
 }
-
-void GlyphStore::begin_frame() { sizes_.clear(); }
 
 void GlyphStore::discard_all() {
   for (ImFont* face : faces_) ImFontAtlasFontDiscardBakes(atlas_, face, 0);
@@ -190,13 +187,9 @@ void GlyphStore::require_printable(Use use) {
   for (const char32_t c : signs) want(c);
 }
 
-void GlyphStore::load() {
-  for (Size& size : sizes_) {
-    if (!size.missing.empty()) load(size);
-  }
-}
-
-void GlyphStore::load(Size& size) {
+void GlyphStore::load(Use use) {
+  Size& size = sizes_[use];
+  if (size.missing.empty()) return;
   if (size.baked == nullptr) {
     for (const char32_t c : sentinel_glyphs) note_missing(size, c);  // ImGui asks for them as it makes a size
   }
@@ -255,7 +248,5 @@ const ImFontGlyph& GlyphStore::Lookup::fallback() const {
   const int index = baked_.FallbackGlyphIndex;
   return index >= 0 && index < baked_.Glyphs.Size ? baked_.Glyphs.Data[index] : blank;
 }
-
-double GlyphStore::take_rasterize_ms() { return std::exchange(rasterize_ms_, 0.0); }
 
 }  // namespace lotrinh::view

@@ -27,9 +27,8 @@ class GlyphStore {
 
   void open(ImFontAtlas& atlas);  // once, before the first frame of the context that owns the atlas
 
-  // Before ImGui::NewFrame: throws away what forget() or an atlas that was full has asked for.
+  // Before ImGui::NewFrame. Throws away what forget() or an atlas that was full has asked for.
   void before_frame();
-  void begin_frame();  // after ImGui::NewFrame
 
   // The fonts have changed: everything is rasterised anew from the next frame on.
   void forget() { forget_ = true; }
@@ -45,7 +44,7 @@ class GlyphStore {
   bool has_missing(Use use) const;
   bool is_new(Use use) const;       // nothing has been rasterised at this size yet
   void require_printable(Use use);  // ASCII and the Vietnamese letters
-  void load();                      // one call of the host for each size that misses something
+  void load(Use use);               // what was required and is missing: one call of the host
 
   // The glyphs of a size, after load(). Advances are in px of the raster size, boxes in device px from the pen on the
   // baseline. A code point that was never required gives the replacement glyph.
@@ -66,8 +65,8 @@ class GlyphStore {
   };
   Lookup lookup(Use use) const;
 
-  double take_rasterize_ms();                    // time the host took since the last call
-  bool overflowed() const { return overflow_; }  // the atlas was full: paint another frame
+  double rasterize_ms() const { return rasterize_ms_; }  // time the host took in this frame
+  bool overflowed() const { return overflow_; }          // the atlas was full: paint another frame
 
  private:
   struct Batch;
@@ -77,7 +76,6 @@ class GlyphStore {
   friend struct GlyphLoader;
 
   void note_missing(Size& size, char32_t code_point);
-  void load(Size& size);
   void discard_all();
 
   platform::Port& port_;

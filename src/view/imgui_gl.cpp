@@ -5,6 +5,7 @@
 #ifdef IMGUI_IMPL_OPENGL_ES3  // set for wasm by the build
 
 #include <GLES3/gl3.h>
+#include <imgui_internal.h>
 
 #include <algorithm>
 #include <cstddef>
@@ -58,6 +59,19 @@ GLuint linked(const char* vertex, const char* fragment) {
 
 GLuint texture_name(const ImTextureData& texture) { return static_cast<GLuint>(texture.TexID); }
 
+void upload(const ImTextureData& texture, const ImTextureRect& rect) {
+  glTexSubImage2D(GL_TEXTURE_2D, 0, rect.x, rect.y, rect.w, rect.h, GL_RGBA, GL_UNSIGNED_BYTE,
+                  const_cast<ImTextureData&>(texture).GetPixelsAt(rect.x, rect.y));
+}
+
+// The atlas fills from the top: how many rows of its texture hold anything.
+int used_rows(const ImTextureData& texture) {
+  const ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
+  const bool current = atlas.TexData == &texture && atlas.Builder != nullptr;
+  return current ? std::clamp(atlas.Builder->MaxRectBounds.y, 1, texture.Height) : texture.Height;
+}
+
+// Only what is used is sent: an empty texture costs nothing, megabytes of nothing cost milliseconds.
 void create_texture(ImTextureData& texture) {
   GLuint name = 0;
   glGenTextures(1, &name);
@@ -66,15 +80,10 @@ void create_texture(ImTextureData& texture) {
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
-  glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA, texture.Width, texture.Height, 0, GL_RGBA, GL_UNSIGNED_BYTE,
-               texture.GetPixels());
+  glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA, texture.Width, texture.Height, 0, GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
+  upload(texture, {0, 0, static_cast<unsigned short>(texture.Width), static_cast<unsigned short>(used_rows(texture))});
   texture.SetTexID(static_cast<ImTextureID>(name));
   texture.SetStatus(ImTextureStatus_OK);
-}
-
-void upload(const ImTextureData& texture, const ImTextureRect& rect) {
-  glTexSubImage2D(GL_TEXTURE_2D, 0, rect.x, rect.y, rect.w, rect.h, GL_RGBA, GL_UNSIGNED_BYTE,
-                  const_cast<ImTextureData&>(texture).GetPixelsAt(rect.x, rect.y));
 }
 
 // ImGui notes each new glyph by itself; those of a batch lie close together, and one upload of what encloses them costs

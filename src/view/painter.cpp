@@ -48,8 +48,9 @@ Places places_of(const Placement& placement, float device_pixel_ratio) {
 }
 
 struct Scales {
-  float zoom = 1;    // CSS px a scene px
-  float raster = 1;  // device px a scene px that glyphs are rasterised for
+  float zoom = 1;          // CSS px a scene px
+  float raster = 1;        // device px a scene px that glyphs are rasterised for
+  bool may_settle = true;  // text may be drawn scaled at first, and crisp some frames later
 };
 
 }  // namespace
@@ -73,6 +74,8 @@ struct Painter::State {
   layout::Rgba clear;
   float device_pixel_ratio = 1;
   bool in_frame = false;
+  bool waits = false;  // some text of this frame waits for its glyphs
+  SettledSizes settled{};
   bool overflowed = false;                                              // the frame before did
   std::array<std::vector<std::uint32_t>, layout::layer_count> visible;  // groups
 };
@@ -119,6 +122,7 @@ bool Painter::State::start(ImVec2 canvas_px) {
   io.DeltaTime = frame_seconds;
   ImGui::NewFrame();
   in_frame = true;
+  waits = false;
   stats = {};
   return true;
 }
@@ -136,7 +140,7 @@ void Painter::paint(const Scene& scene, const layout::Palette& palette, const Pl
   ImGui::SetCurrentContext(s.context);
   const float ratio = s.device_pixel_ratio;
   s.stats.groups_painted +=
-      s.paint(scene, palette, places_of(placement, ratio), {placement.zoom, placement.raster_zoom * ratio});
+      s.paint(scene, palette, places_of(placement, ratio), {placement.zoom, placement.raster_zoom * ratio, true});
 }
 
 void Painter::State::find_visible(const Scene& scene, const Places& places) {
@@ -177,8 +181,9 @@ int Painter::State::paint(const Scene& scene, const layout::Palette& palette, co
   const Place& any = places[0];
   find_visible(scene, places);
   // Everything that may move the atlas comes before the first vertex.
-  TextPainter text(glyphs, any.scale, scales.raster, scales.zoom);
+  TextPainter text(glyphs, any.scale, scales.raster, scales.zoom, scales.may_settle ? &settled : nullptr);
   require_glyphs(scene, text, places);
+  waits = waits || text.waits();
   if (!far) require_shadows(scene);
   shadows.locate(*ImGui::GetIO().Fonts);
 
@@ -214,9 +219,9 @@ FrameStats Painter::State::finish() {
   for (const ImDrawList* list : data.CmdLists) {
     for (const ImDrawCmd& command : list->CmdBuffer) stats.draw_calls += command.ElemCount > 0 ? 1 : 0;
   }
-  stats.glyph_ms = glyphs.take_rasterize_ms();
-  // Once only: a screen that needs more glyphs than the atlas holds would paint for ever.
-  if (glyphs.overflowed() && !overflowed) port.request_frame();
+  stats.glyph_ms = glyphs.rasterize_ms();
+  // For an overflow once only: a screen that needs more glyphs than the atlas holds would paint for ever.
+  if (waits || (glyphs.overflowed() && !overflowed)) port.request_frame();
   overflowed = glyphs.overflowed();
   return stats;
 }
@@ -242,7 +247,7 @@ std::vector<std::uint8_t> Painter::paint_tile(const Scene& scene, const layout::
   place.offset = {snapped(-part.x * scale), snapped(-part.y * scale)};
   Places places;
   places.fill(place);
-  s.paint(scene, palette, places, {scale, scale});
+  s.paint(scene, palette, places, {scale, scale, false});
   s.finish();
   return s.device.render_to_pixels(*ImGui::GetDrawData(), background);
 }

@@ -43,12 +43,16 @@ class Painter {
   bool open_device();
   void device_lost();  // the context is gone: forget its objects; open_device() again when it is back
 
+  // CSS px. The canvas holds round(width * ratio) x round(height * ratio) device px.
   void begin_frame(Size canvas, float device_pixel_ratio, layout::Rgba clear);
   void paint(const layout::Scene& scene, const layout::Palette& palette, const Placement& placement);
+  // Calls Port::request_frame() when text is still to become crisp: the glyphs of a new zoom are rasterised a few
+  // milliseconds' worth a frame, and drawn scaled from the zoom before until then.
   FrameStats end_frame();
 
   // A picture of part of a scene, `scale` device px a scene px: RGBA rows top down, not premultiplied, opaque
-  // background. For PNG, tile by tile. Empty when there is no device or the tile is larger than the device can (tiles
+  // background. For PNG, tile by tile. Not between begin_frame and end_frame.
+  // Empty when there is no device or the tile is larger than the device can (tiles
   // of up to 2048 x 2048 px always fit).
   std::vector<std::uint8_t> paint_tile(const layout::Scene& scene, const layout::Palette& palette,
                                        layout::Rgba background, const Rect& part, float scale);

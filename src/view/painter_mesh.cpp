@@ -13,6 +13,7 @@ namespace {
 constexpr float fringe = 0.5F;
 constexpr int most_arc_segments = 16;  // a quarter circle
 constexpr float sharp_turn = 0.75F;    // cosine of the turn from which a joint is rounded
+constexpr float least_round_width = 2.5F;
 
 using Arc = std::array<ImVec2, most_arc_segments + 1>;  // from (1, 0) to (0, 1)
 
@@ -241,50 +242,51 @@ void Mesh::stroke(std::span<const ImVec2> points, float width, std::span<const I
   stroke_path(points, false, width, Ink{0, colors}, caps);
 }
 
-void Mesh::find_sections(std::span<const ImVec2> points, bool closed) {
+// `reach`: how far the ends are drawn out.
+void Mesh::find_sections(std::span<const ImVec2> points, bool closed, float reach) {
   sections_.clear();
-  discs_.clear();
+  turns_.clear();
   const std::size_t n = points.size();
-  const auto next = [&](std::size_t i) { return (i + 1) % n; };
   for (std::size_t i = 0; i < n; ++i) {
     const bool has_before = closed || i > 0;
     const bool has_after = closed || i + 1 < n;
     const ImVec2 before = has_before ? direction_of(points[i == 0 ? n - 1 : i - 1], points[i]) : ImVec2{};
-    const ImVec2 after = has_after ? direction_of(points[i], points[next(i)]) : before;
-    if (!has_before || !has_after) {
-      sections_.push_back({points[i], normal_of(has_before ? before : after), i, !has_before});
+    const ImVec2 after = has_after ? direction_of(points[i], points[(i + 1) % n]) : before;
+    if (!has_before) {
+      sections_.push_back({plus(points[i], after, -reach), normal_of(after), i});
+      continue;
+    }
+    if (!has_after) {
+      sections_.push_back({plus(points[i], before, reach), normal_of(before), i});
       continue;
     }
     const float cosine = before.x * after.x + before.y * after.y;
-    if (cosine < sharp_turn) {
-      sections_.push_back({points[i], normal_of(before), i, false});
-      sections_.push_back({points[i], normal_of(after), i, true});
-      discs_.push_back(i);
+    if (cosine < sharp_turn) {  // cut off: two sections at one place
+      sections_.push_back({points[i], normal_of(before), i});
+      sections_.push_back({points[i], normal_of(after), i});
+      turns_.push_back(i);
       continue;
     }
     const ImVec2 sum = {normal_of(before).x + normal_of(after).x, normal_of(before).y + normal_of(after).y};
     const float square = sum.x * sum.x + sum.y * sum.y;
-    sections_.push_back({points[i], {sum.x * 2 / square, sum.y * 2 / square}, i, false});
+    sections_.push_back({points[i], {sum.x * 2 / square, sum.y * 2 / square}, i});
   }
 }
 
 void Mesh::stroke_path(std::span<const ImVec2> points, bool closed, float width, const Ink& ink, Caps caps) {
   if (points.size() < 2) return;
-  find_sections(points, closed);
-  if (!closed && caps == Caps::round) {
-    discs_.push_back(0);
-    discs_.push_back(points.size() - 1);
-  }
-  const std::size_t n = sections_.size();
   const float opacity = std::min(width, 1.0F);  // thinner than a pixel: a pixel wide and fainter
   const float half = std::max(width, 1.0F) / 2;
+  // Round ends and turns of a thin line are a matter of a pixel: ends are drawn out a little instead.
+  const bool round = caps == Caps::round;
+  const bool thin = width < least_round_width;
+  find_sections(points, closed, round && thin ? half * 0.7F : 0.0F);
+  const std::size_t n = sections_.size();
   const std::size_t joints = closed ? n : n - 1;
-  std::size_t gaps = 0;
-  for (std::size_t i = 0; i < joints; ++i) gaps += sections_[(i + 1) % n].starts ? 1U : 0U;
   {
-    Writer out(*this, 4 * n, 18 * (joints - gaps));
+    Writer out(*this, 4 * n, 18 * joints);
     for (const Section& s : sections_) {
-      const ImU32 color = faded(ink.at(s.source), opacity);
+      const ImU32 color = opacity < 1 ? faded(ink.at(s.source), opacity) : ink.at(s.source);
       const ImU32 clear = color & ~IM_COL32_A_MASK;
       out.vertex(plus(s.at, s.normal, half + fringe), clear);
       out.vertex(plus(s.at, s.normal, half - fringe), color);
@@ -293,11 +295,14 @@ void Mesh::stroke_path(std::span<const ImVec2> points, bool closed, float width,
     }
     for (std::size_t i = 0; i < joints; ++i) {
       const std::size_t next = (i + 1) % n;
-      if (sections_[next].starts) continue;
       for (std::size_t k = 0; k < 3; ++k) out.quad(4 * i + k, 4 * next + k, 4 * next + k + 1, 4 * i + k + 1);
     }
   }
-  for (const std::size_t i : discs_) disc(points[i], half, faded(ink.at(i), opacity));
+  if (thin || !round) return;
+  for (const std::size_t i : turns_) disc(points[i], half, ink.at(i));
+  if (closed) return;
+  disc(points.front(), half, ink.at(0));
+  disc(points.back(), half, ink.at(points.size() - 1));
 }
 
 void Mesh::area(std::span<const ImVec2> points, std::span<const ImU32> colors, float base_y) {

@@ -40,7 +40,7 @@ class Mesh {
   void solid(std::span<const ImVec2> points, ImU32 color);    // any simple polygon
 
   enum class Caps : std::uint8_t { butt, round };
-  // A line through points; one colour, or one for each point. Sharp turns and round ends get a disc.
+  // A line through points; one colour, or one for each point. With round caps, sharp turns are rounded, too.
   void stroke(std::span<const ImVec2> points, bool closed, float width, ImU32 color, Caps caps);
   void stroke(std::span<const ImVec2> points, float width, std::span<const ImU32> colors, Caps caps);
 
@@ -60,15 +60,14 @@ class Mesh {
     ImVec2 at;
     ImVec2 normal;           // longer than 1 at a mitre
     std::size_t source = 0;  // the point it belongs to
-    bool starts = false;     // not joined to the one before
   };
-  void find_sections(std::span<const ImVec2> points, bool closed);
+  void find_sections(std::span<const ImVec2> points, bool closed, float reach);
   void stroke_path(std::span<const ImVec2> points, bool closed, float width, const Ink& ink, Caps caps);
 
   ImDrawList& draw_;
   ImVec2 white_;
   std::vector<Section> sections_;   // of the stroke in work
-  std::vector<std::size_t> discs_;  // its points that want a disc
+  std::vector<std::size_t> turns_;  // its sharp ones: indices of points
 };
 
 }  // namespace lotrinh::view

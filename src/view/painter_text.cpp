@@ -14,6 +14,7 @@ constexpr float least_glyph_px = 3;     // CSS px and device px; smaller text is
 constexpr float least_bar_line_px = 2;  // device px of a line; smaller lines are left out
 constexpr float least_whole_px = 11;  // device px of glyphs that stand on whole pixels across; smaller ones on thirds,
                                       // or rounding would swallow the space between words
+constexpr double rasterize_budget_ms = 8;  // of a frame
 constexpr float bar_opacity = 0.4F;
 constexpr float bar_height = 0.5F;  // of the text's size
 
@@ -26,8 +27,12 @@ char32_t next_code_point(std::string_view text, std::size_t& at) {
 
 }  // namespace
 
-TextPainter::TextPainter(GlyphStore& glyphs, float scale, float raster_scale, float zoom)
-    : glyphs_(glyphs), raster_scale_(raster_scale), scale_(scale), at_rest_(std::abs(scale - raster_scale) < 1e-4F) {
+TextPainter::TextPainter(GlyphStore& glyphs, float scale, float raster_scale, float zoom, SettledSizes* settled)
+    : glyphs_(glyphs),
+      raster_scale_(raster_scale),
+      scale_(scale),
+      at_rest_(std::abs(scale - raster_scale) < 1e-4F),
+      settled_(settled) {
   for (std::size_t i = 0; i < text_style_count; ++i) {
     const layout::TextStyleInfo info = layout::info_of(static_cast<layout::TextStyle>(i));
     Style& style = styles_[i];
@@ -40,40 +45,54 @@ TextPainter::TextPainter(GlyphStore& glyphs, float scale, float raster_scale, fl
   }
 }
 
+void TextPainter::use_size(Style& style, layout::Weight weight, float raster_px) {
+  style.in_use = true;
+  style.use = glyphs_.use(weight, raster_px);
+  style.raster_px = raster_px;
+  style.advance_scale = style.size * scale_ / raster_px;
+  // Pictures are made for quarters of a pixel: at rest they are drawn as they are, or they would blur.
+  const bool as_made = at_rest_ && std::abs(style.advance_scale - 1) < 0.05F;
+  style.glyph_scale = as_made ? 1.0F : style.advance_scale;
+  style.stops = !as_made ? 0.0F : raster_px >= least_whole_px ? 1.0F : 3.0F;
+}
+
 void TextPainter::require(const layout::Scene& scene, const layout::TextRun& run) {
   Style& style = styles_[static_cast<std::size_t>(run.style)];
   if (style.detail != Detail::glyphs) return;
   if (!style.in_use) {
-    const float raster_px = GlyphStore::raster_size(style.size * raster_scale_);
-    style.in_use = true;
-    style.use = glyphs_.use(layout::info_of(run.style).weight, raster_px);
-    style.advance_scale = style.size * scale_ / raster_px;
-    // Pictures are made for quarters of a pixel: at rest they are drawn as they are, or they would blur.
-    const bool nearly = at_rest_ && std::abs(style.advance_scale - 1) < 0.05F;
-    style.glyph_scale = nearly ? 1.0F : style.advance_scale;
-    style.stops = !at_rest_ ? 0.0F : raster_px >= least_whole_px ? 1.0F : 3.0F;
+    use_size(style, layout::info_of(run.style).weight, GlyphStore::raster_size(style.size * raster_scale_));
   }
   glyphs_.require(style.use, scene.str(run.text));
 }
 
+bool TextPainter::may_wait(std::size_t style_index) const {
+  if (settled_ == nullptr || glyphs_.rasterize_ms() < rasterize_budget_ms) return false;
+  return (*settled_)[style_index] > 0 && (*settled_)[style_index] != styles_[style_index].raster_px;
+}
+
 void TextPainter::load(const layout::Scene& scene) {
-  std::array<bool, text_style_count> is_new{};
-  bool any = false;
   for (std::size_t i = 0; i < text_style_count; ++i) {
-    const Style& style = styles_[i];
-    if (!style.in_use || !glyphs_.has_missing(style.use)) continue;
-    is_new[i] = glyphs_.is_new(style.use);
-    any = any || is_new[i];
-    // A size that already has glyphs misses some: somebody is writing. Next time they are there.
-    if (!is_new[i]) glyphs_.require_printable(style.use);
-  }
-  if (any) {
-    for (const layout::TextRun& run : scene.texts) {
-      const auto i = static_cast<std::size_t>(run.style);
-      if (is_new[i]) glyphs_.require(styles_[i].use, scene.str(run.text));
+    Style& style = styles_[i];
+    if (!style.in_use) continue;
+    const bool missing = glyphs_.has_missing(style.use);
+    if (missing && glyphs_.is_new(style.use)) {
+      const layout::Weight weight = layout::info_of(static_cast<layout::TextStyle>(i)).weight;
+      if (may_wait(i) && !glyphs_.is_new(glyphs_.use(weight, (*settled_)[i]))) {
+        use_size(style, weight, (*settled_)[i]);
+        waits_ = true;
+        continue;
+      }
+      // The whole scene's, not only what is in view: panning finds them ready.
+      for (const layout::TextRun& run : scene.texts) {
+        if (static_cast<std::size_t>(run.style) == i) glyphs_.require(style.use, scene.str(run.text));
+      }
+    } else if (missing) {
+      // A size that already has glyphs misses some: somebody is writing. Next time they are there.
+      glyphs_.require_printable(style.use);
     }
+    glyphs_.load(style.use);
+    if (settled_ != nullptr) (*settled_)[i] = style.raster_px;
   }
-  glyphs_.load();
 }
 
 void TextPainter::paint(ImDrawList& draw, Mesh& mesh, const layout::Scene& scene, const layout::TextRun& run,

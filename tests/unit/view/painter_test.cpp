@@ -236,6 +236,29 @@ TEST_CASE("while a zoom gesture runs glyphs are scaled, and made anew when it re
   CHECK(screen.port.calls[1].size_px == Catch::Approx(13 * 1.37F).margin(0.125));
 }
 
+TEST_CASE("a new zoom's glyphs are made over some frames where they take long, and text is shown all the while") {
+  Screen screen;
+  screen.port.call_ms = 20;
+  Scene scene;
+  SceneBuilder builder(scene);
+  builder.begin_group(Layer::body);
+  builder.text("abc", {0, 0}, TextStyle::small, Color::text, 100);
+  builder.text("def", {0, 20}, TextStyle::body, Color::text, 100);
+  builder.text("ghi", {0, 40}, TextStyle::heading, Color::text, 100);
+  builder.end_group();
+  screen.show(scene);
+  CHECK(screen.port.calls.size() == 3);  // the first frame has nothing else to show
+  CHECK(screen.port.frames_requested == 0);
+  for (const std::size_t calls : {4U, 5U, 6U}) {
+    screen.show(scene, screen.placement(2));
+    CHECK(screen.port.calls.size() == calls);
+    CHECK(image_quads().size() == 9);
+    CHECK(screen.port.frames_requested == (calls < 6 ? static_cast<int>(calls) - 3 : 2));
+  }
+  screen.show(scene, screen.placement(2));
+  CHECK(screen.port.calls.size() == 6);
+}
+
 TEST_CASE("fonts that arrive late are rasterised anew") {
   Screen screen;
   const Scene scene = scene_with_text("abc");
