@@ -11,14 +11,25 @@
 
 namespace lotrinh::io {
 
-// One change object or an array of them: {"type": "cards.insert", "mapId", "cards": [{..., "index"?}]}, and likewise
-// "cards.remove" {ids}, "cards.set" {cards: [{id, ...fields to change; null unsets}]}, "stage.insert" {stage, index?}, "stage.remove" {id,
-// its cards go too}, "stage.move" {id, index}, "stage.set" {stage: {id, ...}}, "lane.*" the same, "map.insert", "map.remove",
-// "map.set", "persona.insert|remove|set", "links.insert|remove", "document.set". A missing id is made; a missing index means last; a card's
-// kind defaults to its lane's. Where an error is: a JSON pointer into the change.
+// One change object or a list of them, later ones seeing what earlier ones do:
+//   {"type": "cards.insert", "mapId", "cards": [{laneId, stageId, text, ..., "index"?}]}
+//   {"type": "cards.set", "mapId", "cards": [{id, ...what is to change; null unsets}]}: lists and objects are replaced
+//   whole
+//   {"type": "cards.remove", "mapId", "ids"}; their links go too
+//   {"type": "stage.insert", "mapId", "stage", "index"?}, "stage.set" {stage: {id, ...}}, "stage.move" {id, index},
+//   "stage.remove" {id}: its cards go too; likewise "lane.insert", "lane.set", "lane.move", "lane.remove"
+//   {"type": "map.insert", "map", "index"?}, "map.set" {map: {id, title, ...}}, "map.remove" {id}
+//   {"type": "persona.insert", "persona", "index"?}, "persona.set" {persona: {id, ...}}, "persona.remove" {id}
+//   {"type": "links.insert", "mapId", "links": [{from, to, kind, "index"?}]}, "links.remove" {mapId, ids}
+//   {"type": "document.set", "document": {title, language}}
+// mapId may be left out where there is one map only. A missing id is made; a missing index means last; a card's kind
+// defaults to its lane's. The edit is named "api.edit".
+// Codes: those of json_parser.h and "json-type", "json-value", "json-missing", "unknown-map" and its like; `where` is a
+// JSON pointer into the text (a syntax error: line and column). What only apply() can tell, it tells.
 Result<model::Edit> read_edit(std::string_view json, const model::Document& document, IdSource& ids);
 
-// [{"type": "cards.insert", "mapId": "...", "ids": ["..."]}, ...]: what was touched, at most 1000 ids a change ("more": count left off).
+// [{"type": "cards.insert", "mapId": "...", "ids": ["..."]}, ...]: what was touched, at most 1000 ids a change ("more":
+// count left off).
 std::string describe_edit(const model::Edit& edit);
 
 }  // namespace lotrinh::io
