@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 #include <string>
 
 #include "layout/icons.h"
@@ -13,21 +15,31 @@ namespace m = metrics;
 using model::Card;
 using model::LaneKind;
 
-bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
+// Whether any byte is below 0x20, eight at a time: names are most of what a layout writes.
+bool has_control(const char* bytes, std::size_t count) {
+  constexpr std::uint64_t ones = 0x0101010101010101ULL;
+  std::uint64_t found = 0;
+  for (; count >= 8; bytes += 8, count -= 8) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, bytes, 8);
+    found |= (word - ones * 0x20) & ~word & (ones * 0x80);
+  }
+  for (; count > 0; ++bytes, --count) found |= static_cast<unsigned char>(*bytes) < 0x20 ? 1U : 0U;
+  return found != 0;
+}
 
 void append_clean(std::string& pool, std::string_view text) {
   pool.append(text);
   char* const end = pool.data() + pool.size();
-  for (char* c = end - text.size(); c != end; ++c) {
-    if (is_control(*c)) *c = ' ';
-  }
+  char* const begin = end - text.size();
+  if (!has_control(begin, text.size())) return;
+  std::replace_if(begin, end, [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
 }
 
 void append_phrase(std::string& pool, const Phrase& phrase, std::string_view value) {
-  pool.append(", ");
   pool.append(phrase.before);
   append_clean(pool, value);
-  pool.append(phrase.after);
+  if (!phrase.after.empty()) pool.append(phrase.after);
 }
 
 // The accessible name: the card's text and what its picture says. Goes to the scene's pool.
@@ -35,8 +47,8 @@ void append_name(Context& context, const Card& card, const ShownCard& seen) {
   std::string& pool = context.out.scene.pool;
   const Words& words = context.words;
   append_clean(pool, card.text);
-  if (!card.text.empty()) pool.append(", ");
-  pool.append(words.card_kinds[static_cast<std::size_t>(card.kind)]);
+  const std::string& kind = words.card_kinds[static_cast<std::size_t>(card.kind)];
+  pool.append(card.text.empty() ? std::string_view(kind).substr(2) : std::string_view(kind));
   if (!seen.figure.empty()) {
     pool.append(", ");
     append_clean(pool, seen.figure);
@@ -46,7 +58,7 @@ void append_name(Context& context, const Card& card, const ShownCard& seen) {
     append_phrase(pool, words.channel, context.cache.channels.of(card.channel, context.settings).name);
   }
   if (!seen.chip.empty()) {
-    append_phrase(pool, words.emotion, seen.chip);
+    append_phrase(pool, words.card_emotion, seen.chip);
     if (!card.feeling.empty()) {
       pool.append(" ");
       append_clean(pool, card.feeling);

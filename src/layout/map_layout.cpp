@@ -21,6 +21,13 @@ Phrase phrase(const Strings& strings, std::string_view key, std::string_view pla
   return {std::string(text.substr(0, at)), std::string(text.substr(at + placeholder.size()))};
 }
 
+// The same, to follow something else.
+Phrase next_phrase(const Strings& strings, std::string_view key, std::string_view placeholder) {
+  Phrase made = phrase(strings, key, placeholder);
+  made.before.insert(0, ", ");
+  return made;
+}
+
 // The row's cells are cells[first .. last).
 struct RowCells {
   std::size_t first = 0;
@@ -225,13 +232,14 @@ Words words_of(const Strings& strings) {
   Words words;
   for (std::size_t i = 0; i < model::lane_kind_count; ++i) {
     const std::string key = "layout.kind." + std::string(model::card_name_of(static_cast<LaneKind>(i)));
-    words.card_kinds[i] = strings(key);
+    words.card_kinds[i] = ", " + std::string(strings(key));
   }
-  words.channel = phrase(strings, "layout.channel", "{name}");
+  words.channel = next_phrase(strings, "layout.channel", "{name}");
   words.emotion = phrase(strings, "layout.emotion", "{value}");
-  words.influence = phrase(strings, "layout.influence", "{value}");
-  words.owner = phrase(strings, "layout.owner", "{name}");
-  words.change = phrase(strings, "layout.change", "{value}");
+  words.card_emotion = next_phrase(strings, "layout.emotion", "{value}");
+  words.influence = next_phrase(strings, "layout.influence", "{value}");
+  words.owner = next_phrase(strings, "layout.owner", "{name}");
+  words.change = next_phrase(strings, "layout.change", "{value}");
   words.cards = phrase(strings, "layout.cards", "{count}");
   words.one_card = strings("layout.cards-one");
   words.no_cards = strings("layout.cards-none");

@@ -26,12 +26,14 @@ struct Phrase {
 
 // The interface's texts that every card needs, looked up once a layout.
 struct Words {
+  // Parts of a card's name: each begins with ", ".
   std::array<std::string, model::lane_kind_count> card_kinds;
   Phrase channel;
-  Phrase emotion;
+  Phrase card_emotion;
   Phrase influence;
   Phrase owner;
   Phrase change;
+  Phrase emotion;
   Phrase cards;  // "12 cards"
   std::string one_card;
   std::string no_cards;
