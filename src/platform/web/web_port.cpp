@@ -1,0 +1,147 @@
+// The port of the browser: each request goes to the `host` object that web/core.js gave the module.
+
+#include <emscripten/em_js.h>
+
+#include <array>
+#include <string>
+#include <vector>
+
+#include "base/json_quoted.h"
+#include "platform/port.h"
+
+// clang-format off
+EM_JS(double, host_now, (), { return Module['host'].now(); })
+EM_JS(double, host_unix_ms, (), { return Date.now(); })
+EM_JS(void, host_request_frame, (), { Module['host'].requestFrame(); })
+EM_JS(void, host_measure, (const char32_t* code_points, int count, int weight, float* advances), {
+  Module['host'].measure(HEAPU32.subarray(code_points >>> 2, (code_points >>> 2) + count), weight,
+                         HEAPF32.subarray(advances >>> 2, (advances >>> 2) + count));
+})
+// Fills 7 numbers a glyph (width, height, left, top, advance em, colored, offset of its pixels); gives the pixels' size.
+EM_JS(int, host_rasterize, (const char32_t* code_points, int count, float size, int weight, float* records), {
+  return Module['host'].rasterize(HEAPU32.subarray(code_points >>> 2, (code_points >>> 2) + count), size, weight,
+                                  HEAPF32.subarray(records >>> 2, (records >>> 2) + count * 7));
+})
+EM_JS(void, host_take_pixels, (unsigned char* to, int size), {
+  Module['host'].takePixels(HEAPU8.subarray(to >>> 0, (to >>> 0) + size));
+})
+EM_JS(void, host_open_text_edit, (const char* json), { Module['host'].openTextEdit(UTF8ToString(json)); })
+EM_JS(void, host_move_text_edit, (float x, float y, float w, float h, float cx, float cy, float cw, float ch, float size), {
+  Module['host'].moveTextEdit(x, y, w, h, cx, cy, cw, ch, size);
+})
+EM_JS(void, host_close_text_edit, (int commit), { Module['host'].closeTextEdit(commit !== 0); })
+EM_JS(void, host_set_cursor, (int cursor), { Module['host'].setCursor(cursor); })
+EM_JS(void, host_write_clipboard, (const char* text, const char* html, const char* json), {
+  Module['host'].writeClipboard(UTF8ToString(text), UTF8ToString(html), UTF8ToString(json));
+})
+EM_JS(void, host_pick_file, (const char* purpose), { Module['host'].pickFile(UTF8ToString(purpose)); })
+EM_JS(void, host_download, (const char* name, const char* mime, const char* bytes, int size), {
+  Module['host'].download(UTF8ToString(name), UTF8ToString(mime), HEAPU8.slice(bytes >>> 0, (bytes >>> 0) + size));
+})
+EM_JS(void, host_emit, (const char* name, const char* json), {
+  Module['host'].emit(UTF8ToString(name), UTF8ToString(json));
+})
+// clang-format on
+
+namespace lotrinh::platform {
+namespace {
+
+std::string rect_json(const Rect& rect) {
+  return "[" + std::to_string(rect.x) + "," + std::to_string(rect.y) + "," + std::to_string(rect.width) + "," +
+         std::to_string(rect.height) + "]";
+}
+
+std::string color_json(std::uint32_t abgr) {
+  static constexpr std::string_view hex = "0123456789abcdef";
+  std::string out = "\"#";
+  for (const unsigned shift : {0U, 8U, 16U}) {
+    const std::uint32_t channel = (abgr >> shift) & 0xFFU;
+    out += hex[channel >> 4U];
+    out += hex[channel & 15U];
+  }
+  return out += '"';
+}
+
+class WebPort final : public Port {
+ public:
+  double now_ms() override { return host_now(); }
+  std::int64_t unix_ms() override { return static_cast<std::int64_t>(host_unix_ms()); }
+  void request_frame() override { host_request_frame(); }
+
+  void measure(std::span<const char32_t> code_points, int weight, std::span<float> advances_em) override {
+    host_measure(code_points.data(), static_cast<int>(code_points.size()), weight, advances_em.data());
+  }
+
+  std::vector<GlyphBitmap> rasterize(std::span<const char32_t> code_points, float size_px, int weight) override {
+    constexpr std::size_t record_size = 7;
+    std::vector<float> records(code_points.size() * record_size);
+    const int size =
+        host_rasterize(code_points.data(), static_cast<int>(code_points.size()), size_px, weight, records.data());
+    pixels_.resize(static_cast<std::size_t>(size));
+    host_take_pixels(pixels_.data(), size);
+    std::vector<GlyphBitmap> glyphs;
+    glyphs.reserve(code_points.size());
+    for (std::size_t i = 0; i < code_points.size(); ++i) {
+      const float* record = &records[i * record_size];
+      GlyphBitmap glyph;
+      glyph.code_point = code_points[i];
+      glyph.width = static_cast<int>(record[0]);
+      glyph.height = static_cast<int>(record[1]);
+      glyph.left = record[2];
+      glyph.top = record[3];
+      glyph.advance_em = record[4];
+      glyph.colored = record[5] != 0;
+      const auto area = static_cast<std::size_t>(glyph.width) * static_cast<std::size_t>(glyph.height) * 4;
+      glyph.pixels = std::span<const std::uint8_t>(pixels_).subspan(static_cast<std::size_t>(record[6]), area);
+      glyphs.push_back(glyph);
+    }
+    return glyphs;
+  }
+
+  void open_text_edit(const TextEdit& edit) override {
+    std::string json = "{\"target\":" + json_quoted(edit.target) + ",\"text\":" + json_quoted(edit.text);
+    json += ",\"label\":" + json_quoted(edit.label) + ",\"placeholder\":" + json_quoted(edit.placeholder);
+    json += ",\"rect\":" + rect_json(edit.rect) + ",\"clip\":" + rect_json(edit.clip);
+    json += ",\"fontSize\":" + std::to_string(edit.font_size) + ",\"lineHeight\":" + std::to_string(edit.line_height);
+    json += ",\"fontWeight\":" + std::to_string(edit.font_weight);
+    json += std::string(",\"multiline\":") + (edit.multiline ? "true" : "false");
+    json += std::string(",\"grows\":") + (edit.grows ? "true" : "false");
+    json += std::string(",\"selectAll\":") + (edit.select_all ? "true" : "false");
+    json += ",\"color\":" + color_json(edit.color) + ",\"background\":" + color_json(edit.background);
+    json += ",\"language\":" + json_quoted(edit.language) + "}";
+    host_open_text_edit(json.c_str());
+  }
+
+  void move_text_edit(const Rect& rect, const Rect& clip, float font_size) override {
+    host_move_text_edit(rect.x, rect.y, rect.width, rect.height, clip.x, clip.y, clip.width, clip.height, font_size);
+  }
+
+  void close_text_edit(bool commit) override { host_close_text_edit(commit ? 1 : 0); }
+  void set_cursor(Cursor cursor) override {
+    if (cursor == cursor_) return;
+    cursor_ = cursor;
+    host_set_cursor(static_cast<int>(cursor));
+  }
+
+  void write_clipboard(std::string_view text, std::string_view html, std::string_view json) override {
+    host_write_clipboard(std::string(text).c_str(), std::string(html).c_str(), std::string(json).c_str());
+  }
+  void pick_file(std::string_view purpose) override { host_pick_file(std::string(purpose).c_str()); }
+  void download(std::string_view file_name, std::string_view mime, std::string_view bytes) override {
+    host_download(std::string(file_name).c_str(), std::string(mime).c_str(), bytes.data(),
+                  static_cast<int>(bytes.size()));
+  }
+  void emit(std::string_view name, std::string_view detail_json) override {
+    host_emit(std::string(name).c_str(), std::string(detail_json).c_str());
+  }
+
+ private:
+  std::vector<std::uint8_t> pixels_;
+  Cursor cursor_ = Cursor::normal;
+};
+
+}  // namespace
+
+std::unique_ptr<Port> make_port() { return std::make_unique<WebPort>(); }
+
+}  // namespace lotrinh::platform

@@ -1,0 +1,240 @@
+// The compiled core: one WebAssembly.Module for the page, one instance for each element, and typed calls into it.
+import createModule from "lotrinh-core";
+
+/**
+ * An error with a place, as every rejected promise and every `error` event bears it.
+ */
+export class LotrinhError extends Error {
+  /** @param {{ code: string, message: string, where?: string }} error */
+  constructor({ code, message, where = "" }) {
+    super(message);
+    this.name = "LotrinhError";
+    this.code = code;
+    this.where = where;
+  }
+}
+
+/** @type {Promise<WebAssembly.Module> | undefined} */
+let compiled;
+
+/** Compiles the wasm, once for the page. The single-file page has its bytes at hand, others fetch them beside the script. */
+function compile() {
+  const embedded = /** @type {{ LOTRINH_WASM?: Promise<ArrayBuffer> }} */ (/** @type {unknown} */ (globalThis)).LOTRINH_WASM;
+  if (embedded) return Promise.resolve(embedded).then((bytes) => WebAssembly.compile(bytes));
+  const url = new URL("./lotrinh.wasm", import.meta.url);
+  return fetch(url).then(async (response) => {
+    if (!response.ok) throw new LotrinhError({ code: "wasm-missing", message: `${url} answered ${response.status}` });
+    // Some intranet servers do not know application/wasm: compile from the bytes then.
+    return response.headers.get("content-type")?.startsWith("application/wasm")
+      ? WebAssembly.compileStreaming(response)
+      : WebAssembly.compile(await response.arrayBuffer());
+  });
+}
+
+/**
+ * What the core asks of the element (src/platform/web/web_port.cpp).
+ * @typedef {object} Host
+ * @property {() => number} now
+ * @property {() => void} requestFrame
+ * @property {(codePoints: Uint32Array, weight: number, advances: Float32Array) => void} measure
+ * @property {(codePoints: Uint32Array, size: number, weight: number, records: Float32Array) => number} rasterize
+ * @property {(to: Uint8Array) => void} takePixels
+ * @property {(json: string) => void} openTextEdit
+ * @property {(x: number, y: number, w: number, h: number, cx: number, cy: number, cw: number, ch: number, fontSize: number) => void} moveTextEdit
+ * @property {(commit: boolean) => void} closeTextEdit
+ * @property {(cursor: number) => void} setCursor
+ * @property {(text: string, html: string, json: string) => void} writeClipboard
+ * @property {(purpose: string) => void} pickFile
+ * @property {(name: string, mime: string, bytes: Uint8Array) => void} download
+ * @property {(name: string, json: string) => void} emit
+ */
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+export class Core {
+  /** @type {any} Emscripten's module object */
+  #module;
+  #app = 0;
+  /** @type {((error: LotrinhError) => void) | undefined} */
+  onCrash;
+  crashed = false;
+
+  /** @param {any} module */
+  constructor(module) {
+    this.#module = module;
+    const seed = crypto.getRandomValues(new Uint32Array(2));
+    this.#app = module._lt_create(seed[0], seed[1]);
+  }
+
+  /** Begins to load the wasm, or goes on with it; a failure is not kept. */
+  static load() {
+    compiled ??= compile().catch((error) => {
+      compiled = undefined;
+      if (error instanceof LotrinhError) throw error;
+      throw new LotrinhError({ code: "wasm-missing", message: error instanceof Error ? error.message : String(error) });
+    });
+    return compiled;
+  }
+
+  /**
+   * @param {Host} host
+   * @returns {Promise<Core>}
+   */
+  static async create(host) {
+    const wasm = await Core.load();
+    const module = await new Promise((resolve, reject) => {
+      createModule({
+        host,
+        /**
+         * @param {WebAssembly.Imports} imports
+         * @param {(instance: WebAssembly.Instance, module: WebAssembly.Module) => void} done
+         */
+        instantiateWasm(imports, done) {
+          WebAssembly.instantiate(wasm, imports).then((instance) => done(instance, wasm), reject);
+          return {};
+        },
+        print: () => {},
+        printErr: () => {},
+      }).then(resolve, reject);
+    });
+    return new Core(module);
+  }
+
+  get gl() {
+    return this.#module.GL;
+  }
+
+  get heapBytes() {
+    return this.#module.HEAPU8.length;
+  }
+
+  /**
+   * Runs a call into the core; a trap or an abort ends the core for good, and the element is told once.
+   * @template T
+   * @param {() => T} call
+   * @param {T} otherwise
+   * @returns {T}
+   */
+  #guard(call, otherwise) {
+    if (this.crashed) return otherwise;
+    try {
+      return call();
+    } catch (error) {
+      if (error instanceof LotrinhError) throw error;
+      this.crashed = true;
+      const message = error instanceof Error ? error.message : String(error);
+      this.onCrash?.(new LotrinhError({ code: "core-crashed", message }));
+      return otherwise;
+    }
+  }
+
+  /** @param {number} width @param {number} height @param {number} ratio */
+  resize(width, height, ratio) {
+    this.#guard(() => this.#module._lt_resize(this.#app, width, height, ratio), undefined);
+  }
+
+  /**
+   * @param {number} event 0 move, 1 down, 2 up, 3 leave, 4 cancel
+   * @param {number} x @param {number} y @param {number} button @param {number} modifiers @param {number} clicks
+   * @param {number} kind 0 mouse, 1 touch, 2 pen
+   * @returns {boolean} capture the pointer
+   */
+  pointer(event, x, y, button, modifiers, clicks, kind) {
+    return this.#guard(() => this.#module._lt_pointer(this.#app, event, x, y, button, modifiers, clicks, kind) !== 0, false);
+  }
+
+  /** @param {number} x @param {number} y @param {number} dx @param {number} dy @param {number} modifiers */
+  wheel(x, y, dx, dy, modifiers) {
+    return this.#guard(() => this.#module._lt_wheel(this.#app, x, y, dx, dy, modifiers) !== 0, false);
+  }
+
+  /** @param {string} key @param {string} code @param {number} modifiers @param {boolean} mac */
+  key(key, code, modifiers, mac) {
+    return this.#guard(() => {
+      const keyAt = this.#put(key);
+      const codeAt = this.#put(code);
+      const used = this.#module._lt_key(this.#app, keyAt, codeAt, modifiers, mac ? 1 : 0);
+      this.#module._free(keyAt);
+      this.#module._free(codeAt);
+      return used !== 0;
+    }, false);
+  }
+
+  /** @param {number} time */
+  frame(time) {
+    return this.#guard(() => this.#module._lt_frame(this.#app, time) !== 0, false);
+  }
+
+  /** @param {boolean} there */
+  device(there) {
+    return this.#guard(() => this.#module._lt_device(this.#app, there ? 1 : 0) !== 0, false);
+  }
+
+  /** @param {string} target @param {string} text @param {number} phase @param {number} key @param {number} height */
+  textEdit(target, text, phase, key, height) {
+    this.#guard(() => {
+      const targetAt = this.#put(target);
+      const textAt = this.#put(text);
+      this.#module._lt_text_edit(this.#app, targetAt, textAt, phase, key, height);
+      this.#module._free(targetAt);
+      this.#module._free(textAt);
+    }, undefined);
+  }
+
+  /**
+   * @param {string} method
+   * @param {object} [args]
+   * @param {Uint8Array} [bytes]
+   * @returns {Uint8Array} a copy of the reply
+   */
+  callBytes(method, args, bytes) {
+    const reply = this.#guard(() => {
+      const module = this.#module;
+      const methodAt = this.#put(method);
+      const argsAt = this.#put(args ? JSON.stringify(args) : "");
+      let bytesAt = 0;
+      if (bytes) {
+        bytesAt = module._malloc(Math.max(1, bytes.length)) >>> 0;
+        if (bytesAt === 0) throw new LotrinhError({ code: "out-of-memory", message: `no room for ${bytes.length} bytes` });
+        module.HEAPU8.set(bytes, bytesAt);
+      }
+      const at = module._lt_call(this.#app, methodAt, argsAt, bytesAt, bytes?.length ?? 0) >>> 2;
+      module._free(methodAt);
+      module._free(argsAt);
+      if (bytesAt) module._free(bytesAt);
+      const [status, data, size] = module.HEAPU32.subarray(at, at + 3);
+      return { status, data: module.HEAPU8.slice(data, data + size) };
+    }, undefined);
+    if (!reply) throw new LotrinhError({ code: "core-crashed", message: "the core has stopped" });
+    if (reply.status !== 0) throw new LotrinhError(JSON.parse(decoder.decode(reply.data)));
+    return reply.data;
+  }
+
+  /**
+   * @param {string} method
+   * @param {object} [args]
+   * @param {Uint8Array} [bytes]
+   * @returns {any}
+   */
+  call(method, args, bytes) {
+    return JSON.parse(decoder.decode(this.callBytes(method, args, bytes)));
+  }
+
+  destroy() {
+    if (this.#app && !this.crashed) this.#module._lt_destroy(this.#app);
+    this.#app = 0;
+    this.crashed = true;
+    this.#module = undefined;
+  }
+
+  /** Puts a zero-terminated text on the core's heap. @param {string} text */
+  #put(text) {
+    const bytes = encoder.encode(text);
+    const at = this.#module._malloc(bytes.length + 1) >>> 0; // a pointer above 2 GB comes as a negative number
+    if (at === 0) throw new LotrinhError({ code: "out-of-memory", message: `no room for ${bytes.length} bytes` });
+    this.#module.HEAPU8.set(bytes, at);
+    this.#module.HEAPU8[at + bytes.length] = 0;
+    return at;
+  }
+}

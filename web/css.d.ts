@@ -1,0 +1,8 @@
+declare module "*.css" {
+  const text: string;
+  export default text;
+}
+declare module "lotrinh-core" {
+  const create: (options: object) => Promise<any>;
+  export default create;
+}

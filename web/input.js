@@ -1,0 +1,198 @@
+// Pointer, wheel, keys, clipboard and drops, turned into the core's few calls. Everything is heard on the element alone: the
+// page keeps its own shortcuts while the map has no focus.
+
+const lineHeight = 16; // px a wheel "line"
+const longPressMs = 500;
+const unsteady = 10; // px a finger may move during a long press
+
+/** The cursors of platform/port.h. */
+export const cursors = ["default", "pointer", "text", "grab", "grabbing", "col-resize", "row-resize", "not-allowed"];
+
+/** Our own clipboard format: a document that holds the copied cards. */
+const clipboardType = "application/x-lotrinh+json";
+const isMac = /Mac|iPhone|iPad/.test(navigator.platform ?? "");
+
+/** @param {MouseEvent | KeyboardEvent} event */
+const modifiersOf = (event) => (event.shiftKey ? 1 : 0) | (event.ctrlKey ? 2 : 0) | (event.altKey ? 4 : 0) | (event.metaKey ? 8 : 0);
+
+/**
+ * @param {{
+ *   element: HTMLElement,
+ *   stage: HTMLElement,
+ *   canvas: HTMLCanvasElement,
+ *   core: import("./core.js").Core,
+ *   registrar: import("./registrar.js").Registrar,
+ *   editing: () => boolean,
+ *   takeFile: (file: File | Blob, name: string, purpose: string) => void,
+ *   dropping: (over: boolean) => void,
+ * }} options
+ */
+export function listen({ element, stage, canvas, core, registrar, editing, takeFile, dropping }) {
+  /** @param {{ clientX: number, clientY: number }} event */
+  const place = (event) => {
+    const box = canvas.getBoundingClientRect();
+    return { x: event.clientX - box.left, y: event.clientY - box.top };
+  };
+
+  /** Fingers on the canvas, by pointer id. @type {Map<number, { x: number, y: number }>} */
+  const fingers = new Map();
+  let longPress = 0;
+  let pinching = false;
+  let lastDown = { time: 0, x: 0, y: 0, clicks: 0 };
+  const kinds = { mouse: 0, touch: 1, pen: 2 };
+  const kindOf = (/** @type {PointerEvent} */ event) => kinds[/** @type {"mouse"} */ (event.pointerType)] ?? 0;
+
+  registrar.listen(canvas, "pointerdown", (/** @type {PointerEvent} */ event) => {
+    if (!editing()) canvas.focus({ preventScroll: true });
+    else canvas.focus({ preventScroll: true }); // blurs the text field, which commits it
+    const { x, y } = place(event);
+    if (event.pointerType === "touch") {
+      fingers.set(event.pointerId, { x, y });
+      canvas.setPointerCapture(event.pointerId);
+      clearTimeout(longPress);
+      if (fingers.size === 2) {
+        pinching = true;
+        core.pointer(4, x, y, -1, 0, 0, 1);
+        return;
+      }
+      longPress = window.setTimeout(() => {
+        core.pointer(4, x, y, -1, 0, 0, 1);
+        core.pointer(1, x, y, 2, modifiersOf(event), 1, 1);
+        core.pointer(2, x, y, 2, modifiersOf(event), 1, 1);
+      }, longPressMs);
+    }
+    const near = Math.hypot(x - lastDown.x, y - lastDown.y) < 6 && event.timeStamp - lastDown.time < 500;
+    const clicks = event.button === 0 && near ? lastDown.clicks + 1 : 1;
+    lastDown = { time: event.timeStamp, x, y, clicks };
+    if (core.pointer(1, x, y, event.button, modifiersOf(event), clicks, kindOf(event))) canvas.setPointerCapture(event.pointerId);
+    event.preventDefault();
+  });
+  registrar.listen(canvas, "pointermove", (/** @type {PointerEvent} */ event) => {
+    const { x, y } = place(event);
+    const finger = fingers.get(event.pointerId);
+    if (finger) {
+      if (Math.hypot(x - finger.x, y - finger.y) > unsteady) clearTimeout(longPress);
+      if (pinching) {
+        pinch(event.pointerId, { x, y });
+        return;
+      }
+    }
+    core.pointer(0, x, y, -1, modifiersOf(event), 0, kindOf(event));
+  });
+
+  /** Two fingers: their middle pans, their distance zooms. @param {number} id @param {{ x: number, y: number }} now */
+  function pinch(id, now) {
+    const before = [...fingers.values()];
+    fingers.set(id, now);
+    const after = [...fingers.values()];
+    if (before.length < 2) return;
+    const middle = (/** @type {{ x: number, y: number }[]} */ [a, b]) => ({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });
+    const apart = (/** @type {{ x: number, y: number }[]} */ [a, b]) => Math.hypot(a.x - b.x, a.y - b.y);
+    const from = middle(before);
+    const to = middle(after);
+    core.wheel(to.x, to.y, from.x - to.x, from.y - to.y, 0);
+    const { zoom } = core.call("zoom");
+    if (apart(before) > 0) core.call("zoom", { zoom: (zoom * apart(after)) / apart(before), x: to.x, y: to.y });
+  }
+
+  const lift = (/** @type {number} */ event) => (/** @type {PointerEvent} */ e) => {
+    clearTimeout(longPress);
+    const { x, y } = place(e);
+    const wasPinch = pinching;
+    fingers.delete(e.pointerId);
+    if (fingers.size === 0) pinching = false;
+    if (!wasPinch) core.pointer(event, x, y, e.button, modifiersOf(e), 1, kindOf(e));
+  };
+  registrar.listen(canvas, "pointerup", lift(2));
+  registrar.listen(canvas, "pointercancel", lift(4));
+  registrar.listen(canvas, "pointerleave", (/** @type {PointerEvent} */ event) => {
+    const { x, y } = place(event);
+    core.pointer(3, x, y, -1, 0, 0, kindOf(event));
+  });
+  registrar.listen(canvas, "contextmenu", (event) => event.preventDefault());
+
+  registrar.listen(
+    stage,
+    "wheel",
+    (/** @type {WheelEvent} */ event) => {
+      const { x, y } = place(event);
+      const unit = event.deltaMode === 1 ? lineHeight : event.deltaMode === 2 ? canvas.clientHeight : 1;
+      if (core.wheel(x, y, event.deltaX * unit, event.deltaY * unit, modifiersOf(event))) event.preventDefault();
+    },
+    { passive: false },
+  );
+
+  registrar.listen(stage, "keydown", (/** @type {KeyboardEvent} */ event) => {
+    if (event.isComposing || event.keyCode === 229 || editing()) return;
+    const target = /** @type {HTMLElement} */ (event.target);
+    const inMirror = target.dataset.key !== undefined;
+    const { key } = event;
+    if (key === " " && !inMirror) {
+      core.call("space", { down: true });
+      event.preventDefault();
+      return;
+    }
+    // On a control of the mirror Enter and Space press it, Tab moves on, arrows walk the map or a group of choices.
+    if (inMirror && (key === "Enter" || key === " ") && !/^map\/(card|cell|row-header|column-header)\//.test(target.dataset.key ?? "")) {
+      target.click();
+      event.preventDefault();
+      return;
+    }
+    if (key === "Tab" && !core.call("state").menu) return;
+    if (key === "ContextMenu" || (key === "F10" && event.shiftKey)) event.preventDefault();
+    if (core.key(key, event.code, modifiersOf(event), isMac)) event.preventDefault();
+  });
+  registrar.listen(stage, "keyup", (/** @type {KeyboardEvent} */ event) => {
+    if (event.key === " ") core.call("space", { down: false });
+  });
+
+  // --- clipboard
+  /** @param {ClipboardEvent} event @param {boolean} cut */
+  const copy = (event, cut) => {
+    if (editing() || !event.clipboardData) return;
+    const clip = core.call("ui.copy", { cut });
+    if (clip.json === undefined) return;
+    event.clipboardData.setData("text/plain", clip.text);
+    // Other pages and other browsers keep HTML only: our format rides along in an attribute.
+    const bytes = new TextEncoder().encode(clip.json);
+    const packed = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+    event.clipboardData.setData("text/html", clip.html.replace("<table", `<table data-lotrinh="${packed}"`));
+    event.clipboardData.setData(clipboardType, clip.json);
+    event.preventDefault();
+  };
+  registrar.listen(stage, "copy", (/** @type {ClipboardEvent} */ event) => copy(event, false));
+  registrar.listen(stage, "cut", (/** @type {ClipboardEvent} */ event) => copy(event, true));
+  registrar.listen(stage, "paste", (/** @type {ClipboardEvent} */ event) => {
+    if (editing() || !event.clipboardData) return;
+    const [file] = event.clipboardData.files;
+    const text = event.clipboardData.getData("text/plain");
+    if (file && !text) {
+      takeFile(file, file.name, "paste");
+    } else {
+      let json = event.clipboardData.getData(clipboardType);
+      const packed = /data-lotrinh="([A-Za-z0-9+/=]+)"/.exec(event.clipboardData.getData("text/html"))?.[1];
+      if (!json && packed) json = new TextDecoder().decode(Uint8Array.from(atob(packed), (c) => c.charCodeAt(0)));
+      core.call("ui.paste", { text, json });
+    }
+    event.preventDefault();
+  });
+
+  // --- drops
+  const carriesFiles = (/** @type {DragEvent} */ event) => event.dataTransfer?.types.includes("Files") ?? false;
+  registrar.listen(element, "dragover", (/** @type {DragEvent} */ event) => {
+    if (!carriesFiles(event)) return;
+    event.preventDefault();
+    if (event.dataTransfer) event.dataTransfer.dropEffect = "copy";
+    dropping(true);
+  });
+  registrar.listen(element, "dragleave", (/** @type {DragEvent} */ event) => {
+    if (!element.contains(/** @type {Node | null} */ (event.relatedTarget))) dropping(false);
+  });
+  registrar.listen(element, "drop", (/** @type {DragEvent} */ event) => {
+    dropping(false);
+    const file = event.dataTransfer?.files[0];
+    if (!file) return;
+    event.preventDefault();
+    takeFile(file, file.name, "drop");
+  });
+}
