@@ -309,6 +309,11 @@ Result<bool> parse_json(std::string_view json, JsonEvents& events) { return Pars
 
 Result<Json> parse_json_tree(std::string_view json) {
   TreeBuilder tree;
+  std::string repaired;
+  if (!utf8::valid(json)) {
+    repaired = utf8::repaired(json);
+    json = repaired;
+  }
   const Result<bool> parsed = parse_json(json, tree);
   if (!parsed) return std::unexpected(parsed.error());
   if (!*parsed) return std::unexpected(tree.error());

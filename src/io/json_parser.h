@@ -37,9 +37,9 @@ class JsonEvents {
 // Errors: "json-syntax" (where: "line 3, column 7", columns in code points), "json-too-deep" (likewise).
 Result<bool> parse_json(std::string_view json, JsonEvents& events);
 
-// The text as a tree; of a member that comes twice the last one counts. Errors: as above, "json-value" (a number too
-// large), "json-too-large" (an object of more than 1000 members: a tree finds them one by one, and a hostile file would
-// keep the page busy for hours).
+// The text as a tree, bytes that are no UTF-8 replaced; of a member that comes twice the last one counts. Errors: as
+// above, "json-value" (a number too large), "json-too-large" (an object of more than 1000 members: a tree finds them
+// one by one, and a hostile file would keep the page busy for hours).
 Result<nlohmann::ordered_json> parse_json_tree(std::string_view json);
 
 // Tells `events` what the tree holds, as if its text were parsed; false when an event returned false.

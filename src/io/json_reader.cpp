@@ -221,8 +221,8 @@ bool RecordReader::name(const Slot& slot, std::string_view value) {
   model::Unknown& unknown = frame.slot.type->unknown(frame.record);
   std::erase_if(unknown, [&](const model::UnknownMember& member) { return member.name == frame.key; });
   if (known) return true;
-  unknown.push_back({frame.key, {}});
-  append_quoted(unknown.back().json, value);
+  // First, as it is written: the writer puts it where the known name would stand.
+  append_quoted(unknown.insert(unknown.begin(), {frame.key, {}})->json, value);
   return true;
 }
 

@@ -108,6 +108,15 @@ TEST_CASE("unknown members are kept in their order and written back after the kn
   CHECK(card.unknown[1].json == R"({"x":1.50,"y":[true,null,"\"",{}],"big":123456789012345678901234567890})");
 }
 
+TEST_CASE("a document comes back equal wherever its unknown members stood") {
+  const Document document =
+      opened(document_with("cards", R"({"new": 1, "id": "c", "laneId": "l", "stageId": "s", "kind": "storm"})"));
+  CHECK(opened(io::write_document(document)) == document);
+  const Document other = opened(R"({"schema": "lotrinh/journey", "version": 2, "new": 1, "actions": [1], "id": "d"})");
+  CHECK(opened(io::write_document(other)) == other);
+  CHECK(opened(R"({"schema": "lotrinh/journey", "version": 2, "id": "d", "actions": []})").info.unknown.empty());
+}
+
 TEST_CASE("a kind that a later version knows goes back as it was until another is chosen") {
   Document document = opened(document_with("lanes", R"({"id": "l", "kind": "emotion-journey"})"));
   CHECK(document.maps[0].lanes[0].kind == LaneKind::free_text);
