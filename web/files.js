@@ -1,4 +1,15 @@
-// Files from and to the disk.
+// Files from and to the disk, and whatever else comes as bytes.
+
+/**
+ * @param {unknown} input a document as an object, JSON text or a Blob; a table as text or a Blob
+ * @returns {Promise<Uint8Array>}
+ */
+export async function bytesOf(input) {
+  if (input instanceof Blob) return new Uint8Array(await input.arrayBuffer());
+  if (input instanceof ArrayBuffer) return new Uint8Array(input);
+  if (ArrayBuffer.isView(input)) return new Uint8Array(input.buffer, input.byteOffset, input.byteLength);
+  return new TextEncoder().encode(typeof input === "string" ? input : JSON.stringify(input));
+}
 
 /**
  * @param {string} accept

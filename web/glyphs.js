@@ -9,7 +9,7 @@ const recordSize = 7; // see host_rasterize in src/platform/web/web_port.cpp
 /** @returns {OffscreenCanvas | HTMLCanvasElement} */
 const makeCanvas = () => (typeof OffscreenCanvas === "undefined" ? document.createElement("canvas") : new OffscreenCanvas(16, 16));
 
-export class Glyphs {
+class Glyphs {
   #canvas = makeCanvas();
   #context = /** @type {CanvasRenderingContext2D} */ (
     /** @type {unknown} */ (this.#canvas.getContext("2d", { willReadFrequently: true }))
@@ -119,4 +119,13 @@ export class Glyphs {
   takePixels(to) {
     to.set(this.#pixels);
   }
+}
+
+/** @type {Glyphs | undefined} */
+let shared;
+
+/** One for the page: it holds nothing but its canvas. */
+export function glyphs() {
+  shared ??= new Glyphs();
+  return shared;
 }

@@ -15,6 +15,20 @@ const isMac = /Mac|iPhone|iPad/.test(navigator.platform ?? "");
 /** @param {MouseEvent | KeyboardEvent} event */
 const modifiersOf = (event) => (event.shiftKey ? 1 : 0) | (event.ctrlKey ? 2 : 0) | (event.altKey ? 4 : 0) | (event.metaKey ? 8 : 0);
 
+/** @param {string} json */
+const pack = (json) => btoa(Array.from(new TextEncoder().encode(json), (byte) => String.fromCharCode(byte)).join(""));
+
+/** What pack() has put into a piece of HTML; "" = nothing of ours. @param {string} html */
+function unpack(html) {
+  const packed = /data-lotrinh="([A-Za-z0-9+/=]+)"/.exec(html)?.[1];
+  if (!packed) return "";
+  try {
+    return new TextDecoder().decode(Uint8Array.from(atob(packed), (c) => c.charCodeAt(0)));
+  } catch {
+    return ""; // somebody else's attribute of that name
+  }
+}
+
 /**
  * @param {{
  *   element: HTMLElement,
@@ -38,24 +52,26 @@ export function listen({ element, stage, canvas, core, registrar, editing, takeF
   const fingers = new Map();
   let longPress = 0;
   let pinching = false;
+  let pressedLong = false;
   let lastDown = { time: 0, x: 0, y: 0, clicks: 0 };
   const kinds = { mouse: 0, touch: 1, pen: 2 };
   const kindOf = (/** @type {PointerEvent} */ event) => kinds[/** @type {"mouse"} */ (event.pointerType)] ?? 0;
 
   registrar.listen(canvas, "pointerdown", (/** @type {PointerEvent} */ event) => {
-    if (!editing()) canvas.focus({ preventScroll: true });
-    else canvas.focus({ preventScroll: true }); // blurs the text field, which commits it
+    canvas.focus({ preventScroll: true }); // an open text field loses the focus, which commits it
     const { x, y } = place(event);
     if (event.pointerType === "touch") {
       fingers.set(event.pointerId, { x, y });
       canvas.setPointerCapture(event.pointerId);
       clearTimeout(longPress);
+      pressedLong = false;
       if (fingers.size === 2) {
         pinching = true;
         core.pointer(4, x, y, -1, 0, 0, 1);
         return;
       }
       longPress = window.setTimeout(() => {
+        pressedLong = true;
         core.pointer(4, x, y, -1, 0, 0, 1);
         core.pointer(1, x, y, 2, modifiersOf(event), 1, 1);
         core.pointer(2, x, y, 2, modifiersOf(event), 1, 1);
@@ -101,7 +117,7 @@ export function listen({ element, stage, canvas, core, registrar, editing, takeF
     const wasPinch = pinching;
     fingers.delete(e.pointerId);
     if (fingers.size === 0) pinching = false;
-    if (!wasPinch) core.pointer(event, x, y, e.button, modifiersOf(e), 1, kindOf(e));
+    if (!wasPinch && !pressedLong) core.pointer(event, x, y, e.button, modifiersOf(e), 1, kindOf(e));
   };
   registrar.listen(canvas, "pointerup", lift(2));
   registrar.listen(canvas, "pointercancel", lift(4));
@@ -110,6 +126,9 @@ export function listen({ element, stage, canvas, core, registrar, editing, takeF
     core.pointer(3, x, y, -1, 0, 0, kindOf(event));
   });
   registrar.listen(canvas, "contextmenu", (event) => event.preventDefault());
+  // The canvas has taken the focus itself; by default it would go there after the text field has opened, and close it.
+  registrar.listen(canvas, "mousedown", (event) => event.preventDefault());
+  registrar.add(() => clearTimeout(longPress));
 
   registrar.listen(
     stage,
@@ -146,33 +165,32 @@ export function listen({ element, stage, canvas, core, registrar, editing, takeF
     if (event.key === " ") core.call("space", { down: false });
   });
 
-  // --- clipboard
+  // --- clipboard. Browsers fire these on the page's selection or its body, not on what has the focus.
+  const hasFocus = () => /** @type {ShadowRoot} */ (stage.getRootNode()).activeElement !== null && !editing();
   /** @param {ClipboardEvent} event @param {boolean} cut */
   const copy = (event, cut) => {
-    if (editing() || !event.clipboardData) return;
+    if (!hasFocus() || event.defaultPrevented || !event.clipboardData) return;
     const clip = core.call("ui.copy", { cut });
     if (clip.json === undefined) return;
     event.clipboardData.setData("text/plain", clip.text);
     // Other pages and other browsers keep HTML only: our format rides along in an attribute.
-    const bytes = new TextEncoder().encode(clip.json);
-    const packed = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+    const packed = pack(clip.json);
     event.clipboardData.setData("text/html", clip.html.replace("<table", `<table data-lotrinh="${packed}"`));
     event.clipboardData.setData(clipboardType, clip.json);
     event.preventDefault();
   };
-  registrar.listen(stage, "copy", (/** @type {ClipboardEvent} */ event) => copy(event, false));
-  registrar.listen(stage, "cut", (/** @type {ClipboardEvent} */ event) => copy(event, true));
-  registrar.listen(stage, "paste", (/** @type {ClipboardEvent} */ event) => {
-    if (editing() || !event.clipboardData) return;
+  const page = element.ownerDocument;
+  registrar.listen(page, "copy", (/** @type {ClipboardEvent} */ event) => copy(event, false));
+  registrar.listen(page, "cut", (/** @type {ClipboardEvent} */ event) => copy(event, true));
+  registrar.listen(page, "paste", (/** @type {ClipboardEvent} */ event) => {
+    if (!hasFocus() || event.defaultPrevented || !event.clipboardData) return;
     const [file] = event.clipboardData.files;
     const text = event.clipboardData.getData("text/plain");
     if (file && !text) {
       takeFile(file, file.name, "paste");
     } else {
-      let json = event.clipboardData.getData(clipboardType);
-      const packed = /data-lotrinh="([A-Za-z0-9+/=]+)"/.exec(event.clipboardData.getData("text/html"))?.[1];
-      if (!json && packed) json = new TextDecoder().decode(Uint8Array.from(atob(packed), (c) => c.charCodeAt(0)));
-      core.call("ui.paste", { text, json });
+      const json = event.clipboardData.getData(clipboardType) || unpack(event.clipboardData.getData("text/html"));
+      core.call("ui.paste", { text: text.normalize("NFC"), json });
     }
     event.preventDefault();
   });

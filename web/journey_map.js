@@ -1,65 +1,60 @@
 // <journey-map>: the element. It gives the core a canvas, text input, files and storage, and the page a small contract
 // (journey-map.d.ts).
 import { Core, LotrinhError } from "./core.js";
-import { download, fileName, pickFile } from "./files.js";
-import { Glyphs } from "./glyphs.js";
+import { asError, lastMessage } from "./errors.js";
+import { exportAs } from "./exports.js";
+import { bytesOf, download, fileName, pickFile } from "./files.js";
+import { glyphs } from "./glyphs.js";
+import { Imports } from "./imports.js";
 import { cursors, listen } from "./input.js";
-import { breathe, Keeper } from "./keeper.js";
+import css from "./journey-map.css";
+import { Keeper } from "./keeper.js";
 import { Mirror } from "./mirror.js";
-import { writePng } from "./png.js";
 import { Registrar } from "./registrar.js";
 import { browserLocale, readSettings, writeSettings } from "./settings.js";
+import { Storage } from "./storage.js";
 import { Surface } from "./surface.js";
 import { TextEditor } from "./text_editor.js";
-import css from "./journey-map.css";
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(css);
 
-const importSliceMs = 12;
 const mirrorAfter = 80; // ms after the last frame
-
-/** What is shown when the core cannot be, in both languages: its own texts are out of reach then. */
-const lastWords = {
-  vi: {
-    "webgl-missing": "Trình duyệt này không có WebGL 2, nên bản đồ không vẽ được. Hãy bật tăng tốc đồ họa hoặc dùng trình duyệt mới hơn.",
-    "core-crashed": "Bản đồ đã dừng vì một sự cố. Bản lưu gần nhất vẫn còn nguyên.",
-    other: "Không mở được bản đồ.",
-    restart: "Mở lại",
-  },
-  en: {
-    "webgl-missing": "This browser offers no WebGL 2, so the map cannot be drawn. Switch on graphics acceleration or use a newer browser.",
-    "core-crashed": "The map has stopped because of a fault. What was last saved is safe.",
-    other: "The map could not be opened.",
-    restart: "Open again",
-  },
-};
+const awayAfter = 1000; // ms; an element that is only moved is back before
 
 const encoder = new TextEncoder();
 
-/** @param {unknown} input a document as an object, JSON text or a Blob; CSV as text or a Blob */
-async function bytesOf(input) {
-  if (input instanceof Blob) return new Uint8Array(await input.arrayBuffer());
-  if (input instanceof ArrayBuffer) return new Uint8Array(input);
-  if (ArrayBuffer.isView(input)) return new Uint8Array(input.buffer, input.byteOffset, input.byteLength);
-  return encoder.encode(typeof input === "string" ? input : JSON.stringify(input));
+/** @param {string} className */
+function layer(className) {
+  const made = document.createElement("div");
+  made.className = className;
+  return made;
 }
 
-/** @param {unknown} error */
-function asError(error) {
-  if (error instanceof LotrinhError) return error;
-  const code = /** @type {{ code?: unknown }} */ (error)?.code;
-  return new LotrinhError({
-    code: typeof code === "string" ? code : "unexpected",
-    message: error instanceof Error ? error.message : String(error),
-  });
+/** Reached by the mouse and by script; Tab goes to the mirror's elements. */
+function makeCanvas() {
+  const canvas = document.createElement("canvas");
+  canvas.tabIndex = -1;
+  return canvas;
 }
 
 export class JourneyMapElement extends HTMLElement {
-  static observedAttributes = ["src", "locale", "theme", "readonly", "storage", "document-id"];
+  static observedAttributes = ["src", "locale", "theme", "readonly", "document-id"];
 
   #root = this.attachShadow({ mode: "open" });
+  #stage = layer("stage");
+  #canvas = makeCanvas();
+  #mirrorRoot = layer("mirror");
+  #fields = layer("fields");
+  #live = layer("live");
+  #loading = layer("loading");
+  /** @type {HTMLElement | undefined} */
+  #message;
+
   #registrar = new Registrar();
+  #life = 0; // counts lives: what comes late for a former one is thrown away
+  #starting = false;
+  #started = false;
   /** @type {Core | undefined} */
   #core;
   /** @type {Surface | undefined} */
@@ -70,142 +65,165 @@ export class JourneyMapElement extends HTMLElement {
   #editor;
   /** @type {Keeper | undefined} */
   #keeper;
+  /** @type {Imports | undefined} */
+  #imports;
+  /** @type {AbortController | undefined} */
+  #dialogImport;
+  #mirrorTimer = 0;
+  #awayTimer = 0;
   /** @type {(value: JourneyMapElement) => void} */
   #isReady = () => {};
   /** @type {(error: LotrinhError) => void} */
   #isBroken = () => {};
-  /** Resolves when the element can be used. @type {Promise<JourneyMapElement>} */
-  ready;
-  #starting = false;
-  #mirrorTimer = 0;
-  #leaving = 0;
-  #fileName = "";
-  /** @type {AbortController | undefined} */
-  #dialogImport;
-  #stage = document.createElement("div");
-  #canvas = document.createElement("canvas");
-  #mirrorRoot = document.createElement("div");
-  #fields = document.createElement("div");
-  #live = document.createElement("div");
-  #loading = document.createElement("div");
+
+  /** @type {Promise<JourneyMapElement>} */
+  ready = this.#promiseReady();
 
   constructor() {
     super();
     this.#root.adoptedStyleSheets = [sheet];
-    this.ready = new Promise((resolve, reject) => {
-      this.#isReady = resolve;
-      this.#isBroken = reject;
-    });
-    this.ready.catch(() => {}); // also told by the error event
-    this.#stage.className = "stage";
-    this.#canvas.tabIndex = 0;
-    this.#canvas.setAttribute("role", "application");
-    this.#mirrorRoot.className = "mirror";
-    this.#fields.className = "fields";
-    this.#live.className = "live";
     this.#live.setAttribute("aria-live", "polite");
-    this.#loading.className = "loading";
-    this.#loading.append(document.createElement("i"));
+    this.#loading.append(layer("bar"), layer("lanes"));
     this.#stage.append(this.#canvas, this.#mirrorRoot, this.#fields, this.#live);
     this.#root.append(this.#stage, this.#loading);
   }
 
   connectedCallback() {
-    clearTimeout(this.#leaving);
-    if (this.#core) {
+    clearTimeout(this.#awayTimer);
+    if (this.#started) {
       this.#attach();
     } else if (!this.#starting) {
-      this.#starting = true;
-      this.#showTheme();
       void this.#start();
     }
   }
 
   disconnectedCallback() {
+    if (!this.#started) return; // #start() finds out by itself
+    this.#editor?.close(true);
     this.#registrar.release();
     this.#surface?.stop();
-    this.#editor?.close(true);
+    clearTimeout(this.#mirrorTimer);
+    this.#keeper?.remember();
     void this.#keeper?.flush();
-    // Moved within the page, the element is back at once; gone for good, it gives everything back.
-    this.#leaving = window.setTimeout(() => this.#dispose(), 1000);
+    this.#awayTimer = window.setTimeout(() => this.#rest(), awayAfter);
   }
 
   /** @param {string} name @param {string | null} before @param {string | null} now */
   attributeChangedCallback(name, before, now) {
     if (before === now) return;
     if (name === "theme") this.#showTheme();
-    if (!this.#core) return;
+    if (!this.#core || !this.#started) return;
     if (name === "locale") this.#core.call("set", { locale: this.#locale() });
     if (name === "readonly") this.#core.call("set", { readonly: this.readonly });
-    if (name === "src" && now) void this.#openSource(now).catch((error) => this.#report(error));
-    if (name === "document-id" && now) void this.#keeper?.load(now).catch((error) => this.#report(error));
+    if (name === "src" && now) this.#openSource(now).catch((error) => this.#report(error));
+    if (name === "document-id" && now) this.#keeper?.load(now).catch((error) => this.#report(error));
   }
 
   // --- start and end
 
+  #promiseReady() {
+    /** @type {Promise<JourneyMapElement>} */
+    const ready = new Promise((resolve, reject) => {
+      this.#isReady = resolve;
+      this.#isBroken = reject;
+    });
+    ready.catch(() => {}); // the error event tells as well
+    return ready;
+  }
+
   async #start() {
+    const life = ++this.#life;
+    this.#starting = true;
+    this.#showTheme();
+    const stored = this.getAttribute("storage") === "indexeddb";
     try {
-      const core = await Core.create(this.#host());
-      if (!this.isConnected) {
+      // What takes its time goes on at once: the wasm, the storage, the file, the GL context.
+      const opening = stored ? Storage.open() : undefined;
+      opening?.catch(() => {});
+      const { src } = this;
+      const source = src && !(stored && this.documentId) ? fetchBytes(src) : undefined;
+      source?.catch(() => {});
+      const making = Core.create(this.#host(life));
+      making.catch(() => {});
+      this.#surface = new Surface(this.#canvas);
+      const core = await making;
+      if (life !== this.#life) {
         core.destroy();
-        this.#starting = false;
         return;
       }
-      this.#core = core;
-      core.onCrash = (error) => this.#crashed(error);
-      const embedded = this.getAttribute("storage") === "none" || !this.hasAttribute("storage");
-      core.call("set", { locale: this.#locale(), readonly: this.readonly, embedded });
-      this.#editor = new TextEditor(
-        this.#fields,
-        (target, text, phase, key, height) => core.textEdit(target, text, phase, key, height),
-        () => this.#canvas.focus({ preventScroll: true }),
-      );
-      this.#mirror = new Mirror(this.#mirrorRoot, this.#live, core);
-      this.#showTheme();
-      await this.#openFirst(embedded);
-      this.#attach();
+      this.#equip(core, stored);
+      await this.#openFirst(opening, source);
+      if (life !== this.#life) return;
+      this.#started = true;
+      if (this.isConnected) this.#attach();
       this.#loading.hidden = true;
       this.#isReady(this);
       this.#emit("ready", {});
     } catch (error) {
-      const told = asError(error);
-      this.#lastMessage(told);
-      this.#emit("error", { code: told.code, message: told.message, where: told.where });
-      this.#isBroken(told);
+      if (life !== this.#life) return;
+      this.#broken(asError(error));
     }
   }
 
-  /** What is shown first: src, else the document named or last open, else the start screen. @param {boolean} embedded */
-  async #openFirst(embedded) {
-    const source = this.getAttribute("src");
-    if (!embedded) {
-      this.#keeper = new Keeper(/** @type {Core} */ (this.#core), {
+  /** @param {Core} core @param {boolean} stored */
+  #equip(core, stored) {
+    this.#core = core;
+    core.onCrash = (error) => this.#broken(error);
+    core.call("set", { locale: this.#locale(), readonly: this.readonly, embedded: !stored });
+    this.#showTheme();
+    this.#surface?.bind(core);
+    this.#imports = new Imports(core);
+    this.#mirror = new Mirror(this.#mirrorRoot, this.#live, core, () => this.#canvas.focus({ preventScroll: true }));
+    this.#editor = new TextEditor(
+      this.#fields,
+      (target, text, phase, key, height) => core.textEdit(target, text, phase, key, height),
+      () => {
+        if (!this.#mirror?.focusSelected()) this.#canvas.focus({ preventScroll: true });
+      },
+    );
+    if (stored) {
+      this.#keeper = new Keeper(core, {
         save: (state, error) => this.#saveState(state, error),
-        notice: (notice) => this.#core?.call("ui.notice", notice),
+        notice: (notice) => core.call("ui.notice", notice),
       });
-      await this.#keeper.open();
-      await this.#keeper.list();
     }
+  }
+
+  /**
+   * What is shown first: the stored document that document-id names, else src, else (when nothing is named) the document that
+   * was open last, else the start screen.
+   * @param {Promise<Storage> | undefined} opening
+   * @param {Promise<Uint8Array> | undefined} source
+   */
+  async #openFirst(opening, source) {
+    const keeper = this.#keeper;
     try {
-      const id = this.getAttribute("document-id");
-      if (source) {
-        await this.#openSource(source);
-      } else if (id) {
-        await this.#keeper?.load(id);
-      } else if (!embedded) {
-        await this.#keeper?.resume();
+      if (keeper && opening) await keeper.open(opening);
+      const { documentId, src } = this;
+      if (keeper && documentId && (await keeper.load(documentId))) return;
+      if (src) {
+        await this.#openBytes(await (source ?? fetchBytes(src)), documentId !== "");
+        return;
       }
+      if (!documentId && (await keeper?.resume())) return;
     } catch (error) {
       this.#report(error);
     }
+    await keeper?.list();
   }
 
+  /** Everything that lives only while the element is on a page. */
   #attach() {
     const core = /** @type {Core} */ (this.#core);
+    if (core.crashed) return;
     const registrar = this.#registrar;
-    this.#surface ??= new Surface(this.#canvas, core, registrar);
-    this.#surface.onFrame = () => this.#mirrorSoon();
-    this.#surface.follow(registrar);
+    registrar.release();
+    if (!this.#surface) {
+      this.#surface = new Surface(this.#canvas);
+      this.#surface.bind(core);
+    }
+    this.#surface.onFrame = () => this.#mirrorSoon(mirrorAfter);
+    this.#mirror?.listen(registrar);
     listen({
       element: this,
       stage: this.#stage,
@@ -224,98 +242,102 @@ export class JourneyMapElement extends HTMLElement {
     follow("(prefers-color-scheme: dark)", () => this.#showTheme());
     follow("(prefers-reduced-motion: reduce)", (reducedMotion) => core.call("set", { reducedMotion }));
     follow("(pointer: coarse)", (coarsePointer) => core.call("set", { coarsePointer }));
+    const leaving = () => {
+      this.#keeper?.remember();
+      void this.#keeper?.flush();
+    };
     registrar.listen(document, "visibilitychange", () => {
-      if (document.visibilityState === "hidden") void this.#keeper?.flush();
+      if (document.visibilityState === "hidden") leaving();
     });
-    registrar.listen(window, "pagehide", () => void this.#keeper?.flush());
+    registrar.listen(window, "pagehide", leaving);
     registrar.listen(document.fonts, "loadingdone", () => core.call("fonts.changed"));
-    this.#surface.request();
+    this.#keeper?.follow();
+    this.#surface.follow(registrar);
   }
 
-  #dispose() {
+  /** Away for longer: what the whole page has little of is given back; the document stays with the element. */
+  #rest() {
+    this.#keeper?.pause();
     this.#surface?.release();
-    this.#keeper?.close();
-    this.#core?.destroy();
-    this.#core = this.#surface = this.#keeper = this.#mirror = this.#editor = undefined;
-    this.#starting = false;
-    this.#mirrorRoot.replaceChildren();
-    // A canvas whose context is lost gives no other: the next life begins with a new one.
-    const canvas = document.createElement("canvas");
-    canvas.tabIndex = 0;
-    canvas.setAttribute("role", "application");
+    this.#surface = undefined;
+    // A canvas whose context was given back gets no other.
+    const canvas = makeCanvas();
     this.#canvas.replaceWith(canvas);
     this.#canvas = canvas;
-    this.#loading.hidden = false;
-    this.ready = new Promise((resolve, reject) => {
-      this.#isReady = resolve;
-      this.#isBroken = reject;
-    });
-    this.ready.catch(() => {});
   }
 
-  /** @param {LotrinhError} error */
-  #crashed(error) {
+  /** Gives everything back at once; put on a page again, the element starts anew. */
+  destroy() {
+    clearTimeout(this.#awayTimer);
+    clearTimeout(this.#mirrorTimer);
+    this.#registrar.release();
+    this.#editor?.close(true);
+    this.#rest();
+    this.#keeper?.close();
+    this.#core?.destroy();
+    this.#core = this.#keeper = this.#mirror = this.#editor = this.#imports = undefined;
+    this.#starting = this.#started = false;
+    ++this.#life;
+    this.#mirrorRoot.replaceChildren();
+    this.#message?.remove();
+    this.#loading.hidden = false;
+    this.ready = this.#promiseReady();
+  }
+
+  /** It cannot begin, or go on: nothing of it listens any more, and one is told. @param {LotrinhError} error */
+  #broken(error) {
     this.#registrar.release();
     this.#surface?.stop();
-    this.#lastMessage(error);
-    this.#emit("error", { code: error.code, message: error.message, where: error.where });
-  }
-
-  /** @param {LotrinhError} error */
-  #lastMessage(error) {
-    const words = lastWords[this.#locale()];
-    const message = document.createElement("div");
-    message.className = "message";
-    message.setAttribute("role", "alert");
-    const text = document.createElement("p");
-    text.textContent = words[/** @type {"other"} */ (error.code)] ?? `${words.other} (${error.code}: ${error.message})`;
-    const again = document.createElement("button");
-    again.textContent = words.restart;
-    again.addEventListener("click", () => {
-      message.remove();
-      this.#dispose();
-      this.#starting = true;
+    this.#mirrorRoot.replaceChildren();
+    this.#fields.replaceChildren();
+    this.#loading.hidden = true;
+    this.#message?.remove();
+    this.#message = lastMessage(error, this.#locale(), () => {
+      this.destroy();
       void this.#start();
     });
-    message.append(text, again);
-    this.#loading.hidden = true;
-    this.#root.append(message);
+    this.#root.append(this.#message);
+    this.#tell(error);
+    this.#isBroken(error);
   }
 
   // --- what the core asks for
 
-  /** @returns {import("./core.js").Host} */
-  #host() {
-    const glyphs = new Glyphs();
+  /** @param {number} life @returns {import("./core.js").Host} */
+  #host(life) {
+    // The core is in the middle of a call when it asks: what could call back into it waits until it is done.
+    const later = (/** @type {() => void} */ work) =>
+      queueMicrotask(() => {
+        if (life === this.#life && this.#core && !this.#core.crashed) work();
+      });
     return {
       now: () => performance.now(),
       requestFrame: () => this.#surface?.request(),
-      measure: (codePoints, weight, advances) => glyphs.measure(codePoints, weight, advances),
-      rasterize: (codePoints, size, weight, records) => glyphs.rasterize(codePoints, size, weight, records),
-      takePixels: (to) => glyphs.takePixels(to),
-      // The core is in the middle of a call: a field that takes the focus would call back into it.
-      openTextEdit: (json) => queueMicrotask(() => this.#editor?.show(JSON.parse(json))),
+      measure: (codePoints, weight, advances) => glyphs().measure(codePoints, weight, advances),
+      rasterize: (codePoints, size, weight, records) => glyphs().rasterize(codePoints, size, weight, records),
+      takePixels: (to) => glyphs().takePixels(to),
+      openTextEdit: (json) => later(() => this.#editor?.show(JSON.parse(json))),
       moveTextEdit: (x, y, w, h, cx, cy, cw, ch, size) => this.#editor?.move([x, y, w, h], [cx, cy, cw, ch], size),
-      closeTextEdit: (commit) => queueMicrotask(() => this.#editor?.close(commit)),
+      closeTextEdit: (commit) => later(() => this.#editor?.close(commit)),
       setCursor: (cursor) => {
         this.#canvas.style.cursor = cursors[cursor] ?? "default";
       },
-      writeClipboard: () => {},
-      pickFile: (purpose) => void this.#pick(purpose),
+      writeClipboard: (text) => void navigator.clipboard?.writeText(text).catch(() => {}),
+      pickFile: (purpose) => later(() => void this.#pick(purpose)),
       download: (name, mime, bytes) => download(new Blob([/** @type {BlobPart} */ (bytes)], { type: mime }), name),
-      emit: (name, json) => this.#heard(name, JSON.parse(json)),
+      emit: (name, json) => later(() => this.#heard(name, JSON.parse(json))),
     };
   }
 
   /** @param {string} name @param {any} detail */
   #heard(name, detail) {
-    if (name === "change") this.#keeper?.changed();
-    if (!name.startsWith("host-")) {
-      // Page code runs when the core has finished what it is doing.
-      queueMicrotask(() => this.#emit(name, detail));
+    if (name.startsWith("host-")) {
+      this.#serve(name, detail).catch((error) => this.#report(error));
       return;
     }
-    queueMicrotask(() => void this.#serve(name, detail).catch((error) => this.#report(error)));
+    if (name === "change") this.#keeper?.changed();
+    if (name === "select") this.#mirrorSoon(0);
+    this.#emit(name, detail);
   }
 
   /** Requests of the core that take their time. @param {string} name @param {any} detail */
@@ -323,61 +345,46 @@ export class JourneyMapElement extends HTMLElement {
     const keeper = this.#keeper;
     switch (name) {
       case "host-opened":
-        await keeper?.keep(detail.documentId);
-        break;
+        return keeper?.keep(detail.documentId);
       case "host-map":
-        keeper?.remember();
-        break;
+        return keeper?.remember();
       case "host-home":
-        await keeper?.flush();
-        keeper?.forget();
-        this.#core?.call("document.close");
-        this.#saveState("off");
-        await keeper?.list();
-        break;
+        return keeper ? keeper.home() : void this.#core?.call("document.close");
       case "host-open":
-        await keeper?.load(detail.id);
-        break;
+        return keeper?.load(detail.id);
       case "host-rename":
-        await keeper?.rename(detail.id, detail.title);
-        break;
+        return keeper?.rename(detail.id, detail.title);
       case "host-duplicate":
-        await keeper?.duplicate(detail.id);
-        break;
+        return keeper?.duplicate(detail.id);
       case "host-delete":
-        await keeper?.remove(detail.id);
-        break;
+        return keeper?.remove(detail.id);
       case "host-restore":
-        await keeper?.restore(detail.id);
-        break;
+        return keeper?.restore(detail.id);
       case "host-purge":
-        await keeper?.purge(detail.id);
-        break;
+        return keeper?.purge(detail.id);
       case "host-conflict":
-        await keeper?.resolve(detail.choice);
-        break;
+        return keeper?.resolve(detail.choice);
       case "host-locale":
         writeSettings({ locale: detail.locale });
-        break;
+        if (this.hasAttribute("locale")) this.setAttribute("locale", detail.locale);
+        return;
       case "host-theme":
         writeSettings({ theme: detail.themeSetting });
-        this.#showTheme();
-        break;
+        if (this.hasAttribute("theme")) this.setAttribute("theme", detail.themeSetting);
+        return this.#showTheme();
       case "host-export":
-        await this.#exportFile(detail.format, detail.scale ?? 1);
-        break;
+        return this.#exportFile(detail.format, detail.scale ?? 1);
       case "host-import":
-        await this.#importFromDialog(detail.mode);
-        break;
+        return this.#importFromDialog(detail.mode);
       case "host-import-cancel":
-        this.#dialogImport?.abort();
-        break;
+        return this.#dialogImport?.abort();
     }
   }
 
   /** @param {string} purpose */
   async #pick(purpose) {
-    const file = await pickFile(purpose === "csv" ? ".csv,.tsv,.txt,text/csv" : ".json,.csv,.tsv,.txt,application/json,text/csv");
+    const tables = ".csv,.tsv,.txt,text/csv,text/plain";
+    const file = await pickFile(purpose === "csv" ? tables : `.json,application/json,${tables}`);
     if (file) await this.#takeFile(file, file.name, purpose);
   }
 
@@ -385,51 +392,30 @@ export class JourneyMapElement extends HTMLElement {
   async #takeFile(file, name, purpose) {
     try {
       const bytes = new Uint8Array(await file.arrayBuffer());
+      await this.#keeper?.flush();
       this.#core?.call("ui.file", { name, purpose }, bytes);
     } catch (error) {
-      const told = asError(error);
       // The core has shown its own errors; a file that cannot be read never reached it.
-      if (!(error instanceof LotrinhError)) this.#core?.call("ui.notice", { code: "file-unreadable", message: told.message });
-      this.#emit("error", { code: told.code, message: told.message, where: told.where });
+      if (error instanceof LotrinhError) this.#tell(error);
+      else this.#report(new LotrinhError({ code: "file-unreadable", message: asError(error).message, where: name }));
     }
   }
 
   /** @param {string} format @param {number} scale */
   async #exportFile(format, scale) {
-    const { title } = this.#core?.call("state") ?? { title: "" };
-    const blob = await this.export(format, { scale });
-    download(blob, `${fileName(title)}.${format}`);
+    const { title } = this.#running().call("state");
+    download(await this.export(format, { scale }), `${fileName(title)}.${format}`);
   }
 
   /** @param {string} mode */
   async #importFromDialog(mode) {
     this.#dialogImport = new AbortController();
     try {
-      const core = this.#running();
-      core.call("csv.begin", { fromDialog: true, mode });
-      await this.#pump(core, this.#dialogImport.signal);
+      await this.#imports?.start({ fromDialog: true, mode }, undefined, { signal: this.#dialogImport.signal });
     } catch (error) {
       if (asError(error).code !== "aborted") throw error;
     } finally {
       this.#dialogImport = undefined;
-    }
-  }
-
-  /**
-   * @param {Core} core
-   * @param {AbortSignal | null} [signal]
-   * @param {(progress: number) => void} [onProgress]
-   */
-  async #pump(core, signal, onProgress) {
-    for (;;) {
-      if (signal?.aborted) {
-        core.call("csv.cancel");
-        throw new LotrinhError({ code: "aborted", message: "the import was cancelled; nothing has changed" });
-      }
-      const { done, progress } = core.call("csv.step", { ms: importSliceMs });
-      onProgress?.(progress);
-      if (done) return core.call("csv.finish");
-      await breathe();
     }
   }
 
@@ -442,44 +428,47 @@ export class JourneyMapElement extends HTMLElement {
   }
 
   #showTheme() {
-    const setting = this.getAttribute("theme") ?? readSettings().theme ?? "auto";
+    const setting = this.theme;
     const dark = setting === "dark" || (setting !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
-    this.dataset.theme = dark ? "dark" : "light";
-    this.#core?.call("set", { theme: dark ? "dark" : "light", themeSetting: setting });
+    const shown = dark ? "dark" : "light";
+    this.#stage.dataset.theme = this.#loading.dataset.theme = shown;
+    if (this.#core && !this.#core.crashed) this.#core.call("set", { theme: shown, themeSetting: setting });
   }
+
+  // --- telling
 
   /** @param {string} state @param {LotrinhError} [error] */
   #saveState(state, error) {
     this.#core?.call("set", { saveState: state });
     this.#emit("save", { state });
-    if (error) this.#emit("error", { code: error.code, message: error.message, where: error.where });
+    if (error) this.#tell(error);
   }
 
-  #mirrorSoon() {
+  /** @param {number} wait ms */
+  #mirrorSoon(wait) {
     clearTimeout(this.#mirrorTimer);
-    this.#mirrorTimer = window.setTimeout(() => this.#updateMirror(), mirrorAfter);
-  }
-
-  #updateMirror() {
-    if (!this.#core || this.#core.crashed) return;
-    const focused = this.#root.activeElement;
-    this.#mirror?.update(focused !== null && !(this.#editor?.open ?? false));
+    this.#mirrorTimer = window.setTimeout(() => {
+      if (!this.#core || this.#core.crashed || !this.isConnected) return;
+      this.#mirror?.update(this.#editor?.open ? null : this.#root.activeElement);
+    }, wait);
   }
 
   /** @param {string} name @param {object} detail */
   #emit(name, detail) {
-    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+    this.dispatchEvent(new CustomEvent(name, { detail }));
   }
 
-  /** @param {unknown} error */
-  #report(error) {
-    const { code, message, where } = asError(error);
-    try {
-      this.#core?.call("ui.notice", { code, message, where });
-    } catch {
-      // the core is gone: the event tells
-    }
+  /** @param {LotrinhError} error */
+  #tell({ code, message, where }) {
     this.#emit("error", { code, message, where });
+  }
+
+  /** Tells the person as well. @param {unknown} error */
+  #report(error) {
+    const told = asError(error);
+    const { code, message, where } = told;
+    if (this.#core && !this.#core.crashed) this.#core.call("ui.notice", { code, message, where });
+    this.#tell(told);
   }
 
   #running() {
@@ -487,13 +476,18 @@ export class JourneyMapElement extends HTMLElement {
     return this.#core;
   }
 
+  /** @param {Uint8Array} bytes @param {boolean} kept whether it goes on in storage */
+  async #openBytes(bytes, kept) {
+    const core = this.#running();
+    await this.#keeper?.leave();
+    const { documentId } = core.call("document.open", {}, bytes);
+    if (kept) await this.#keeper?.keep(documentId);
+    else this.#keeper?.detach();
+  }
+
   /** @param {string} source */
   async #openSource(source) {
-    const response = await fetch(source);
-    if (!response.ok) {
-      throw new LotrinhError({ code: "source-missing", message: `the server answered ${response.status}`, where: source });
-    }
-    await this.open(await response.blob());
+    await this.#openBytes(await fetchBytes(source), this.documentId !== "");
   }
 
   // --- the public contract: see journey-map.d.ts
@@ -504,51 +498,28 @@ export class JourneyMapElement extends HTMLElement {
     return JSON.parse(new TextDecoder().decode(core.callBytes("document.json")));
   }
 
-  /** @param {object | string | Blob} input */
+  /** @param {object | string | Blob | ArrayBuffer | ArrayBufferView} input */
   async open(input) {
-    const bytes = await bytesOf(input);
-    const { documentId } = this.#running().call("document.open", {}, bytes);
-    await this.#keeper?.keep(documentId);
+    await this.#openBytes(await bytesOf(input), true);
   }
 
-  /** @param {Blob | string} input @param {object} [options] */
+  /** @param {Blob | string | ArrayBuffer | ArrayBufferView} input @param {object} [options] */
   async previewCsv(input, options = {}) {
     const bytes = await bytesOf(input);
     return this.#running().call("csv.preview", { options }, bytes);
   }
 
-  /** @param {Blob | string} input @param {any} [options] */
-  async importCsv(input, options = {}) {
-    const { mode = "create", mapId = "", onProgress, signal, ...rest } = options;
+  /** @param {Blob | string | ArrayBuffer | ArrayBufferView} input @param {any} [options] */
+  async importCsv(input, { mode = "create", mapId = "", onProgress, signal, ...options } = {}) {
     const bytes = await bytesOf(input);
-    const core = this.#running();
-    if (input instanceof File && !rest.title) rest.title = input.name.replace(/\.[^.]*$/, "");
-    core.call("csv.begin", { options: rest, mode, mapId }, bytes);
-    return this.#pump(core, signal, onProgress);
+    if (input instanceof File) options.title ??= input.name.replace(/\.[^.]*$/, "");
+    this.#running();
+    return this.#imports?.start({ options, mode, mapId }, bytes, { signal, onProgress });
   }
 
   /** @param {string} format @param {any} [options] */
   async export(format, options = {}) {
-    const core = this.#running();
-    if (format === "png") return this.#png(core, options);
-    const bytes = core.callBytes("export", { ...options, format });
-    const types = /** @type {Record<string, string>} */ ({ json: "application/json", csv: "text/csv", svg: "image/svg+xml" });
-    return new Blob([/** @type {BlobPart} */ (bytes)], { type: types[format] ?? "text/plain" });
-  }
-
-  /** @param {Core} core @param {any} options */
-  async #png(core, options) {
-    this.#surface?.current();
-    const { width, height, tile } = core.call("png.begin", options);
-    try {
-      return await writePng(width, height, tile, async (x, y, w, h) => {
-        await breathe();
-        this.#surface?.current();
-        return core.callBytes("png.tile", { x, y, width: w, height: h });
-      });
-    } finally {
-      core.call("png.end");
-    }
+    return exportAs(this.#running(), this.#surface, format, options);
   }
 
   /** @param {object} change */
@@ -570,7 +541,7 @@ export class JourneyMapElement extends HTMLElement {
   }
 
   fit() {
-    this.#running().call("fit");
+    return this.#running().call("fit").zoom;
   }
 
   get zoom() {
@@ -579,6 +550,22 @@ export class JourneyMapElement extends HTMLElement {
 
   set zoom(zoom) {
     this.#running().call("zoom", { zoom });
+  }
+
+  get src() {
+    return this.getAttribute("src") ?? "";
+  }
+
+  set src(src) {
+    this.setAttribute("src", src);
+  }
+
+  get documentId() {
+    return this.getAttribute("document-id") ?? "";
+  }
+
+  set documentId(id) {
+    this.setAttribute("document-id", id);
   }
 
   get locale() {
@@ -613,24 +600,42 @@ export class JourneyMapElement extends HTMLElement {
     this.#running().call("set", { mapId });
   }
 
+  async versions() {
+    const versions = (await this.#keeper?.versions()) ?? [];
+    return versions.map(({ at, title, json }) => ({ at, title, blob: new Blob([/** @type {BlobPart} */ (json)], { type: "application/json" }) }));
+  }
+
   scene() {
     return this.#running().call("scene");
   }
 
   stats() {
     const core = this.#running();
-    const wasmBytes = performance.getEntriesByType("resource").find((entry) => entry.name.endsWith("/lotrinh.wasm"));
+    const loaded = performance.getEntriesByType("resource").find((entry) => new URL(entry.name).pathname.endsWith("/lotrinh.wasm"));
     return {
       ...core.call("stats"),
       frames: this.#surface?.frames ?? 0,
       lastFrameMs: this.#surface?.lastFrameMs ?? 0,
-      wasmBytes: /** @type {PerformanceResourceTiming | undefined} */ (wasmBytes)?.decodedBodySize ?? 0,
+      wasmBytes: /** @type {PerformanceResourceTiming | undefined} */ (loaded)?.decodedBodySize ?? 0,
       heapBytes: core.heapBytes,
     };
   }
 
-  /** @param {string} method @param {object} [args] */
-  call(method, args) {
-    return this.#running().call(method, args);
+  /** @param {string} method @param {object} [args] @param {Uint8Array} [bytes] */
+  call(method, args, bytes) {
+    return this.#running().call(method, args, bytes);
   }
+}
+
+/** @param {string} source a URL, relative to the page */
+async function fetchBytes(source) {
+  let answer = "";
+  try {
+    const response = await fetch(source);
+    if (response.ok) return new Uint8Array(await response.arrayBuffer());
+    answer = `the server answered ${response.status}`;
+  } catch (error) {
+    answer = error instanceof Error ? error.message : String(error);
+  }
+  throw new LotrinhError({ code: "source-missing", message: answer, where: source });
 }

@@ -1,39 +1,57 @@
 // Keeps the open document in storage: saves soon after each change, notices other tabs, and brings back what was open.
 import { LotrinhError } from "./core.js";
+import { breathe } from "./slices.js";
 import { Conflict, Storage } from "./storage.js";
 
-const saveAfter = 250; // ms after a change
+const saveAfter = 200; // ms from the first change that is not saved yet
 const sliceMs = 10;
-
-/** Lets the page do its own work between two slices of ours. */
-export function breathe() {
-  return /** @type {Promise<void>} */ (
-    new Promise((resolve) => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => resolve();
-      port2.postMessage(0);
-    })
-  );
-}
+const smallDocument = 2000; // cards; up to here it is written in one go
+const slowSave = 400; // ms after which one is told that it is being saved
+const retryAfter = 5000; // ms after a save that failed
 
 /**
+ * @typedef {"off" | "unsaved" | "saving" | "saved" | "conflict" | "error"} SaveState
+ *
  * @typedef {object} Told
- * @property {(state: string, error?: LotrinhError) => void} save
+ * @property {(state: SaveState, error?: LotrinhError) => void} save
  * @property {(notice: object) => void} notice
  */
+
+/** @param {unknown} error */
+function storageError(error) {
+  const full = error instanceof Error && error.name === "QuotaExceededError";
+  const message = error instanceof Error ? error.message : String(error);
+  return new LotrinhError({ code: full ? "storage-full" : "storage-blocked", message });
+}
+
+const newId = () => Array.from(crypto.getRandomValues(new Uint8Array(8)), (b) => b.toString(16).padStart(2, "0")).join("");
+
+/** A document under a new id, its title telling it from the first. @param {Uint8Array} json */
+function copyOf(json) {
+  const document = JSON.parse(new TextDecoder().decode(json));
+  document.id = newId();
+  document.title = `${document.title ?? ""} (2)`.trim();
+  const text = `${JSON.stringify(document, null, 2)}\n`;
+  return { id: /** @type {string} */ (document.id), title: document.title, json: new TextEncoder().encode(text) };
+}
 
 export class Keeper {
   #core;
   #told;
   /** @type {Storage | undefined} */
   #storage;
-  #documentId = "";
+  /** @type {BroadcastChannel | undefined} */
+  #channel;
+  #id = ""; // of the stored document; "" = what is open is not kept
+  #firstId = ""; // the next document that is opened is kept under this id
   #base = 0; // the stored revision that the open document grew from
+  #replaces = false; // a file stands in the place of a stored document of the same id: that one becomes a version
   #timer = 0;
   #dirty = false;
-  #conflict = false;
-  /** @type {Promise<void>} */
-  #saving = Promise.resolve();
+  /** @type {SaveState} */
+  #state = "off";
+  /** Saves and reloads, one after the other. @type {Promise<void>} */
+  #queue = Promise.resolve();
 
   /**
    * @param {import("./core.js").Core} core
@@ -44,20 +62,39 @@ export class Keeper {
     this.#told = told;
   }
 
-  get documentId() {
-    return this.#documentId;
+  get id() {
+    return this.#id;
   }
 
-  async open() {
+  /** @param {Promise<Storage>} opening */
+  async open(opening) {
     try {
-      this.#storage = await Storage.open();
-      this.#storage.onSavedElsewhere = (id, revision) => void this.#savedElsewhere(id, revision);
+      this.#storage = await opening;
+      this.follow();
+      this.#storage.emptyTrash().catch(() => {}); // next time
     } catch (error) {
-      this.#fail(error, "storage-blocked");
+      this.#fail(error);
     }
   }
 
+  /** Hears other tabs again after pause(). */
+  follow() {
+    if (!this.#storage || this.#channel || typeof BroadcastChannel === "undefined") return;
+    this.#channel = new BroadcastChannel("lotrinh");
+    this.#channel.onmessage = ({ data }) => {
+      if (typeof data?.id === "string") this.#later(() => this.#savedElsewhere(data.id));
+    };
+    if (this.#id) this.#later(() => this.#savedElsewhere(this.#id)); // what happened meanwhile
+  }
+
+  /** Lets go of the channel, so that an element that left its page can be collected. */
+  pause() {
+    this.#channel?.close();
+    this.#channel = undefined;
+  }
+
   close() {
+    this.pause();
     clearTimeout(this.#timer);
     this.#storage?.close();
     this.#storage = undefined;
@@ -73,98 +110,162 @@ export class Keeper {
     });
   }
 
+  // --- opening and leaving
+
   /** Opens what was open last. @returns {Promise<boolean>} */
   async resume() {
     const last = await this.#storage?.last();
-    if (!last?.documentId || !(await this.load(last.documentId))) return false;
-    if (last.mapId) {
+    return last ? this.load(last) : false;
+  }
+
+  /**
+   * @param {string} id
+   * @returns {Promise<boolean>} false when there is no such document: the next one that is opened is then kept under that id
+   */
+  async load(id) {
+    await this.leave();
+    if (await this.#load(id, true)) return true;
+    this.#firstId = id;
+    return false;
+  }
+
+  /** @param {string} id @param {boolean} goBack to the map and zoom that were shown last */
+  async #load(id, goBack) {
+    const found = await this.#storage?.read(id);
+    if (!found || found.entry.deletedAt) return false;
+    const view = goBack ? await this.#storage?.view(id) : this.#view();
+    this.#core.call("document.open", {}, found.json);
+    if (view) {
       try {
-        this.#core.call("set", { mapId: last.mapId });
+        this.#core.call("set", view);
       } catch {
         // that map is gone: the first one is shown
       }
     }
-    return true;
-  }
-
-  /** @param {string} id @returns {Promise<boolean>} false when there is no such document */
-  async load(id) {
-    const found = await this.#storage?.read(id);
-    if (!found || found.entry.deletedAt) return false;
-    const text = typeof found.text === "string" ? found.text : await found.text.text();
-    this.#core.call("document.open", {}, new TextEncoder().encode(text));
     this.#adopt(id, found.entry.revision);
-    this.#told.save("saved");
+    this.#say("saved");
     return true;
   }
 
   /** The core has opened or made a document: from now on it is kept. @param {string} id */
   async keep(id) {
     if (!this.#storage) return;
-    const known = (await this.#storage.read(id))?.entry;
-    this.#adopt(id, known && !known.deletedAt ? known.revision : (known?.revision ?? 0));
+    const key = this.#firstId || id;
+    this.#firstId = "";
+    const known = await this.#storage.entry(key);
+    this.#adopt(key, known?.revision ?? 0);
+    this.#replaces = true;
     this.changed();
+  }
+
+  /** What is open now is not kept (it came from `src`). */
+  detach() {
+    this.#id = "";
+    this.#dirty = false;
+    this.#say("off");
+  }
+
+  /** Before another document takes the place of the open one: nothing of it must be lost. */
+  async leave() {
+    await this.flush();
+    if (this.#state === "conflict" && this.#dirty && this.#storage) {
+      const copy = copyOf(this.#core.callBytes("document.json"));
+      await this.#storage.save(copy.id, copy.json, { ...this.#summary(), title: copy.title }, { base: 0 });
+    }
+    this.#dirty = false;
+  }
+
+  /** To the start screen. */
+  async home() {
+    await this.leave();
+    this.#id = "";
+    await this.#storage?.setLast("");
+    this.#core.call("document.close");
+    this.#say("off");
+    await this.list();
   }
 
   /** @param {string} id @param {number} revision */
   #adopt(id, revision) {
-    this.#documentId = id;
+    clearTimeout(this.#timer);
+    this.#timer = 0;
+    this.#id = id;
     this.#base = revision;
-    this.#dirty = this.#conflict = false;
+    this.#replaces = false;
+    this.#dirty = false;
+    this.#state = "off";
+    this.#storage?.setLast(id).catch(() => {});
     this.remember();
   }
 
-  remember() {
-    if (!this.#storage || !this.#documentId) return;
-    const { mapId } = this.#core.call("state");
-    this.#storage.remember({ documentId: this.#documentId, mapId }).catch((error) => this.#fail(error, "storage-full"));
+  #view() {
+    const { mapId, zoom } = this.#core.call("state");
+    return { mapId, zoom };
   }
 
-  forget() {
-    this.#documentId = "";
-    this.#storage?.remember({ documentId: "", mapId: "" }).catch(() => {});
+  /** Where one is in the document, to come back to. */
+  remember() {
+    if (!this.#storage || !this.#id) return;
+    const view = this.#view();
+    if (view.mapId) this.#storage.setView(this.#id, view).catch(() => {}); // a view is no reason to alarm anyone
   }
+
+  // --- saving
 
   /** The document has changed. */
   changed() {
-    if (!this.#storage || !this.#documentId) return;
+    if (!this.#storage || !this.#id) return;
     this.#dirty = true;
-    if (this.#conflict) return;
-    this.#told.save("saving");
-    clearTimeout(this.#timer);
-    this.#timer = window.setTimeout(() => void this.flush(), saveAfter);
+    if (this.#state === "conflict") return;
+    if (this.#state !== "error") this.#say("unsaved");
+    this.#timer ||= window.setTimeout(() => void this.flush(), saveAfter);
   }
 
   /** Saves now what is not saved yet. */
   flush() {
     clearTimeout(this.#timer);
-    this.#saving = this.#saving.then(() => this.#save());
-    return this.#saving;
+    this.#timer = 0;
+    return this.#later(() => this.#save());
+  }
+
+  /** @param {() => Promise<unknown>} work */
+  #later(work) {
+    this.#queue = this.#queue.then(work).then(
+      () => {},
+      (error) => this.#fail(error),
+    );
+    return this.#queue;
   }
 
   async #save() {
-    if (!this.#dirty || this.#conflict || !this.#storage || !this.#documentId) return;
-    const id = this.#documentId;
+    if (!this.#dirty || this.#state === "conflict" || !this.#storage || !this.#id) return;
+    const id = this.#id;
+    const slow = setTimeout(() => this.#say("saving"), slowSave);
     try {
       const json = await this.#write();
-      if (!json || id !== this.#documentId) return;
       this.#dirty = false;
-      this.#base = await this.#storage.save(id, json, this.#summary(), this.#base);
-      if (!this.#dirty) this.#told.save("saved");
+      const revision = await this.#storage.save(id, json, this.#summary(), { base: this.#base, keepBefore: this.#replaces });
+      this.#channel?.postMessage({ id, revision });
+      if (id !== this.#id) return; // another was opened meanwhile
+      this.#base = revision;
+      this.#replaces = false;
+      if (!this.#dirty) this.#say("saved");
     } catch (error) {
       this.#dirty = true;
       if (error instanceof Conflict) {
         this.#conflicted();
       } else {
-        this.#fail(error, "storage-full");
+        this.#timer ||= window.setTimeout(() => void this.flush(), retryAfter);
+        this.#fail(error);
       }
+    } finally {
+      clearTimeout(slow);
     }
   }
 
-  /** The document as JSON, written in slices so that a large one does not block. */
+  /** The document as JSON, a large one in slices so that it does not block. */
   async #write() {
-    const { cards } = this.#core.call("state");
-    if (cards < 2000) return this.#core.callBytes("document.json");
+    if (this.#core.call("state").cards < smallDocument) return this.#core.callBytes("document.json");
     for (;;) {
       this.#core.call("write.begin");
       for (;;) {
@@ -181,74 +282,62 @@ export class Keeper {
     return { title, maps, stages };
   }
 
-  /** @param {string} id @param {number} revision */
-  async #savedElsewhere(id, revision) {
-    if (id !== this.#documentId || revision <= this.#base) return;
-    if (this.#dirty) {
-      this.#conflicted();
-      return;
-    }
-    const { mapId } = this.#core.call("state");
-    if (!(await this.load(id))) return;
-    try {
-      this.#core.call("set", { mapId });
-    } catch {
-      // the other tab has removed that map
-    }
+  // --- other tabs
+
+  /** @param {string} id */
+  async #savedElsewhere(id) {
+    if (!this.#id) return this.list();
+    if (id !== this.#id || this.#state === "conflict") return;
+    const stored = await this.#storage?.entry(id);
+    if (!stored || stored.deletedAt || stored.revision <= this.#base) return;
+    if (this.#dirty) this.#conflicted();
+    else await this.#load(id, false);
   }
 
   #conflicted() {
-    if (this.#conflict) return;
-    this.#conflict = true;
-    this.#told.save("conflict");
+    if (this.#state === "conflict") return;
+    this.#say("conflict");
     this.#told.notice({ code: "document-conflict", action: "conflict.menu" });
   }
 
   /** @param {"copy" | "reload"} choice */
   async resolve(choice) {
-    if (!this.#conflict) return;
+    if (this.#state !== "conflict") return;
+    this.#dirty = false;
     if (choice === "reload") {
-      this.#dirty = false;
-      await this.load(this.#documentId);
+      await this.#load(this.#id, false);
       return;
     }
-    const document = JSON.parse(new TextDecoder().decode(this.#core.callBytes("document.json")));
-    document.id = crypto.randomUUID ? crypto.randomUUID() : `copy-${Date.now()}`;
-    document.title = `${document.title} (2)`;
-    this.#core.call("document.open", {}, new TextEncoder().encode(JSON.stringify(document)));
-    this.#adopt(document.id, 0);
+    const view = this.#view();
+    const copy = copyOf(this.#core.callBytes("document.json"));
+    this.#core.call("document.open", {}, copy.json);
+    this.#core.call("set", view);
+    this.#adopt(copy.id, 0);
     this.changed();
   }
 
+  // --- the start screen's commands
+
   /** @param {string} id @param {string} title */
   async rename(id, title) {
-    await this.#change(id, (document) => {
-      document.title = title;
-    });
+    const found = await this.#storage?.read(id);
+    if (!found || !this.#storage) return;
+    const document = JSON.parse(new TextDecoder().decode(found.json));
+    document.title = title;
+    const { maps, stages, revision } = found.entry;
+    const json = new TextEncoder().encode(`${JSON.stringify(document, null, 2)}\n`);
+    const now = await this.#storage.save(id, json, { title, maps, stages }, { base: revision });
+    this.#channel?.postMessage({ id, revision: now });
+    await this.list();
   }
 
   /** @param {string} id */
   async duplicate(id) {
     const found = await this.#storage?.read(id);
     if (!found || !this.#storage) return;
-    const document = JSON.parse(typeof found.text === "string" ? found.text : await found.text.text());
-    document.id = crypto.randomUUID ? crypto.randomUUID() : `copy-${Date.now()}`;
-    document.title = `${document.title} (2)`;
     const { maps, stages } = found.entry;
-    const json = new TextEncoder().encode(JSON.stringify(document, null, 2));
-    await this.#storage.save(document.id, json, { title: document.title, maps, stages }, 0);
-    await this.list();
-  }
-
-  /** @param {string} id @param {(document: any) => void} change */
-  async #change(id, change) {
-    const found = await this.#storage?.read(id);
-    if (!found || !this.#storage) return;
-    const document = JSON.parse(typeof found.text === "string" ? found.text : await found.text.text());
-    change(document);
-    const { maps, stages, revision } = found.entry;
-    const json = new TextEncoder().encode(`${JSON.stringify(document, null, 2)}\n`);
-    await this.#storage.save(id, json, { title: document.title, maps, stages }, revision);
+    const copy = copyOf(found.json);
+    await this.#storage.save(copy.id, copy.json, { title: copy.title, maps, stages }, { base: 0 });
     await this.list();
   }
 
@@ -271,14 +360,27 @@ export class Keeper {
     await this.list();
   }
 
-  /** @param {unknown} error @param {string} code */
-  #fail(error, code) {
-    const name = error instanceof Error ? error.name : "";
-    const what = new LotrinhError({
-      code: name === "QuotaExceededError" ? "storage-full" : code,
-      message: error instanceof Error ? error.message : String(error),
-    });
-    this.#told.save("error", what);
-    this.#told.notice({ code: what.code, message: what.message, action: this.#documentId ? "export.json" : "" });
+  /** Earlier versions of the open document, the latest first. */
+  async versions() {
+    return this.#id ? ((await this.#storage?.versions(this.#id)) ?? []) : [];
+  }
+
+  // --- telling
+
+  /** @param {SaveState} state @param {LotrinhError} [error] */
+  #say(state, error) {
+    if (state === this.#state && !error) return;
+    this.#state = state;
+    this.#told.save(state, error);
+  }
+
+  /** @param {unknown} error */
+  #fail(error) {
+    if (this.#core.crashed) return;
+    const told = error instanceof LotrinhError ? error : storageError(error);
+    if (this.#state === "error") return; // told already; it is tried again
+    this.#say("error", told);
+    const { code, message } = told;
+    this.#told.notice({ code, message, action: this.#core.call("state").documentId ? "export.json" : "" });
   }
 }

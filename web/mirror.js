@@ -8,7 +8,7 @@
  * @property {string} role
  * @property {string} id
  * @property {string} name
- * @property {number} x
+ * @property {number} x CSS px relative to the element
  * @property {number} y
  * @property {number} w
  * @property {number} h
@@ -26,23 +26,30 @@
  * @property {number} [rowCount]
  * @property {number} [colCount]
  * @property {string} [announce]
+ *
+ * @typedef {object} Planned an element to be
+ * @property {string} key
+ * @property {string} parent key of the element it goes into, "" = the mirror itself
+ * @property {string} role its ARIA role, "" = none
+ * @property {MirrorNode} node
+ * @property {boolean} wrapper made for the sake of ARIA's rules, no node of the scene
  */
 
-/** Scene roles whose ARIA role has another name; "" = a plain <div>. @type {Record<string, string>} */
+/** Scene roles by their ARIA names; "" = a plain element. @type {Record<string, string>} */
 const ariaRoles = {
   grid: "grid",
   "column-header": "columnheader",
   "row-header": "rowheader",
   cell: "gridcell",
   card: "button",
-  point: "img",
+  point: "button",
   button: "button",
   toggle: "button",
   radio: "radio",
   "menu-item": "menuitem",
   option: "option",
-  textbox: "button",
-  combobox: "button",
+  textbox: "button", // opens the text editor, a real field
+  combobox: "button", // opens a list
   heading: "heading",
   text: "",
   image: "img",
@@ -51,201 +58,328 @@ const ariaRoles = {
   menu: "menu",
   list: "listbox",
   "list-item": "",
-  status: "",
+  status: "status",
   progress: "progressbar",
   table: "group",
   row: "",
   link: "link",
 };
 
+const pops = /^(menu|dialog|import)\//; // panels that take the focus while they are open
+const rovers = new Set(["card", "point", "cell", "column-header", "row-header"]); // one Tab stop for all of them
+const isMap = (/** @type {string} */ key) => key.startsWith("map/");
+
 export class Mirror {
   #root;
+  #live;
   #core;
+  #focusCanvas;
   /** @type {Map<string, HTMLElement>} */
   #elements = new Map();
+  /** What was last written to an element. @type {WeakMap<HTMLElement, Map<string, string | undefined>>} */
+  #written = new WeakMap();
   #revision = 0;
-  #live;
   #focusKey = "";
+  #cameFrom = ""; // what had the focus before a menu or dialog took it
   #settingFocus = false;
 
   /**
    * @param {HTMLElement} root
    * @param {HTMLElement} live a polite live region
-   * @param {{ call: (method: string, args?: object) => any }} core
+   * @param {import("./core.js").Core} core
+   * @param {() => void} focusCanvas
    */
-  constructor(root, live, core) {
+  constructor(root, live, core, focusCanvas) {
     this.#root = root;
     this.#live = live;
     this.#core = core;
-    root.addEventListener("click", (event) => this.#activate(event));
-    root.addEventListener("focusin", (event) => {
-      const key = /** @type {HTMLElement} */ (event.target).dataset.key;
+    this.#focusCanvas = focusCanvas;
+    root.replaceChildren();
+  }
+
+  /** @param {import("./registrar.js").Registrar} registrar */
+  listen(registrar) {
+    registrar.listen(this.#root, "click", (event) => {
+      const key = this.#keyOf(event.target);
+      if (!key) return;
+      event.stopPropagation();
+      this.#core.call("activate", { key });
+    });
+    registrar.listen(this.#root, "focusin", (event) => {
+      const key = this.#keyOf(event.target);
       if (key && !this.#settingFocus) this.#core.call("focus", { key });
     });
+    registrar.listen(this.#root, "keydown", (/** @type {KeyboardEvent} */ event) => this.#arrows(event));
   }
 
-  /** @param {Event} event */
-  #activate(event) {
-    const element = /** @type {HTMLElement} */ (event.target).closest("[data-key]");
-    const key = element instanceof HTMLElement ? element.dataset.key : undefined;
-    if (!key) return;
+  /** @param {EventTarget | null} target */
+  #keyOf(target) {
+    const element = target instanceof Element ? target.closest("[data-key]") : null;
+    return element instanceof HTMLElement ? (element.dataset.key ?? "") : "";
+  }
+
+  /** Arrow keys walk a radio group and choose, as in any form. @param {KeyboardEvent} event */
+  #arrows(event) {
+    const radio = /** @type {HTMLElement} */ (event.target);
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    if (!step || radio.getAttribute("role") !== "radio" || !radio.parentElement) return;
+    event.preventDefault();
     event.stopPropagation();
-    this.#core.call("activate", { key });
+    const all = /** @type {HTMLElement[]} */ ([...radio.parentElement.querySelectorAll("[role=radio]")]);
+    const next = all[(all.indexOf(radio) + step + all.length) % all.length];
+    next.focus();
+    next.click();
   }
 
-  /** @param {boolean} hasFocus whether the focus is within the element */
-  update(hasFocus) {
-    /** @type {MirrorReply} */
-    const reply = this.#core.call("mirror", { revision: this.#revision });
-    if (reply.announce) this.#live.textContent = reply.announce;
-    this.#revision = reply.revision;
-    if (reply.unchanged || !reply.nodes) return;
-    const seen = new Set();
-    /** @type {Map<HTMLElement, HTMLElement>} */
-    const last = new Map();
-    const byKey = new Map(reply.nodes.map((node) => [node.k, node]));
-    // A grid's children must be rows: cells and headers go into one made for their row.
-    for (const node of reply.nodes) {
-      const element = this.#element(node);
-      seen.add(node.k);
-      let parent = this.#elements.get(node.p) ?? this.#root;
-      if (this.#ownRow(node, byKey)) parent = this.#row(parent, node, seen, last);
-      const before = last.get(parent);
-      const wanted = before ? before.nextSibling : parent.firstChild;
-      if (element.parentNode !== parent || element !== wanted) {
-        if (element.previousSibling !== (before ?? null) || element.parentNode !== parent) parent.insertBefore(element, wanted);
-      }
-      last.set(parent, element);
-      this.#write(element, node, byKey, reply);
-    }
-    for (const [key, element] of this.#elements) {
-      if (seen.has(key)) continue;
-      element.remove();
-      this.#elements.delete(key);
-    }
-    this.#followFocus(reply.focus ?? "", hasFocus);
+  /** The element that shows what is selected takes the focus. @returns {boolean} whether there is one */
+  focusSelected() {
+    const element = this.#elements.get(this.#focusKey);
+    if (element) this.#focus(element);
+    return element !== undefined;
   }
 
-  /**
-   * @param {MirrorNode} node
-   * @param {Map<string, MirrorNode>} byKey
-   */
-  #ownRow(node, byKey) {
-    return node.k.startsWith("map/") && byKey.get(node.p)?.role === "grid" && node.role !== "row";
-  }
-
-  /**
-   * @param {HTMLElement} grid
-   * @param {MirrorNode} node
-   * @param {Set<string>} seen
-   * @param {Map<HTMLElement, HTMLElement>} last
-   */
-  #row(grid, node, seen, last) {
-    const key = `row:${node.role === "column-header" ? "head" : (node.row ?? "other")}`;
-    seen.add(key);
-    let row = this.#elements.get(key);
-    if (!row) {
-      row = document.createElement("div");
-      row.setAttribute("role", "row");
-      this.#elements.set(key, row);
-    }
-    if (row.parentNode !== grid) grid.append(row);
-    last.set(grid, row);
-    return row;
-  }
-
-  /** @param {MirrorNode} node */
-  #element(node) {
-    let element = this.#elements.get(node.k);
-    if (!element) {
-      element = document.createElement("div");
-      element.dataset.key = node.k;
-      this.#elements.set(node.k, element);
-    }
-    return element;
-  }
-
-  /**
-   * @param {HTMLElement} element
-   * @param {MirrorNode} node
-   * @param {Map<string, MirrorNode>} byKey
-   * @param {MirrorReply} reply
-   */
-  #write(element, node, byKey, reply) {
-    const parent = byKey.get(node.p);
-    const { state } = node;
-    let role = ariaRoles[node.role] ?? "";
-    if (node.role === "group" && parent === undefined && node.h < 60) role = "toolbar";
-    if (node.role === "group" && [...byKey.values()].some((n) => n.p === node.k && n.role === "radio")) role = "radiogroup";
-    if (node.role === "row" && node.k.startsWith("map/")) role = "row";
-    if (node.role === "cell" && !node.k.startsWith("map/")) role = "";
-    set(element, "role", role || undefined);
-    const isText = role === "" || role === "heading";
-    const label = node.value && node.role !== "progress" ? `${node.name}: ${node.value}` : node.name;
-    if (isText && !this.#hasChildren(node, byKey)) {
-      if (element.textContent !== label) element.textContent = label;
-      set(element, "aria-label", undefined);
-    } else {
-      set(element, "aria-label", role ? label || undefined : undefined);
-    }
-    if (role === "heading") set(element, "aria-level", node.id === "start.title" ? "1" : "2");
-    if (role === "dialog") set(element, "aria-modal", "true");
-    if (role === "progressbar") {
-      set(element, "aria-valuenow", node.value?.replace(/\D/g, "") || "0");
-    }
-    if (node.role === "grid") {
-      set(element, "aria-rowcount", String((reply.rowCount ?? 0) + 1));
-      set(element, "aria-colcount", String((reply.colCount ?? 0) + 1));
-    }
-    if (node.row !== undefined && role !== "") set(element, role === "button" || role === "img" ? "data-row" : "aria-rowindex", String(node.row + 2));
-    if (node.col !== undefined && role !== "") set(element, role === "button" || role === "img" ? "data-col" : "aria-colindex", String(node.col + 2));
-    set(element, "aria-checked", role === "radio" ? String(state.checked ?? false) : undefined);
-    set(element, "aria-selected", role === "option" ? String(state.checked ?? false) : undefined);
-    set(element, "aria-pressed", node.role === "card" ? String(state.selected ?? false) : node.role === "toggle" ? String(state.checked ?? false) : undefined);
-    set(element, "aria-expanded", state.expandable && role === "button" ? String(state.expanded ?? false) : undefined);
-    set(element, "aria-disabled", state.disabled ? "true" : undefined);
-    const focusable = state.focusable || node.role === "card" || node.role === "column-header" || node.role === "row-header" || node.role === "cell";
-    const inMap = node.k.startsWith("map/");
-    const roving = inMap && node.role !== "button";
-    set(element, "tabindex", focusable && !state.disabled && role ? (roving && node.k !== (reply.focus || this.#firstStop(reply)) ? "-1" : "0") : undefined);
-    const style = element.style;
-    const x = node.x - (parent?.x ?? 0);
-    const y = node.y - (parent?.y ?? 0);
-    style.left = `${x}px`;
-    style.top = `${y}px`;
-    style.width = `${Math.max(0, node.w)}px`;
-    style.height = `${Math.max(0, node.h)}px`;
-  }
-
-  /** @param {MirrorNode} node @param {Map<string, MirrorNode>} byKey */
-  #hasChildren(node, byKey) {
-    for (const other of byKey.values()) if (other.p === node.k) return true;
-    return false;
-  }
-
-  /** Where Tab enters the map when nothing is selected. @param {MirrorReply} reply */
-  #firstStop(reply) {
-    return reply.nodes?.find((node) => node.k.startsWith("map/") && (node.role === "card" || node.role === "cell"))?.k ?? "";
-  }
-
-  /** @param {string} key @param {boolean} hasFocus */
-  #followFocus(key, hasFocus) {
-    const moved = key !== this.#focusKey;
-    this.#focusKey = key;
-    if (!moved || !hasFocus || !key) return;
-    const element = this.#elements.get(key);
-    if (!element || element.matches(":focus")) return;
+  /** @param {HTMLElement} element */
+  #focus(element) {
     this.#settingFocus = true;
     element.focus({ preventScroll: true });
     this.#settingFocus = false;
   }
-}
 
-/** @param {HTMLElement} element @param {string} name @param {string | undefined} value */
-function set(element, name, value) {
-  if (value === undefined) {
-    if (element.hasAttribute(name)) element.removeAttribute(name);
-  } else if (element.getAttribute(name) !== value) {
-    element.setAttribute(name, value);
+  /** @param {Element | null} focused what has the focus in the element, unless it is the text editor */
+  update(focused) {
+    /** @type {MirrorReply} */
+    const reply = this.#core.call("mirror", { revision: this.#revision });
+    if (reply.announce) this.#announce(reply.announce);
+    this.#revision = reply.revision;
+    if (reply.unchanged || !reply.nodes) return;
+    const plan = this.#plan(reply.nodes);
+    const focusedKey = focused instanceof HTMLElement ? (focused.dataset.key ?? "") : "";
+    this.#build(plan, reply);
+    this.#moveFocus(plan, reply.focus ?? "", focused, focusedKey);
+  }
+
+  /** @param {string} text */
+  #announce(text) {
+    // The same words again are news only when the text differs.
+    this.#live.textContent = this.#live.textContent === text ? `${text}\u00a0` : text;
+  }
+
+  /**
+   * Where each node goes. ARIA wants a grid's children to be rows and theirs to be cells; the scene is looser.
+   * @param {MirrorNode[]} nodes
+   * @returns {Planned[]}
+   */
+  #plan(nodes) {
+    const withRadios = new Set(nodes.filter((node) => node.role === "radio").map((node) => node.p));
+    /** @type {Map<string, Planned>} */
+    const byKey = new Map();
+    /** @type {Planned[]} */
+    const plan = [];
+    const add = (/** @type {Planned} */ planned) => {
+      plan.push(planned);
+      byKey.set(planned.key, planned);
+      return planned.key;
+    };
+    const wrap = (/** @type {MirrorNode} */ node, /** @type {string} */ role, /** @type {string} */ parent) =>
+      add({ key: `${node.k}|${role}`, parent, role, node, wrapper: true });
+    for (const node of nodes) {
+      let role = ariaRoles[node.role] ?? "";
+      let parent = node.p;
+      if (withRadios.has(node.k)) role = "radiogroup";
+      if (isMap(node.k)) {
+        if (node.role === "row") role = "row";
+        const isCell = role === "columnheader" || role === "rowheader" || role === "gridcell";
+        // Steps stand within their stage in the scene; here all headers are cells of one row.
+        while (isCell && parent && byKey.get(parent)?.role !== "row" && byKey.get(parent)?.role !== "grid") {
+          parent = byKey.get(parent)?.parent ?? "";
+        }
+        if (role !== "row" && role !== "grid") {
+          if (byKey.get(parent)?.role === "grid") parent = wrap(node, "row", parent);
+          if (!isCell && byKey.get(parent)?.role === "row") parent = wrap(node, "gridcell", parent);
+        }
+      }
+      add({ key: node.k, parent, role, node, wrapper: false });
+    }
+    return plan;
+  }
+
+  /** @param {Planned[]} plan @param {MirrorReply} reply */
+  #build(plan, reply) {
+    const parents = new Set(plan.map((planned) => planned.parent));
+    const stop = this.#tabStop(plan, reply.focus ?? "");
+    /** @type {Map<Element, Element>} */
+    const last = new Map();
+    const kept = new Set();
+    const origins = new Map([["", { x: 0, y: 0 }]]);
+    let uncheckedGroup = "";
+    for (const planned of plan) {
+      kept.add(planned.key);
+      const element = this.#element(planned);
+      const parent = this.#elements.get(planned.parent) ?? this.#root;
+      const before = last.get(parent);
+      const wanted = before ? before.nextElementSibling : parent.firstElementChild;
+      if (element !== wanted) parent.insertBefore(element, wanted);
+      last.set(parent, element);
+      this.#place(element, planned, origins);
+      if (planned.wrapper) continue;
+      let focusable = this.#focusable(planned);
+      if (focusable && rovers.has(planned.node.role) && isMap(planned.key)) focusable = planned.key === stop ? "0" : "-1";
+      if (planned.role === "radio" && !planned.node.state.checked) {
+        // In a group without a choice the first is the Tab stop.
+        const choice = plan.some((p) => p.parent === planned.parent && p.node.state.checked);
+        const first = !choice && uncheckedGroup !== planned.parent;
+        uncheckedGroup = planned.parent;
+        focusable = first ? "0" : "-1";
+      }
+      this.#write(element, planned, parents.has(planned.key), focusable, reply);
+    }
+    for (const [key, element] of this.#elements) {
+      if (kept.has(key)) continue;
+      element.remove();
+      this.#elements.delete(key);
+    }
+  }
+
+  /** Where Tab enters the map. @param {Planned[]} plan @param {string} focus */
+  #tabStop(plan, focus) {
+    if (isMap(focus)) return focus;
+    const first = plan.find((p) => isMap(p.key) && (p.node.role === "card" || p.node.role === "cell") && !p.wrapper);
+    return first?.key ?? "";
+  }
+
+  /** @param {Planned} planned @returns {string | undefined} tabindex */
+  #focusable({ node, role }) {
+    if (!role || role === "status" || role === "heading") return undefined;
+    if (role === "menuitem" || role === "option") return "-1"; // the core moves the highlight
+    if (node.state.focusable || rovers.has(node.role)) return node.state.disabled && !rovers.has(node.role) ? undefined : "0";
+    return undefined;
+  }
+
+  /** @param {Planned} planned */
+  #element({ key, wrapper }) {
+    let element = this.#elements.get(key);
+    if (!element) {
+      element = document.createElement("div");
+      if (!wrapper) element.dataset.key = key;
+      this.#elements.set(key, element);
+    }
+    return element;
+  }
+
+  /** @param {HTMLElement} element @param {Planned} planned @param {Map<string, { x: number, y: number }>} origins */
+  #place(element, { key, parent, role, node, wrapper }, origins) {
+    const from = origins.get(parent) ?? { x: 0, y: 0 };
+    origins.set(key, wrapper ? from : node);
+    if (wrapper) {
+      this.#set(element, "role", role);
+      return;
+    }
+    const written = this.#attributes(element);
+    const place = [node.x - from.x, node.y - from.y, Math.max(0, node.w), Math.max(0, node.h)].join(" ");
+    if (written.get("place") === place) return;
+    written.set("place", place);
+    const [left, top, width, height] = place.split(" ");
+    const { style } = element;
+    style.left = `${left}px`;
+    style.top = `${top}px`;
+    style.width = `${width}px`;
+    style.height = `${height}px`;
+  }
+
+  /**
+   * @param {HTMLElement} element
+   * @param {Planned} planned
+   * @param {boolean} isParent
+   * @param {string | undefined} tabIndex
+   * @param {MirrorReply} reply
+   */
+  #write(element, { node, role, key }, isParent, tabIndex, reply) {
+    const { state } = node;
+    const set = (/** @type {string} */ name, /** @type {string | number | boolean | undefined} */ value) =>
+      this.#set(element, name, value === undefined ? undefined : String(value));
+    set("role", role || undefined);
+    set("tabindex", tabIndex);
+    const label = node.value && role !== "progressbar" ? `${node.name}: ${node.value}` : node.name;
+    const asText = !isParent && (role === "" || role === "heading" || role === "status" || role === "gridcell");
+    if (asText && role !== "gridcell") {
+      const written = this.#attributes(element);
+      if (written.get("text") !== label) element.textContent = label;
+      written.set("text", label);
+    } else {
+      set("aria-label", role && role !== "row" ? label || undefined : undefined);
+    }
+    if (role === "heading") set("aria-level", node.id.endsWith(".title") ? 1 : 2);
+    if (role === "dialog") set("aria-modal", true);
+    if (role === "progressbar") {
+      set("aria-valuemin", 0);
+      set("aria-valuemax", 100);
+      set("aria-valuenow", Number.parseInt(node.value ?? "", 10) || 0);
+    }
+    if (node.role === "grid") {
+      set("aria-rowcount", (reply.rowCount ?? 0) + 1);
+      set("aria-colcount", (reply.colCount ?? 0) + 1);
+    }
+    if (isMap(key) && role === "row") set("aria-rowindex", (node.row ?? -1) + 2);
+    if (isMap(key) && (role === "columnheader" || role === "gridcell")) set("aria-colindex", (node.col ?? -1) + 2);
+    if (role === "rowheader") set("aria-colindex", 1);
+    set("aria-checked", role === "radio" ? (state.checked ?? false) : undefined);
+    set("aria-selected", role === "option" ? (state.checked ?? false) : undefined);
+    const pressed = node.role === "card" ? (state.selected ?? false) : node.role === "toggle" ? (state.checked ?? false) : undefined;
+    set("aria-pressed", pressed);
+    set("aria-haspopup", node.role === "combobox" ? "listbox" : state.expandable && role === "button" ? "menu" : undefined);
+    const opens = state.expandable && (role === "button" || role === "rowheader");
+    set("aria-expanded", opens || node.role === "combobox" ? (state.expanded ?? false) : undefined);
+    set("aria-disabled", state.disabled ? true : undefined);
+  }
+
+  /** @param {HTMLElement} element */
+  #attributes(element) {
+    let written = this.#written.get(element);
+    if (!written) {
+      written = new Map();
+      this.#written.set(element, written);
+    }
+    return written;
+  }
+
+  /** @param {HTMLElement} element @param {string} name @param {string | undefined} value */
+  #set(element, name, value) {
+    const written = this.#attributes(element);
+    if (written.get(name) === value) return;
+    written.set(name, value);
+    if (value === undefined) element.removeAttribute(name);
+    else element.setAttribute(name, value);
+  }
+
+  /**
+   * The focus goes where the core says, into a dialog that opens, and back when what had it is gone; never in from outside.
+   * @param {Planned[]} plan
+   * @param {string} wanted key
+   * @param {Element | null} focused
+   * @param {string} focusedKey
+   */
+  #moveFocus(plan, wanted, focused, focusedKey) {
+    const moved = wanted !== this.#focusKey;
+    this.#focusKey = wanted;
+    if (!focused) return;
+    const lost = focusedKey !== "" && !this.#elements.has(focusedKey);
+    const dialog = plan.find((planned) => planned.role === "dialog");
+    const inDialog = dialog !== undefined && this.#elements.get(dialog.key)?.contains(focused);
+    /** @type {HTMLElement | null | undefined} */
+    let target;
+    if (wanted && (moved || lost)) {
+      target = this.#elements.get(wanted);
+    } else if (dialog && !inDialog && (lost || !focusedKey)) {
+      target = this.#elements.get(dialog.key)?.querySelector("[tabindex='0']");
+    } else if (lost) {
+      target = this.#elements.get(this.#cameFrom);
+    }
+    if (target && target !== focused) {
+      const key = this.#keyOf(target);
+      if (pops.test(key) && !pops.test(focusedKey)) this.#cameFrom = focusedKey;
+      this.#focus(target);
+    } else if (lost && !target) {
+      this.#focusCanvas();
+    }
   }
 }

@@ -3,7 +3,7 @@
 import { openDB } from "idb";
 
 const keptVersions = 20;
-const versionEvery = 10 * 60 * 1000; // ms
+const versionEvery = 10 * 60 * 1000; // ms between versions of a document that keeps changing
 const trashFor = 30 * 24 * 60 * 60 * 1000; // ms
 
 /**
@@ -20,6 +20,8 @@ const trashFor = 30 * 24 * 60 * 60 * 1000; // ms
  * @property {string} title
  * @property {number} maps
  * @property {number} stages
+ *
+ * @typedef {{ mapId: string, zoom: number }} View where one was in a document
  */
 
 /** Says that the stored document is not the one this save grew from. */
@@ -27,44 +29,38 @@ export class Conflict extends Error {}
 
 /** @typedef {import("idb").IDBPDatabase} Database */
 
+/** @param {string} id */
+const versionsOf = (id) => IDBKeyRange.bound([id, 0], [id, Number.MAX_SAFE_INTEGER]);
+
 export class Storage {
-  /** @type {Database} */
   #db;
-  #channel = typeof BroadcastChannel === "undefined" ? undefined : new BroadcastChannel("lotrinh");
-  /** Told when another tab has saved a document. @type {((id: string, revision: number) => void) | undefined} */
-  onSavedElsewhere;
 
   /** @param {Database} db */
   constructor(db) {
     this.#db = db;
-    this.#channel?.addEventListener("message", ({ data }) => {
-      if (typeof data?.id === "string" && typeof data.revision === "number") this.onSavedElsewhere?.(data.id, data.revision);
-    });
   }
 
   static async open() {
     const db = await openDB("lotrinh", 1, {
       upgrade(database) {
         database.createObjectStore("documents", { keyPath: "id" });
-        database.createObjectStore("contents"); // id -> JSON text
+        database.createObjectStore("contents"); // id -> JSON as UTF-8 bytes
         database.createObjectStore("versions", { keyPath: ["id", "at"] });
-        database.createObjectStore("state"); // "last" -> {documentId, mapId}
+        database.createObjectStore("state"); // "last" -> id of a document, "view:" + id -> View
       },
       blocking(_current, _wanted, event) {
         /** @type {IDBDatabase} */ (event.target).close(); // a newer tab wants to upgrade
       },
     });
-    const storage = new Storage(db);
-    await storage.#emptyTrash();
-    return storage;
+    return new Storage(db);
   }
 
   close() {
-    this.#channel?.close();
     this.#db.close();
   }
 
-  async #emptyTrash() {
+  /** Documents that have lain in the trash for long are gone for good. */
+  async emptyTrash() {
     for (const entry of await this.list()) {
       if (entry.deletedAt && Date.now() - entry.deletedAt > trashFor) await this.purge(entry.id);
     }
@@ -77,14 +73,19 @@ export class Storage {
     return all.sort((a, b) => b.updatedAt - a.updatedAt);
   }
 
-  /** @param {string} id @returns {Promise<{ text: Blob | string, entry: StoredDocument } | undefined>} */
+  /** @param {string} id @returns {Promise<{ entry: StoredDocument, json: Uint8Array } | undefined>} */
   async read(id) {
     const transaction = this.#db.transaction(["documents", "contents"]);
-    const [entry, text] = await Promise.all([
+    const [entry, json] = await Promise.all([
       transaction.objectStore("documents").get(id),
       transaction.objectStore("contents").get(id),
     ]);
-    return entry && text !== undefined ? { entry, text } : undefined;
+    return entry && json ? { entry, json } : undefined;
+  }
+
+  /** @param {string} id @returns {Promise<StoredDocument | undefined>} */
+  entry(id) {
+    return this.#db.get("documents", id);
   }
 
   /**
@@ -92,15 +93,19 @@ export class Storage {
    * @param {string} id
    * @param {Uint8Array} json
    * @param {Summary} summary
-   * @param {number} base the revision this grew from; 0 = a new document
+   * @param {{ base: number, keepBefore?: boolean }} from the revision this grew from (0 = a new document); keepBefore: what stood
+   *   there is kept as a version, however young the last one is
    * @returns {Promise<number>} the new revision
    * @throws {Conflict}
    */
-  async save(id, json, summary, base) {
-    const transaction = this.#db.transaction(["documents", "contents", "versions"], "readwrite", { durability: "strict" });
+  async save(id, json, summary, { base, keepBefore = false }) {
+    const transaction = this.#db.transaction(["documents", "contents", "versions"], "readwrite", {
+      durability: "strict",
+    });
     const documents = transaction.objectStore("documents");
-    /** @type {StoredDocument | undefined} */
-    const before = await documents.get(id);
+    const contents = transaction.objectStore("contents");
+    /** @type {[StoredDocument | undefined, Uint8Array | undefined]} */
+    const [before, text] = await Promise.all([documents.get(id), contents.get(id)]);
     if (before && before.revision !== base) {
       transaction.abort();
       await transaction.done.catch(() => {});
@@ -108,37 +113,33 @@ export class Storage {
     }
     const revision = base + 1;
     const now = Date.now();
-    const contents = transaction.objectStore("contents");
-    if (before) await this.#keepVersion(transaction.objectStore("versions"), id, await contents.get(id), now);
+    if (before && text) await this.#keepVersion(transaction.objectStore("versions"), before, text, now, keepBefore);
     await Promise.all([
       documents.put({ id, ...summary, updatedAt: now, revision }),
-      contents.put(new Blob([/** @type {BlobPart} */ (json)], { type: "application/json" }), id),
+      contents.put(json, id),
       transaction.done,
     ]);
-    this.#channel?.postMessage({ id, revision });
     return revision;
   }
 
   /**
-   * What stood there before is kept as an earlier version, at most one in ten minutes.
-   * @param {any} versions
-   * @param {string} id
-   * @param {Blob | string} text
+   * @param {import("idb").IDBPObjectStore<any, any, any, "readwrite">} versions
+   * @param {StoredDocument} before
+   * @param {Uint8Array} json
    * @param {number} now
+   * @param {boolean} always
    */
-  async #keepVersion(versions, id, text, now) {
-    const range = IDBKeyRange.bound([id, 0], [id, Number.MAX_SAFE_INTEGER]);
-    const keys = await versions.getAllKeys(range);
+  async #keepVersion(versions, before, json, now, always) {
+    const keys = /** @type {[string, number][]} */ (await versions.getAllKeys(versionsOf(before.id)));
     const latest = keys.at(-1)?.[1] ?? 0;
-    if (now - latest < versionEvery) return;
-    await versions.put({ id, at: now, text });
+    if (!always && now - latest < versionEvery) return;
+    await versions.put({ id: before.id, at: now, title: before.title, json });
     for (const key of keys.slice(0, Math.max(0, keys.length + 1 - keptVersions))) await versions.delete(key);
   }
 
-  /** @param {string} id @returns {Promise<{ at: number, text: Blob | string }[]>} the latest first */
+  /** @param {string} id @returns {Promise<{ at: number, title: string, json: Uint8Array }[]>} the latest first */
   async versions(id) {
-    const range = IDBKeyRange.bound([id, 0], [id, Number.MAX_SAFE_INTEGER]);
-    return (await this.#db.getAll("versions", range)).reverse();
+    return (await this.#db.getAll("versions", versionsOf(id))).reverse();
   }
 
   /** @param {string} id @param {Partial<StoredDocument>} change */
@@ -161,22 +162,35 @@ export class Storage {
 
   /** For good. @param {string} id */
   async purge(id) {
-    const transaction = this.#db.transaction(["documents", "contents", "versions"], "readwrite", { durability: "strict" });
+    const transaction = this.#db.transaction(["documents", "contents", "versions", "state"], "readwrite", {
+      durability: "strict",
+    });
     await Promise.all([
       transaction.objectStore("documents").delete(id),
       transaction.objectStore("contents").delete(id),
-      transaction.objectStore("versions").delete(IDBKeyRange.bound([id, 0], [id, Number.MAX_SAFE_INTEGER])),
+      transaction.objectStore("versions").delete(versionsOf(id)),
+      transaction.objectStore("state").delete(`view:${id}`),
       transaction.done,
     ]);
   }
 
-  /** @returns {Promise<{ documentId: string, mapId: string } | undefined>} */
+  /** @returns {Promise<string | undefined>} the document that was open last */
   last() {
     return this.#db.get("state", "last");
   }
 
-  /** @param {{ documentId: string, mapId: string }} last */
-  async remember(last) {
-    await this.#db.put("state", last, "last");
+  /** @param {string} id "" = none */
+  async setLast(id) {
+    await this.#db.put("state", id, "last");
+  }
+
+  /** @param {string} id @returns {Promise<View | undefined>} */
+  view(id) {
+    return this.#db.get("state", `view:${id}`);
+  }
+
+  /** @param {string} id @param {View} view */
+  async setView(id, view) {
+    await this.#db.put("state", view, `view:${id}`);
   }
 }

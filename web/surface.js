@@ -1,66 +1,71 @@
 // The canvas: its size in device pixels, its WebGL context, and frames on demand.
+import { LotrinhError } from "./core.js";
 
 export class Surface {
   #canvas;
-  #core;
-  /** @type {WebGL2RenderingContext} */
   #gl;
+  /** @type {import("./core.js").Core | undefined} */
+  #core;
   #handle = 0;
   #wanted = false;
   #frame = 0;
-  #width = 0;
+  #width = 0; // CSS px
   #height = 0;
-  #ratio = 1;
+  #ratio = 0;
   #lost = false;
   frames = 0;
   lastFrameMs = 0;
   /** Called after a frame. @type {(() => void) | undefined} */
   onFrame;
 
-  /**
-   * @param {HTMLCanvasElement} canvas
-   * @param {import("./core.js").Core} core
-   * @param {import("./registrar.js").Registrar} registrar
-   */
-  constructor(canvas, core, registrar) {
+  /** @param {HTMLCanvasElement} canvas */
+  constructor(canvas) {
     this.#canvas = canvas;
-    this.#core = core;
-    const attributes = { alpha: false, antialias: false, depth: false, stencil: false, preserveDrawingBuffer: false };
-    const gl = canvas.getContext("webgl2", attributes);
-    if (!gl) throw Object.assign(new Error("this browser offers no WebGL 2"), { code: "webgl-missing" });
+    const gl = canvas.getContext("webgl2", {
+      alpha: false,
+      antialias: false,
+      depth: false,
+      stencil: false,
+      preserveDrawingBuffer: false,
+    });
+    if (!gl) throw new LotrinhError({ code: "webgl-missing", message: "this browser offers no WebGL 2" });
     this.#gl = gl;
+  }
+
+  /** @param {import("./core.js").Core} core */
+  bind(core) {
+    this.#core = core;
     this.#register();
-    registrar.listen(canvas, "webglcontextlost", (event) => {
-      event.preventDefault(); // or it would never come back
-      this.#lost = true;
-      core.device(false);
-    });
-    registrar.listen(canvas, "webglcontextrestored", () => {
-      this.#lost = false;
-      this.#register();
-      this.request();
-    });
   }
 
   #register() {
-    const { gl } = this.#core;
-    this.#handle = gl.registerContext(this.#gl, { majorVersion: 2, minorVersion: 0, enableExtensionsByDefault: 1 });
+    const core = /** @type {import("./core.js").Core} */ (this.#core);
+    if (this.#handle) core.gl.deleteContext(this.#handle);
+    this.#handle = core.gl.registerContext(this.#gl, { majorVersion: 2, minorVersion: 0, enableExtensionsByDefault: 1 });
     this.current();
-    this.#core.device(true);
+    core.device(true);
   }
 
   /** Several elements share the page: each makes its own context current before it paints. */
   current() {
-    this.#core.gl.makeContextCurrent(this.#handle);
+    this.#core?.gl.makeContextCurrent(this.#handle);
   }
 
-  /** @param {import("./registrar.js").Registrar} registrar */
+  /** Follows the canvas while the element is on its page. @param {import("./registrar.js").Registrar} registrar */
   follow(registrar) {
+    registrar.listen(this.#canvas, "webglcontextlost", (event) => {
+      event.preventDefault(); // or it would never come back
+      this.#lost = true;
+      this.#core?.device(false);
+    });
+    registrar.listen(this.#canvas, "webglcontextrestored", () => {
+      this.#lost = false;
+      this.#register();
+      this.request();
+    });
     const observer = new ResizeObserver((entries) => {
-      const entry = entries[entries.length - 1];
-      const box = entry.contentRect;
-      const device = entry.devicePixelContentBoxSize?.[0];
-      this.#resize(box.width, box.height, device?.inlineSize, device?.blockSize);
+      const { contentRect: box, devicePixelContentBoxSize: device } = entries[entries.length - 1];
+      this.#resize(box.width, box.height, device?.[0].inlineSize, device?.[0].blockSize);
     });
     try {
       observer.observe(this.#canvas, { box: "device-pixel-content-box" });
@@ -68,20 +73,23 @@ export class Surface {
       observer.observe(this.#canvas);
     }
     registrar.add(() => observer.disconnect());
-    // Zooming the page changes the ratio without changing the box.
-    const watch = () => {
-      const query = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
-      const changed = () => {
-        const box = this.#canvas.getBoundingClientRect();
-        this.#resize(box.width, box.height);
-        watch();
-      };
-      query.addEventListener("change", changed, { once: true });
-      registrar.add(() => query.removeEventListener("change", changed));
+    this.#followRatio(registrar);
+    this.#measure();
+    this.request();
+  }
+
+  /** Zooming the page, or another screen, changes the ratio without changing the box. @param {import("./registrar.js").Registrar} registrar */
+  #followRatio(registrar) {
+    const query = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
+    const changed = () => {
+      this.#measure();
+      this.#followRatio(registrar);
     };
-    watch();
-    const box = this.#canvas.getBoundingClientRect();
-    this.#resize(box.width, box.height);
+    registrar.listen(query, "change", changed, { once: true });
+  }
+
+  #measure() {
+    this.#resize(this.#canvas.clientWidth, this.#canvas.clientHeight);
   }
 
   /** @param {number} width @param {number} height @param {number} [deviceWidth] @param {number} [deviceHeight] */
@@ -90,13 +98,15 @@ export class Surface {
     const ratio = devicePixelRatio || 1;
     const w = deviceWidth ?? Math.round(width * ratio);
     const h = deviceHeight ?? Math.round(height * ratio);
-    if (w === this.#canvas.width && h === this.#canvas.height && width === this.#width && height === this.#height && ratio === this.#ratio) return;
+    const canvas = this.#canvas;
+    const same = width === this.#width && height === this.#height && ratio === this.#ratio;
+    if (same && w === canvas.width && h === canvas.height) return;
     this.#width = width;
     this.#height = height;
     this.#ratio = ratio;
-    this.#canvas.width = w;
-    this.#canvas.height = h;
-    this.#core.resize(width, height, w / width);
+    canvas.width = w;
+    canvas.height = h;
+    this.#core?.resize(width, height, w / width);
     this.#paint(performance.now()); // at once: a resized canvas is blank
   }
 
@@ -111,10 +121,11 @@ export class Surface {
 
   /** @param {number} time */
   #paint(time) {
-    if (this.#lost || this.#width === 0 || this.#core.crashed) return;
+    const core = this.#core;
+    if (!core || core.crashed || this.#lost || this.#width === 0) return;
     const before = performance.now();
     this.current();
-    const again = this.#core.frame(time);
+    const again = core.frame(time);
     this.lastFrameMs = performance.now() - before;
     this.frames += 1;
     this.onFrame?.();
@@ -126,8 +137,15 @@ export class Surface {
     this.#wanted = false;
   }
 
+  /** Gives the context back; the canvas gets no other. */
   release() {
     this.stop();
+    const core = this.#core;
+    if (core && !core.crashed) {
+      this.current();
+      core.device(false);
+      core.gl.deleteContext(this.#handle);
+    }
     this.#gl.getExtension("WEBGL_lose_context")?.loseContext();
   }
 }

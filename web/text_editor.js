@@ -76,7 +76,7 @@ export class TextEditor {
     field.addEventListener("keydown", (event) => this.#key(/** @type {KeyboardEvent} */ (event)));
     field.addEventListener("blur", () => this.#end(1, ended.elsewhere));
     // The map's own listeners are not to see what happens in the field.
-    for (const type of ["pointerdown", "wheel", "paste", "copy", "cut", "contextmenu", "dblclick"]) {
+    for (const type of ["pointerdown", "paste", "copy", "cut", "contextmenu", "dblclick"]) {
       field.addEventListener(type, (event) => event.stopPropagation(), { passive: true });
     }
     field.focus({ preventScroll: true });

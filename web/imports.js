@@ -1,0 +1,58 @@
+// Importing tables in slices: the page goes on living while a large file is read, and a cancelled import has changed nothing.
+import { LotrinhError } from "./core.js";
+import { breathe } from "./slices.js";
+
+const sliceMs = 12;
+
+const cancelled = () =>
+  Object.assign(new LotrinhError({ code: "aborted", message: "the import was cancelled; nothing has changed" }), {
+    name: "AbortError",
+  });
+
+/**
+ * @typedef {object} Run
+ * @property {AbortSignal | null} [signal]
+ * @property {(progress: number) => void} [onProgress] 0..1
+ */
+
+export class Imports {
+  #core;
+  /** One at a time: the core reads one table. @type {Promise<unknown>} */
+  #queue = Promise.resolve();
+
+  /** @param {import("./core.js").Core} core */
+  constructor(core) {
+    this.#core = core;
+  }
+
+  /**
+   * @param {object} args of csv.begin
+   * @param {Uint8Array | undefined} bytes
+   * @param {Run} run
+   * @returns {Promise<any>} the result of csv.finish
+   */
+  start(args, bytes, run) {
+    const done = this.#queue.then(() => this.#pump(args, bytes, run));
+    this.#queue = done.catch(() => {});
+    return done;
+  }
+
+  /** @param {object} args @param {Uint8Array | undefined} bytes @param {Run} run */
+  async #pump(args, bytes, { signal, onProgress }) {
+    if (signal?.aborted) throw cancelled();
+    this.#core.call("csv.begin", args, bytes);
+    try {
+      for (;;) {
+        const { done, progress } = this.#core.call("csv.step", { ms: sliceMs });
+        onProgress?.(progress);
+        if (done) break;
+        await breathe();
+        if (signal?.aborted) throw cancelled();
+      }
+    } catch (error) {
+      if (!this.#core.crashed) this.#core.call("csv.cancel");
+      throw error;
+    }
+    return this.#core.call("csv.finish");
+  }
+}
