@@ -48,7 +48,7 @@ Scene every_shape() {
   for (const ShapeKind kind : {ShapeKind::chevron_down, ShapeKind::chevron_right}) {
     Shape chevron;
     chevron.kind = kind;
-    chevron.rect = {200, 160, 10, 6};
+    chevron.rect = {kind == ShapeKind::chevron_down ? 196.0F : 208.0F, 160, 10, 8};
     chevron.stroke = Color::muted;
     builder.shape(chevron);
   }
