@@ -1,4 +1,5 @@
 // What a page does with <journey-map>; types are in journey-map.d.ts.
+export {};
 
 /** @param {string} id @returns {any} */
 const byId = (id) => document.getElementById(id);

@@ -65,6 +65,8 @@ const ariaRoles = {
   link: "link",
 };
 
+/** Roles that are named by the text within. */
+const textual = new Set(["", "heading", "status", "columnheader", "rowheader", "gridcell"]);
 const pops = /^(menu|dialog|import)\//; // panels that take the focus while they are open
 const rovers = new Set(["card", "point", "cell", "column-header", "row-header"]); // one Tab stop for all of them
 const isMap = (/** @type {string} */ key) => key.startsWith("map/");
@@ -300,15 +302,16 @@ export class Mirror {
     set("role", role || undefined);
     set("tabindex", tabIndex);
     const label = node.value && role !== "progressbar" ? `${node.name}: ${node.value}` : node.name;
-    const asText = !isParent && (role === "" || role === "heading" || role === "status" || role === "gridcell");
-    if (asText && role !== "gridcell") {
+    if (!isParent && textual.has(role)) {
       const written = this.#attributes(element);
       if (written.get("text") !== label) element.textContent = label;
       written.set("text", label);
+      set("aria-label", undefined);
     } else {
+      this.#dropText(element);
       set("aria-label", role && role !== "row" ? label || undefined : undefined);
     }
-    if (role === "heading") set("aria-level", node.id.endsWith(".title") ? 1 : 2);
+    if (role === "heading") set("aria-level", 2); // the page has its own first level
     if (role === "dialog") set("aria-modal", true);
     if (role === "progressbar") {
       set("aria-valuemin", 0);
@@ -330,6 +333,12 @@ export class Mirror {
     const opens = state.expandable && (role === "button" || role === "rowheader");
     set("aria-expanded", opens || node.role === "combobox" ? (state.expanded ?? false) : undefined);
     set("aria-disabled", state.disabled ? true : undefined);
+  }
+
+  /** What had a text has children now. @param {HTMLElement} element */
+  #dropText(element) {
+    if (!this.#attributes(element).delete("text")) return;
+    for (const child of [...element.childNodes]) if (child.nodeType === Node.TEXT_NODE) child.remove();
   }
 
   /** @param {HTMLElement} element */

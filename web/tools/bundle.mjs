@@ -2,7 +2,8 @@
 //   lotrinh.js lotrinh.wasm     the element for any page
 //   index.html                  the application page, and what it names (styles)
 //   lotrinh.html                the same page as one file: script and wasm inside, opens from disk
-//   journey-map.d.ts
+//   journey-map.d.ts favicon.svg
+//   embed.html .css .js         an example of a page that embeds two maps
 import { access, copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -128,5 +129,6 @@ for (const [name, text] of files) {
 await writeFile(join(dist, "index.html"), minifyHtml(index));
 await writeFile(join(dist, "lotrinh.html"), lotrinhHtml);
 await writeFile(join(dist, "lotrinh.wasm"), wasm);
-if (await exists(join(web, "journey-map.d.ts")))
-  await copyFile(join(web, "journey-map.d.ts"), join(dist, "journey-map.d.ts"));
+for (const name of ["journey-map.d.ts", "favicon.svg", "embed.html", "embed.css", "embed.js"]) {
+  if (await exists(join(web, name))) await copyFile(join(web, name), join(dist, name));
+}

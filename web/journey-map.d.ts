@@ -1,0 +1,294 @@
+// <journey-map>: what a page may rely on. Everything else of the element is its own affair.
+//
+//   <script type="module" src="lotrinh.js"></script>
+//   <journey-map src="map.json" locale="vi" theme="auto"></journey-map>
+//
+// Attributes
+//   src          URL of a document to open. It is not stored, unless document-id says under which id.
+//   locale       "vi" or "en". Without it: what was chosen in the interface, else the browser's language.
+//   theme        "light", "dark" or "auto" (follows the system). Without it: what was chosen in the interface, else "auto".
+//   readonly     shows the document without letting the person change it.
+//   storage      "indexeddb": documents are kept in this browser, and the start screen lists them. "none" (the default): nothing
+//                is stored; the page keeps what export("json") gives. Read when the element is first put on a page.
+//   document-id  with storage: the stored document to open. Where there is none yet, src (or the next document that is opened)
+//                is stored under this id. Without it, the document that was open last comes back.
+//
+// The element has no size of its own but a least height: give it one in CSS. It needs WebGL 2 and, of a
+// Content-Security-Policy, no more than: script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self' blob:
+
+/** Rejected promises, thrown errors and the detail of `error` events. */
+export class LotrinhError extends Error {
+  /** Stable, kebab-case: "json-syntax", "csv-empty", "unknown-map", "readonly", "aborted", ... */
+  readonly code: string;
+  /** The place: a JSON pointer, "line 3, column 7", "row 5, column emotion", a URL; "" = the whole input. */
+  readonly where: string;
+}
+
+/** A document (assets/schema/journey.schema.json). Unknown members are kept. */
+export interface JourneyDocument {
+  schema: "lotrinh/journey";
+  version: number;
+  id: string;
+  title: string;
+  language?: string;
+  personas: Record<string, unknown>[];
+  maps: JourneyMap[];
+  [member: string]: unknown;
+}
+
+export interface JourneyMap {
+  id: string;
+  title: string;
+  kind: "current" | "day-in-life" | "future" | "blueprint";
+  stageModel?: string;
+  personaIds?: string[];
+  scenario?: string;
+  stages: { id: string; name: string; goal?: string; steps?: { id: string; name: string }[]; [member: string]: unknown }[];
+  lanes: { id: string; kind: string; name?: string; collapsed?: boolean; [member: string]: unknown }[];
+  cards: JourneyCard[];
+  links?: { id: string; from: string; to: string; kind: string }[];
+  [member: string]: unknown;
+}
+
+export interface JourneyCard {
+  id: string;
+  laneId: string;
+  stageId: string;
+  stepId?: string | null;
+  kind: string;
+  text: string;
+  description?: string;
+  channel?: string;
+  mode?: "online" | "offline";
+  relation?: "direct" | "indirect";
+  ownership?: "owned" | "paid" | "earned";
+  /** -2..+2 */
+  emotion?: number;
+  feeling?: string;
+  /** 0..5 */
+  influence?: number;
+  owner?: string;
+  tags?: string[];
+  evidence?: { status?: "observed" | "assumed" | "proposed"; source?: string };
+  externalId?: string;
+  extra?: Record<string, string>;
+  [member: string]: unknown;
+}
+
+/**
+ * One change of edit(): "cards.insert" {mapId, cards}, "cards.set" {mapId, cards: [{id, ...what changes; null unsets}]},
+ * "cards.remove" {mapId, ids}, "stage.insert|set|move|remove", "lane.*", "map.insert|set|remove", "persona.*",
+ * "links.insert|remove", "document.set" {document: {title, language}}. mapId may be left out where there is one map.
+ */
+export interface Change {
+  type: string;
+  mapId?: string;
+  [member: string]: unknown;
+}
+
+/** What was touched. */
+export interface Touched {
+  type: string;
+  mapId?: string;
+  ids?: string[];
+  /** How many ids were left off. */
+  more?: number;
+}
+
+export interface Problem {
+  /** 1 = the header. */
+  row: number;
+  /** From 1; 0 = the whole row. */
+  column: number;
+  code: string;
+  value: string;
+  message: string;
+}
+
+export interface CsvOptions {
+  /** "utf-8", "utf-16le", "utf-16be", "windows-1258", "windows-1252", "tcvn3", "vni", ...; without it, detected. */
+  encoding?: string;
+  /** One character. */
+  delimiter?: string;
+  /** Whether the first row names the columns. */
+  header?: boolean;
+  /** Column index to field ("text", "stage", "emotion", ..., "extra", "ignore"). */
+  mapping?: Record<number, string>;
+  emotionScale?: "-2..2" | "1..5" | "0..10" | "words" | "auto";
+  /** Id of the stage model whose stages the table has; "" = stages of its own. */
+  stageModel?: string;
+  /** Of a new map or document. */
+  title?: string;
+}
+
+export interface CsvPreview {
+  encoding: string;
+  /** UTF-8 that had been read as windows-1252 was put right. */
+  repaired: boolean;
+  delimiter: string;
+  header: boolean;
+  emotionScale: string;
+  dateOrder: string | null;
+  stageModel: string;
+  stagesMatched: number;
+  stagesTotal: number;
+  /** confidence: 0..1 */
+  columns: { index: number; name: string; field: string; confidence: number }[];
+  /** The first 50. */
+  rows: string[][];
+  rowNumbers: number[];
+  /** Data rows. */
+  total: number;
+  /** False: `total` is an estimate (very large files). */
+  totalExact: boolean;
+  problems: Problem[];
+  /** Rows that will be imported, of those looked at. */
+  importable: number;
+  counts: { touchpoints: number; pains: number; opportunities: number };
+}
+
+export interface ImportOptions extends CsvOptions {
+  /** "create" (the default): a new map; "merge": into a map, rows updating the cards of their external id. */
+  mode?: "create" | "merge";
+  /** Of the map to merge into; without it, the one that is shown. */
+  mapId?: string;
+  /** 0..1 */
+  onProgress?: (progress: number) => void;
+  /** Aborting it rejects with code "aborted" and leaves everything as it was. */
+  signal?: AbortSignal;
+}
+
+export interface ImportResult {
+  mapId: string;
+  rows: { read: number; imported: number; skipped: number };
+  /** The first 1000. */
+  problems: Problem[];
+  problemCount: number;
+}
+
+export interface ExportOptions {
+  /** Without it, the map that is shown. */
+  mapId?: string;
+  /** Of stage and lane names: "vi" or "en". */
+  language?: string;
+  theme?: "light" | "dark";
+  /** png: device px a px, 0.1 to 8. */
+  scale?: number;
+  /** csv: one character, "," without it. */
+  delimiter?: string;
+  /** csv: begin with a byte order mark, for Excel (the default). */
+  bom?: boolean;
+}
+
+/** A thing on the canvas, as a screen reader would meet it. */
+export interface SceneNode {
+  role: string;
+  id: string;
+  name: string;
+  /** CSS px, relative to the element. */
+  rect: { x: number; y: number; width: number; height: number };
+  value?: string;
+  action?: string;
+  arg?: string;
+  row?: number;
+  column?: number;
+  selected?: boolean;
+  checked?: boolean;
+  disabled?: boolean;
+  expanded?: boolean;
+  children: SceneNode[];
+}
+
+export interface Stats {
+  /** Painted since the element began. */
+  frames: number;
+  lastFrameMs: number;
+  /** Of the last layout. */
+  layoutMs: number;
+  /** Rasterising glyphs, all frames together. */
+  glyphMs: number;
+  /** Reading the last document. */
+  parseMs: number;
+  /** Of the map that is shown. */
+  cards: number;
+  /** Size of the wasm file; 0 where the browser does not say. */
+  wasmBytes: number;
+  heapBytes: number;
+}
+
+export type SaveState = "off" | "unsaved" | "saving" | "saved" | "conflict" | "error";
+
+/** None of them bubbles. */
+export interface JourneyMapEventMap {
+  ready: CustomEvent<Record<string, never>>;
+  /** The document has changed. source: "user", "api", "import", "undo" or "redo". */
+  change: CustomEvent<{ source: string; changes: Touched[] }>;
+  select: CustomEvent<{ ids: string[] }>;
+  /** With storage: what has become of the last change. "conflict": another tab has saved the document meanwhile. */
+  save: CustomEvent<{ state: SaveState }>;
+  error: CustomEvent<{ code: string; message: string; where: string }>;
+}
+
+export class JourneyMapElement extends HTMLElement {
+  /** Resolves when the element can be used; rejects where it cannot ("webgl-missing", "wasm-missing"). Only then call the rest. */
+  readonly ready: Promise<JourneyMapElement>;
+
+  /** A copy; null while the start screen is shown. */
+  readonly document: JourneyDocument | null;
+  /** Replaces the open document. A bad one rejects and changes nothing. */
+  open(document: object | string | Blob | ArrayBuffer | ArrayBufferView): Promise<void>;
+
+  previewCsv(table: string | Blob | ArrayBuffer | ArrayBufferView, options?: CsvOptions): Promise<CsvPreview>;
+  /** One step of undo. Without an open document, makes one. Never blocks the page for long. */
+  importCsv(table: string | Blob | ArrayBuffer | ArrayBufferView, options?: ImportOptions): Promise<ImportResult>;
+  export(format: "json" | "csv" | "svg" | "png", options?: ExportOptions): Promise<Blob>;
+
+  /** All of the changes or, where one is wrong, none (it throws). One step of undo. */
+  edit(change: Change | Change[]): { changes: Touched[] };
+  /** False when there is nothing to undo. */
+  undo(): boolean;
+  redo(): boolean;
+  /** Ids of cards, or of a stage or a lane. */
+  select(ids: string[]): void;
+  /** The whole map in view; gives the zoom. */
+  fit(): number;
+  /** 1 = 100 %. */
+  zoom: number;
+
+  src: string;
+  documentId: string;
+  get locale(): "vi" | "en";
+  set locale(locale: string);
+  theme: "light" | "dark" | "auto";
+  readonly: boolean;
+  /** Of the map that is shown. */
+  mapId: string;
+
+  /** With storage: earlier versions of the open document, the latest first. open(version.blob) brings one back. */
+  versions(): Promise<{ at: number; title: string; blob: Blob }[]>;
+
+  /** The semantic tree, whole. */
+  scene(): SceneNode;
+  stats(): Stats;
+  /** Any method of the core; for tools and tests, no part of the contract. */
+  call(method: string, args?: object, bytes?: Uint8Array): any;
+  /** Gives back memory and graphics at once. An element that is put on a page again begins anew. */
+  destroy(): void;
+
+  addEventListener<K extends keyof JourneyMapEventMap>(
+    type: K,
+    listener: (this: JourneyMapElement, event: JourneyMapEventMap[K]) => void,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "journey-map": JourneyMapElement;
+  }
+}
