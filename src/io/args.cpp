@@ -3,6 +3,8 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "io/json_parser.h"
+
 namespace lotrinh::io {
 
 using Json = nlohmann::ordered_json;
@@ -19,9 +21,9 @@ Args& Args::operator=(Args&&) noexcept = default;
 Result<Args> Args::parse(std::string_view text) {
   auto data = std::make_unique<Data>();
   if (!text.empty()) {
-    Json parsed = Json::parse(text, nullptr, false);
-    if (parsed.is_discarded()) return fail("json-syntax", "the call's arguments are not JSON");
-    if (parsed.is_object()) data->json = std::move(parsed);
+    Result<Json> parsed = parse_json_tree(text);
+    if (!parsed) return std::unexpected(std::move(parsed.error()));
+    if (parsed->is_object()) data->json = std::move(*parsed);
   }
   return Args(std::move(data));
 }
