@@ -12,10 +12,11 @@
 namespace lotrinh::editor {
 
 struct Action {
-  std::string_view id;        // "card.delete"
-  std::string_view shortcut;  // "Mod+Shift+Z", "Delete": Mod is Cmd on a Mac, Ctrl elsewhere; several separated by a space
-  bool edits = false;         // off when the document is read-only or there is none
-  bool (*enabled)(const Editor&) = nullptr;  // null = always (when a document is open)
+  std::string_view id;  // "card.delete"
+  std::string_view
+      shortcut;        // "Mod+Shift+Z", "Delete": Mod is Cmd on a Mac, Ctrl elsewhere; several separated by a space
+  bool edits = false;  // off when the document is read-only or there is none
+  bool (*enabled)(const Editor&) = nullptr;  // null = always
   void (*perform)(Editor&, std::string_view arg) = nullptr;
 };
 

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <cstdlib>
 
+#include "base/decimal.h"
+#include "base/utf8.h"
 #include "editor/actions.h"
 #include "editor/edits.h"
 #include "editor/menus.h"
@@ -56,13 +56,6 @@ void add(Editor& e, std::string_view arg) {
   const Map* map = e.map();
   if (!cell || !map) return;
   const Lane* lane = map->lane(cell->lane_id);
-  if (lane->collapsed) {
-    Lane open = *lane;
-    open.collapsed = false;
-    if (!e.apply(set_lane(*map, std::move(open), "lane.collapse"))) return;
-    map = e.map();
-    lane = map->lane(cell->lane_id);
-  }
   Card card;
   card.id = e.ids.next<CardId>();
   card.lane_id = cell->lane_id;
@@ -74,11 +67,18 @@ void add(Editor& e, std::string_view arg) {
   // A new card stands right behind the selected one of its cell.
   CardId before;
   if (const Card* lead = e.lead_card(); lead && cell_of(*lead) == *cell) {
-    const auto next = std::find_if(map->cards.begin(), map->cards.end(), [&](const Card& c) { return c.id == lead->id; });
+    const auto next =
+        std::find_if(map->cards.begin(), map->cards.end(), [&](const Card& c) { return c.id == lead->id; });
     if (next != map->cards.end() && next + 1 != map->cards.end()) before = (next + 1)->id;
   }
+  Edit edit = add_card(*map, std::move(card), before);
+  if (lane->collapsed) {
+    Lane open = *lane;
+    open.collapsed = false;
+    edit.changes.emplace_back(SetLane{map->id, std::move(open)});
+  }
   // One step with the typing that follows: undo takes the card away, not first its text.
-  if (!e.apply(add_card(*map, std::move(card), before), Source::user, "text:card.text:" + id.value)) return;
+  if (!e.apply(std::move(edit), Source::user, "text:card.text:" + id.value)) return;
   e.select(Selection{{id}, {}, {}, {}, {}}, true);
   e.request_text_edit("card.text:" + id.value);
 }
@@ -215,7 +215,8 @@ void move(Editor& e, int dx, int dy) {
     } else if (dy > 0 && at < mates.size()) {
       if (at + 1 < mates.size()) before = mates[at + 1]->id;
     } else {
-      const std::size_t to = row + static_cast<std::size_t>(dy);
+      std::size_t to = row + static_cast<std::size_t>(dy);
+      while (to < scene.rows.size() && map->lane(scene.rows[to].lane_id)->collapsed) to += static_cast<std::size_t>(dy);
       if (to >= scene.rows.size()) return;
       cell.lane_id = scene.rows[to].lane_id;
     }
@@ -229,16 +230,17 @@ void set_field(Editor& e, std::string_view arg) {
   const std::size_t equals = arg.find('=');
   if (equals == std::string_view::npos || !has_cards(e)) return;
   const std::string_view field = arg.substr(0, equals);
-  const std::string value(arg.substr(equals + 1));
+  const std::string value = utf8::composed(utf8::repaired(arg.substr(equals + 1)));
   std::vector<Card> cards = selected_cards(e);
-  double number = 0;
-  const bool is_number =
-      std::from_chars(value.data(), value.data() + value.size(), number).ec == std::errc{} && !value.empty();
+  const std::optional<double> number = parse_decimal(value);
+  const auto within = [&](double least, double most) {
+    return number ? std::optional(std::clamp(*number, least, most)) : std::nullopt;
+  };
   for (Card& card : cards) {
     if (field == "emotion") {
-      card.emotion = is_number ? std::optional(std::clamp(number, -2.0, 2.0)) : std::nullopt;
+      card.emotion = within(-2, 2);
     } else if (field == "influence") {
-      card.influence = is_number ? std::optional(std::clamp(number, 0.0, 5.0)) : std::nullopt;
+      card.influence = within(0, 5);
     } else if (field == "channel") {
       card.channel = value;
     } else if (field == "feeling") {
@@ -254,6 +256,7 @@ void set_field(Editor& e, std::string_view arg) {
     } else if (field == "better") {
       if (!card.metric) card.metric.emplace();
       card.metric->better = parse_name<Better>(value);
+      if (*card.metric == Metric{}) card.metric.reset();
     } else if (field == "evidence") {
       if (!card.evidence) card.evidence.emplace();
       card.evidence->status = parse_name<EvidenceStatus>(value);
@@ -319,10 +322,12 @@ void select_all(Editor& e, std::string_view) {
 void select_none(Editor& e, std::string_view) {
   if (e.ui.menu) {
     e.ui.menu.reset();
-    e.invalidate();
-  } else {
+  } else if (!e.selection().empty()) {
     e.select({});
+  } else {
+    e.ui.notice.reset();
   }
+  e.invalidate();
 }
 
 void select_card(Editor& e, std::string_view arg) {

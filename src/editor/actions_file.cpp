@@ -19,15 +19,13 @@ namespace {
 
 using Arg = std::string_view;
 
-void emit_id(Editor& e, const char* event, Arg id) {
-  e.port.emit(event, "{\"id\":" + json_quoted(id) + "}");
-}
+void emit_id(Editor& e, const char* event, Arg id) { e.port.emit(event, "{\"id\":" + json_quoted(id) + "}"); }
 
 void new_document(Editor& e, Arg stage_model) {
   const std::string title(e.tr("document.new-title"));
   Document document = method::new_document(title, e.settings.language, e.ids);
-  document.maps.push_back(method::new_map(e.catalogue, stage_model, MapKind::current, e.settings.language,
-                                          e.tr("map.new-title"), e.ids));
+  document.maps.push_back(
+      method::new_map(e.catalogue, stage_model, MapKind::current, e.settings.language, e.tr("map.new-title"), e.ids));
   const std::string id = document.id.value;
   e.open(std::move(document));
   e.port.emit("host-opened", "{\"documentId\":" + json_quoted(id) + "}");
@@ -55,12 +53,13 @@ void export_as(Editor& e, const char* format, Arg scale) {
 }
 
 bool with_start_screen(const Editor& e) { return !e.settings.embedded; }
+bool can_import(const Editor& e) { return !e.has_document() || e.can_edit(); }
 bool open_document(const Editor& e) { return e.has_document(); }
 
 constexpr std::array<Action, 22> table = {{
     {"file.home", "", false, with_start_screen, home},
     {"file.open", "Mod+O", false, nullptr, [](Editor& e, Arg) { e.port.pick_file("open"); }},
-    {"file.import", "", false, nullptr, [](Editor& e, Arg) { e.port.pick_file("csv"); }},
+    {"file.import", "", false, can_import, [](Editor& e, Arg) { e.port.pick_file("csv"); }},
     {"export.menu", "", false, open_document, [](Editor& e, Arg) { open_export_menu(e); }},
     {"export.json", "Mod+S", false, open_document, [](Editor& e, Arg) { export_as(e, "json", {}); }},
     {"export.csv", "", false, open_document, [](Editor& e, Arg) { export_as(e, "csv", {}); }},

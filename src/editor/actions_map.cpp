@@ -34,6 +34,7 @@ Selection stage_selection(const StageId& id) { return Selection{{}, {}, id, {}, 
 
 void stage_add(Editor& e, std::string_view arg) {
   const Map* map = e.map();
+  if (!map) return;
   const Stage* after = stage_of(e, arg);
   Stage stage;
   stage.id = e.ids.next<StageId>();
@@ -191,7 +192,8 @@ void lane_collapse(Editor& e, std::string_view arg) {
   if (!lane) return;
   Lane changed = *lane;
   changed.collapsed = !changed.collapsed;
-  if (e.apply(set_lane(*e.map(), std::move(changed), "lane.collapse"))) e.select(lane_selection(lane->id));
+  const LaneId id = lane->id;
+  if (e.apply(set_lane(*e.map(), std::move(changed), "lane.collapse"))) e.select(lane_selection(id));
 }
 
 void lane_delete(Editor& e, std::string_view arg) {
@@ -293,6 +295,13 @@ void map_set_kind(Editor& e, std::string_view arg) {
   (void)e.apply(std::move(edit));
 }
 
+// The inspector with the map's own fields.
+void show_map_fields(Editor& e) {
+  e.select({});
+  e.ui.inspector_hidden = false;
+  e.ui.inspector_wanted = true;
+}
+
 void map_kind_menu(Editor& e, std::string_view) {
   Menu menu;
   menu.id = "map.kind";
@@ -313,6 +322,7 @@ void map_kind_menu(Editor& e, std::string_view) {
 void persona_edit(Editor& e, std::string_view) {
   const Map* map = e.map();
   if (!map) return;
+  show_map_fields(e);
   if (!map->info.persona_ids.empty()) {
     e.request_text_edit("persona.name:" + map->info.persona_ids.front().value);
     return;
@@ -329,6 +339,9 @@ void persona_edit(Editor& e, std::string_view) {
   if (e.apply(std::move(edit))) e.request_text_edit("persona.name:" + id);
 }
 
+bool map_shown(const Editor& e) { return e.map() != nullptr; }
+bool document_open(const Editor& e) { return e.has_document(); }
+
 using Arg = std::string_view;
 
 constexpr std::array<Action, 39> table = {{
@@ -336,15 +349,15 @@ constexpr std::array<Action, 39> table = {{
      [](Editor& e, Arg) { e.undo(); }},
     {"history.redo", "Mod+Shift+Z Mod+Y", true, [](const Editor& e) { return e.history().can_redo(); },
      [](Editor& e, Arg) { e.redo(); }},
-    {"stage.add", "", true, nullptr, stage_add},
+    {"stage.add", "", true, map_shown, stage_add},
     {"stage.rename", "", true, nullptr, [](Editor& e, Arg arg) { stage_edit(e, arg, "stage.name:"); }},
     {"stage.goal", "", true, nullptr, [](Editor& e, Arg arg) { stage_edit(e, arg, "stage.goal:"); }},
     {"stage.delete", "", true, nullptr, stage_delete},
     {"stage.duplicate", "", true, nullptr, stage_duplicate},
     {"stage.move-left", "", true, nullptr, [](Editor& e, Arg arg) { stage_shift(e, arg, -1); }},
     {"stage.move-right", "", true, nullptr, [](Editor& e, Arg arg) { stage_shift(e, arg, 1); }},
-    {"stage.menu", "", false, nullptr, [](Editor& e, Arg arg) { open_stage_menu(e, arg); }},
-    {"stage.select", "", false, nullptr,
+    {"stage.menu", "", false, map_shown, [](Editor& e, Arg arg) { open_stage_menu(e, arg); }},
+    {"stage.select", "", false, map_shown,
      [](Editor& e, Arg arg) { e.select(stage_selection(StageId{std::string(arg)}), true); }},
     {"step.add", "", true, nullptr, step_add},
     {"step.rename", "", true, nullptr, step_rename},
@@ -353,7 +366,7 @@ constexpr std::array<Action, 39> table = {{
     {"step.move-left", "", true, nullptr, [](Editor& e, Arg arg) { step_shift(e, arg, -1); }},
     {"step.move-right", "", true, nullptr, [](Editor& e, Arg arg) { step_shift(e, arg, 1); }},
     {"step.menu", "", false, has_step, [](Editor& e, Arg arg) { open_step_menu(e, arg); }},
-    {"lane.add", "", true, nullptr, [](Editor& e, Arg) { open_lane_kind_menu(e); }},
+    {"lane.add", "", true, map_shown, [](Editor& e, Arg) { open_lane_kind_menu(e); }},
     {"lane.add-kind", "", true, nullptr, lane_add_kind},
     {"lane.rename", "", true, nullptr, lane_rename},
     {"lane.collapse", "", true, nullptr, lane_collapse},
@@ -361,23 +374,22 @@ constexpr std::array<Action, 39> table = {{
     {"lane.duplicate", "", true, nullptr, lane_duplicate},
     {"lane.move-up", "", true, nullptr, [](Editor& e, Arg arg) { lane_shift(e, arg, -1); }},
     {"lane.move-down", "", true, nullptr, [](Editor& e, Arg arg) { lane_shift(e, arg, 1); }},
-    {"lane.menu", "", false, nullptr, [](Editor& e, Arg arg) { open_lane_menu(e, arg); }},
-    {"map.menu", "", false, nullptr, [](Editor& e, Arg) { open_map_menu(e); }},
-    {"map.show", "", false, nullptr, [](Editor& e, Arg arg) { e.show_map(MapId{std::string(arg)}); }},
+    {"lane.menu", "", false, map_shown, [](Editor& e, Arg arg) { open_lane_menu(e, arg); }},
+    {"map.menu", "", false, document_open, [](Editor& e, Arg) { open_map_menu(e); }},
+    {"map.show", "", false, document_open, [](Editor& e, Arg arg) { e.show_map(MapId{std::string(arg)}); }},
     {"map.add", "", true, nullptr, [](Editor& e, Arg) { open_new_map_menu(e); }},
     {"map.add-model", "", true, nullptr, map_add_model},
-    {"map.rename", "", true, nullptr, [](Editor& e, Arg) { e.request_text_edit("map.title:" + e.map_id().value); }},
-    {"map.scenario", "", true, nullptr,
+    {"map.rename", "", true, map_shown, [](Editor& e, Arg) { e.request_text_edit("map.title:" + e.map_id().value); }},
+    {"map.scenario", "", true, map_shown,
      [](Editor& e, Arg) {
-       e.select({});
-       e.ui.inspector_hidden = false;
+       show_map_fields(e);
        e.request_text_edit("map.scenario:" + e.map_id().value);
      }},
-    {"map.duplicate", "", true, nullptr, map_duplicate},
+    {"map.duplicate", "", true, map_shown, map_duplicate},
     {"map.delete", "", true, several_maps, map_delete},
-    {"map.kind", "", true, nullptr, map_kind_menu},
-    {"map.set-kind", "", true, nullptr, map_set_kind},
-    {"persona.edit", "", true, nullptr, persona_edit},
+    {"map.kind", "", true, map_shown, map_kind_menu},
+    {"map.set-kind", "", true, map_shown, map_set_kind},
+    {"persona.edit", "", true, map_shown, persona_edit},
     {"document.rename", "", true, nullptr,
      [](Editor& e, Arg) { e.request_text_edit("document.title:" + e.document().id.value); }},
 }};

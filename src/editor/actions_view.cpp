@@ -68,7 +68,8 @@ constexpr std::array<Action, 15> table = {{
     {"language.menu", "", false, nullptr, [](Editor& e, Arg) { open_language_menu(e); }},
     {"view.inspector", "Mod+I", false, map_shown,
      [](Editor& e, Arg) {
-       e.ui.inspector_hidden = !e.ui.inspector_hidden;
+       e.ui.inspector_hidden = e.ui.inspector_shown;
+       e.ui.inspector_wanted = !e.ui.inspector_shown;
        if (e.ui.inspector_hidden) e.select({});
        e.invalidate();
      }},

@@ -1,13 +1,13 @@
-// Copy, cut and paste of cards. Our own format is a document that holds the copied cards with their lanes and stages, so it
-// is checked on the way in like any other.
+// Copy, cut and paste of cards. Our own format is a document that holds the copied cards with their lanes and stages,
+// so it is checked on the way in like any other.
 
 #include <algorithm>
 #include <unordered_map>
 #include <unordered_set>
 
 #include "base/utf8.h"
-#include "editor/edits.h"
 #include "editor/editor.h"
+#include "editor/edits.h"
 #include "io/document_json.h"
 
 namespace lotrinh::editor {
@@ -20,12 +20,23 @@ std::string html_escaped(std::string_view text) {
   std::string out;
   for (const char c : text) {
     switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\n': out += "<br>"; break;
-      default: out += c;
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\n':
+        out += "<br>";
+        break;
+      default:
+        out += c;
     }
   }
   return out;
@@ -108,8 +119,8 @@ bool Editor::paste(std::string_view text, std::string_view json) {
     const Result<Document> part = io::read_document(json);
     if (!part || part->maps.empty()) return false;
     const Map& from = part->maps.front();
-    const bool one_cell = std::ranges::all_of(
-        from.cards, [&](const Card& card) { return cell_of(card) == cell_of(from.cards.front()); });
+    const bool one_cell =
+        std::ranges::all_of(from.cards, [&](const Card& card) { return cell_of(card) == cell_of(from.cards.front()); });
     std::unordered_map<CardId, CardId> made;
     for (Card card : from.cards) {
       const Lane* lane = from.lane(card.lane_id);
@@ -123,7 +134,7 @@ bool Editor::paste(std::string_view text, std::string_view json) {
       const bool step_there = std::ranges::any_of(stage->steps, [&](const Step& s) { return s.id == card.step_id; });
       if (target && one_cell) {
         card.step_id = target->step_id;
-      } else if (!step_there) {
+      } else if (!card.step_id.empty() && !step_there) {
         card.step_id = stage->steps.empty() ? StepId{} : stage->steps.front().id;
       }
       const CardId old = card.id;
@@ -165,7 +176,8 @@ bool Editor::paste(std::string_view text, std::string_view json) {
   Edit edit{"card.paste", {}};
   edit.changes.emplace_back(std::move(insertion));
   if (!links.links.empty()) edit.changes.emplace_back(std::move(links));
-  if (apply(std::move(edit))) select(std::move(pasted), true);
+  if (!apply(std::move(edit))) return false;
+  select(std::move(pasted), true);
   return true;
 }
 

@@ -28,7 +28,7 @@ void Editor::invalidate() {
   port.request_frame();
 }
 
-void Editor::open(Document document, KeepLayout keep) {
+void Editor::open(Document document) {
   document_ = std::move(document);
   history_.clear();
   selection_ = {};
@@ -37,7 +37,7 @@ void Editor::open(Document document, KeepLayout keep) {
   map_id_ = document_->maps.empty() ? MapId{} : document_->maps.front().id;
   viewport_.scroll = {};
   viewport_.zoom = viewport_.raster_zoom = 1;
-  if (keep == KeepLayout::no) layout_cache_.clear();
+  layout_cache_->clear();
   layout_stale_ = true;
   invalidate();
 }
@@ -49,7 +49,7 @@ void Editor::close() {
   map_id_ = {};
   ui.menu.reset();
   ui.import.reset();
-  layout_cache_.clear();
+  layout_cache_->clear();
   layout_stale_ = true;
   invalidate();
 }
@@ -61,9 +61,11 @@ void Editor::show_map(const MapId& id) {
   viewport_.scroll = {};
   layout_stale_ = true;
   emit_selection();
-  port.emit("host-map", "{\"mapId\":\"" + id.value + "\"}");
+  tell_map();
   invalidate();
 }
+
+void Editor::tell_map() { port.emit("host-map", "{\"mapId\":" + json_quoted(map_id_.value) + "}"); }
 
 Result<void> Editor::apply(Edit edit, Source source, std::string_view merge_key) {
   if (!document_) return fail("no-document", "no document is open");
@@ -82,9 +84,12 @@ void Editor::document_changed(std::string_view source, std::string_view changes_
   if (!document_->map(map_id_)) {
     map_id_ = document_->maps.empty() ? MapId{} : document_->maps.front().id;
     viewport_.scroll = {};
+    tell_map();
   }
   layout_stale_ = true;
+  const Selection before = selection_;
   drop_stale_selection();
+  if (!(selection_ == before)) emit_selection();
   std::string detail = "{\"source\":\"";
   detail.append(source).append("\",\"changes\":").append(changes_json).append("}");
   port.emit("change", detail);
@@ -142,8 +147,7 @@ void Editor::drop_stale_selection() {
   const auto step_exists = [&](const StageId& stage_id, const StepId& step_id) {
     const Stage* stage = shown->stage(stage_id);
     if (!stage) return false;
-    return step_id.empty() ||
-           std::ranges::any_of(stage->steps, [&](const Step& step) { return step.id == step_id; });
+    return step_id.empty() || std::ranges::any_of(stage->steps, [&](const Step& step) { return step.id == step_id; });
   };
   if (!selection_.stage.empty() && !step_exists(selection_.stage, {})) selection_.stage = {};
   if (!selection_.step.empty() && !step_exists(selection_.stage, selection_.step)) selection_.step = {};
@@ -159,7 +163,7 @@ void Editor::emit_selection() {
   const auto add = [&](const std::string& id) {
     if (id.empty()) return;
     if (detail.back() == '"') detail += ',';
-    detail.append("\"").append(id).append("\"");
+    detail += json_quoted(id);
   };
   for (const CardId& id : selection_.cards) add(id.value);
   add(selection_.step.empty() ? selection_.stage.value : selection_.step.value);
@@ -178,9 +182,10 @@ void Editor::reveal_selection() {
   }
   Rect target;
   for (const layout::Column& column : shown.columns) {
-    const bool cell = selection_.cell && column.stage_id == selection_.cell->stage_id &&
-                      column.step_id == selection_.cell->step_id;
-    const bool stage = column.stage_id == selection_.stage && (selection_.step.empty() || selection_.step == column.step_id);
+    const bool cell =
+        selection_.cell && column.stage_id == selection_.cell->stage_id && column.step_id == selection_.cell->step_id;
+    const bool stage =
+        column.stage_id == selection_.stage && (selection_.step.empty() || selection_.step == column.step_id);
     if (!cell && !stage) continue;
     target.x = column.x;
     target.width = column.width;
@@ -213,7 +218,7 @@ layout::ViewSettings Editor::view_settings() const {
 const layout::MapScene& Editor::map_scene() {
   if (layout_stale_) {
     if (const Map* shown = map()) {
-      layout::layout_map(*document_, *shown, view_settings(), measurer_, layout_cache_, map_scene_);
+      layout::layout_map(*document_, *shown, view_settings(), measurer_, *layout_cache_, map_scene_);
       viewport_.clamp(map_scene_.scene.size);
     } else {
       map_scene_ = {};
@@ -224,13 +229,18 @@ const layout::MapScene& Editor::map_scene() {
 }
 
 void Editor::layout_fonts_changed() {
-  layout_cache_.clear();
+  layout_cache_->clear();
   layout_stale_ = true;
   invalidate();
 }
 
-bool Editor::warm_layout(const Map& shown, std::size_t& cursor, std::size_t max_cards) {
-  return layout::warm_cache(shown, view_settings(), measurer_, layout_cache_, cursor, max_cards);
+void Editor::adopt_layout(PreparedLayout prepared) {
+  if (prepared.settings.language != settings.language || prepared.settings.available_width != layout_width_) return;
+  layout_cache_ = std::move(prepared.cache);
+  map_scene_ = std::move(prepared.scene);
+  layout_stale_ = false;
+  viewport_.clamp(map_scene_.scene.size);
+  invalidate();
 }
 
 void Editor::set_area(const Rect& area) {
@@ -261,7 +271,7 @@ void Editor::set_language(std::string_view language) {
   if (settings.language == language) return;
   settings.language = language;
   strings_ = &io::strings(language);
-  layout_cache_.clear();
+  layout_cache_->clear();
   layout_stale_ = true;
   ui.menu.reset();
   invalidate();

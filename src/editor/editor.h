@@ -1,9 +1,10 @@
 #pragma once
-// The editor: one open document, what is selected and shown of it, and everything a person can do to it. It knows neither
-// ImGui nor the browser; the view asks it what to paint and hands it what was pressed.
+// The editor: one open document, what is selected and shown of it, and everything a person can do to it. It knows
+// neither ImGui nor the browser; the view asks it what to paint and hands it what was pressed.
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -61,9 +62,8 @@ class Editor {
   const model::Map* map() const;  // the one that is shown; null without a document
   model::MapId map_id() const { return map_id_; }
   const model::History& history() const { return history_; }
-  enum class KeepLayout : bool { no, yes };  // yes: the layout's cache was warmed for what comes
-  void open(model::Document document, KeepLayout keep = KeepLayout::no);  // replaces; history begins anew
-  void close();                         // back to the start screen
+  void open(model::Document document);  // replaces; history begins anew
+  void close();                                                           // back to the start screen
   void show_map(const model::MapId& id);
   Screen screen() const { return document_ ? Screen::map : Screen::start; }
 
@@ -79,7 +79,7 @@ class Editor {
   const model::Card* lead_card() const;  // of the selection
 
   // --- what is on the screen
-  const layout::MapScene& map_scene();  // laid out when it is out of date
+  const layout::MapScene& map_scene();                                  // laid out when it is out of date
   const layout::MapScene& current_scene() const { return map_scene_; }  // as it was last laid out
   void layout_fonts_changed();
   Viewport& viewport() { return viewport_; }
@@ -87,8 +87,15 @@ class Editor {
   void set_area(const Rect& area);  // where on the canvas the map is
   void set_layout_width(float width);
   void reveal_selection();
-  // Fills the layout's cache for `map` in slices, so that the first layout of a huge map does not block. True when done.
-  bool warm_layout(const model::Map& map, std::size_t& cursor, std::size_t max_cards);
+  // A layout made ahead and in slices (layout::MapLayout), so that showing a huge map for the first time does not block.
+  struct PreparedLayout {
+    layout::ViewSettings settings;
+    std::unique_ptr<layout::LayoutCache> cache;
+    layout::MapScene scene;
+  };
+  const layout::TextMeasurer& measurer() const { return measurer_; }
+  // Takes it for the map that is shown, unless language or width have changed since.
+  void adopt_layout(PreparedLayout prepared);
   layout::ViewSettings view_settings() const;
   void zoom_to(float zoom, std::optional<Point> about = {});
 
@@ -144,9 +151,10 @@ class Editor {
  private:
   void document_changed(std::string_view source, std::string_view changes_json);
   void rename_stored(const std::string& id, const std::string& title);
-  static model::Card bare(const model::Card& card);  // with nothing on it but its place
+  void forget_last_step();
   void drop_stale_selection();
   void emit_selection();
+  void tell_map();
 
   const layout::TextMeasurer& measurer_;
   const Strings* strings_;
@@ -156,14 +164,13 @@ class Editor {
   Selection selection_;
   Viewport viewport_;
   layout::MapScene map_scene_;
-  layout::LayoutCache layout_cache_;
+  std::unique_ptr<layout::LayoutCache> layout_cache_ = std::make_unique<layout::LayoutCache>();  // never null
   bool layout_stale_ = true;
   float layout_width_ = 0;
   std::uint64_t revision_ = 1;
   std::string wanted_text_edit_;
-  std::string text_target_;  // of the open text field
-  std::string text_before_;
-  std::uint64_t history_before_ = 0;
+  std::string text_before_;        // what the open text field held
+  bool text_of_new_card_ = false;  // the card was made for this text: left empty, it goes again
 };
 
 }  // namespace lotrinh::editor

@@ -39,7 +39,7 @@ model::Edit move_stage(const model::Map& map, const model::StageId& id, std::siz
 model::Edit set_stage(const model::Map& map, model::Stage stage, std::string name);
 // The first step of a stage takes the stage's cards with it, so none of them is left between two chairs.
 model::Edit add_step(const model::Map& map, const model::StageId& stage_id, std::size_t index, model::Step step);
-// The step's cards stay, in the stage as a whole (or its only remaining step).
+// The step's cards stay, in the first of the other steps, or in the stage as a whole where there is none.
 model::Edit delete_step(const model::Map& map, const model::StageId& stage_id, const model::StepId& id);
 model::Edit duplicate_step(const model::Map& map, const model::StageId& stage_id, const model::StepId& id,
                            IdSource& id_source, model::StepId& copy);

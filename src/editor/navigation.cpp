@@ -1,4 +1,5 @@
-// Moving the selection with the arrow keys: from card to card within a cell, from cell to cell, into the headers and back.
+// Moving the selection with the arrow keys: from card to card within a cell, from cell to cell, into the headers and
+// back.
 
 #include <algorithm>
 #include <cmath>
@@ -21,8 +22,10 @@ struct GridPlace {
 GridPlace place_of(const layout::MapScene& scene, const Map& map, const Selection& selection) {
   const auto column_of = [&](const StageId& stage, const StepId& step) {
     for (std::size_t i = 0; i < scene.columns.size(); ++i) {
-      if (scene.columns[i].stage_id != stage) continue;
-      if (step.empty() || scene.columns[i].step_id == step) return static_cast<int>(i);
+      if (scene.columns[i].stage_id == stage && scene.columns[i].step_id == step) return static_cast<int>(i);
+    }
+    for (std::size_t i = 0; i < scene.columns.size(); ++i) {
+      if (scene.columns[i].stage_id == stage) return static_cast<int>(i);
     }
     return 0;
   };
@@ -54,12 +57,30 @@ std::vector<const layout::CellSlot*> cards_in(const layout::MapScene& scene, Gri
   return found;
 }
 
+// Stages with steps have two headers, one above the other. Where the arrows lead from one of them; nothing where they
+// lead as from any other header.
+std::optional<Selection> beyond_stage_header(const Map& map, const Selection& from, int dx, int dy) {
+  const auto stage = std::ranges::find(map.stages, from.stage, &Stage::id);
+  if (stage == map.stages.end() || stage->steps.empty()) return std::nullopt;
+  if (!from.step.empty()) {
+    if (dy < 0) return Selection{{}, {}, stage->id, {}, {}};
+    return std::nullopt;
+  }
+  if (dy < 0) return from;
+  if (dy > 0) return Selection{{}, {}, stage->id, stage->steps.front().id, {}};
+  if (dx < 0) return stage == map.stages.begin() ? from : Selection{{}, {}, (stage - 1)->id, {}, {}};
+  return stage + 1 == map.stages.end() ? from : Selection{{}, {}, (stage + 1)->id, {}, {}};
+}
+
 }  // namespace
 
 void Editor::move_selection(int dx, int dy, bool extend) {
   const layout::MapScene& shown = map_scene();
   const Map* drawn = map();
   if (!drawn || shown.rows.empty() || shown.columns.empty()) return;
+  if (!selection_.stage.empty()) {
+    if (std::optional<Selection> next = beyond_stage_header(*drawn, selection_, dx, dy)) return select(*next, true);
+  }
   GridPlace at = place_of(shown, *drawn, selection_);
   const auto id_of = [&](const layout::CellSlot* slot) { return drawn->cards[slot->card_index].id; };
 

@@ -1,10 +1,9 @@
 // Text fields: which text a target names, and what becomes of it when it is edited.
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
-#include <cstdio>
 
+#include "base/decimal.h"
 #include "base/utf8.h"
 #include "editor/editor.h"
 #include "editor/edits.h"
@@ -18,26 +17,30 @@ namespace {
 
 // As short as it can be told apart: "4", "0.5"; with the language's decimal sign.
 std::string number_text(double value, std::string_view language) {
-  char buffer[32];
-  const auto end = std::to_chars(buffer, buffer + sizeof buffer, value).ptr;
-  std::string text(buffer, end);
+  std::string text;
+  append_decimal(text, value);
   if (language == "vi") std::ranges::replace(text, '.', ',');
   return text;
 }
 
-// A number as people type it: decimal comma or dot, "18.400" and "18,400" as thousands, a sign.
-std::optional<double> parse_number(std::string_view typed) {
+// A number as people type it: a sign, the language's decimal sign, or the other one, which three digits behind it make
+// a sign of thousands ("18.400" is 18400 in Vietnamese and 18.4 in English).
+std::optional<double> parse_number(std::string_view typed, std::string_view language) {
   std::string text;
   for (const char c : utf8::trimmed(typed)) {
     if (c != ' ') text += c;
   }
   if (text.starts_with("\xE2\x88\x92")) text = "-" + text.substr(3);  // U+2212
-  if (text.starts_with("+")) text.erase(0, 1);
+  const bool negative = text.starts_with("-");
+  if (negative || text.starts_with("+")) text.erase(0, 1);
+  if (text.starts_with("-")) return std::nullopt;
   const std::size_t last = text.find_last_of(",.");
   if (last != std::string::npos) {
-    const bool several = text.find_first_of(",.") != last;
-    const bool both = text.find(',') != std::string::npos && text.find('.') != std::string::npos;
-    const bool thousands = (several && !both) || (!both && text.size() - last - 1 == 3 && last <= 3 && text[0] != '0');
+    const char sign = text[last];
+    const auto signs = std::ranges::count(text, sign);
+    const bool other = text.find(sign == ',' ? '.' : ',') != std::string::npos;
+    const bool foreign = sign != (language == "vi" ? ',' : '.');
+    const bool thousands = signs > 1 || (!other && foreign && text.size() - last - 1 == 3);
     std::string plain;
     for (std::size_t i = 0; i < text.size(); ++i) {
       if (text[i] != ',' && text[i] != '.') {
@@ -48,10 +51,13 @@ std::optional<double> parse_number(std::string_view typed) {
     }
     text = plain;
   }
-  double value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(value)) return std::nullopt;
-  return value;
+  const std::size_t leading = std::min(text.find_first_not_of('0'), text.size());
+  text.erase(0, leading);
+  if (text.empty() ? leading > 0 : text.starts_with(".")) text.insert(0, "0");
+  if (text.ends_with(".")) text.pop_back();
+  const std::optional<double> value = parse_decimal(text);
+  if (!value || !std::isfinite(*value)) return std::nullopt;
+  return negative ? -*value : *value;
 }
 
 std::string joined(const std::vector<std::string>& parts) {
@@ -83,7 +89,8 @@ std::string card_text(const Card& card, std::string_view field, std::string_view
   if (field == "tags") return joined(card.tags);
   if (field == "externalId") return card.external_id;
   if (field == "source") return card.evidence ? card.evidence->source : std::string();
-  if (field == "evidence") return card.evidence && card.evidence->status ? std::string(name_of(*card.evidence->status)) : "";
+  if (field == "evidence")
+    return card.evidence && card.evidence->status ? std::string(name_of(*card.evidence->status)) : "";
   if (field == "emotion") return card.emotion ? number_text(*card.emotion, "en") : std::string();
   if (field == "influence") return card.influence ? number_text(*card.influence, "en") : std::string();
   if (field == "mode") return card.mode ? std::string(name_of(*card.mode)) : std::string();
@@ -103,7 +110,7 @@ Metric& metric_of(Card& card) {
 }
 
 // False when the text cannot be that field's value.
-bool set_card_text(Card& card, std::string_view field, const std::string& text) {
+bool set_card_text(Card& card, std::string_view field, const std::string& text, std::string_view language) {
   if (field == "text") {
     card.text = text;
   } else if (field == "description") {
@@ -123,7 +130,7 @@ bool set_card_text(Card& card, std::string_view field, const std::string& text) 
     card.evidence->source = text;
     if (*card.evidence == Evidence{}) card.evidence.reset();
   } else if (field == "value" || field == "change") {
-    const std::optional<double> number = parse_number(text);
+    const std::optional<double> number = parse_number(text, language);
     if (!number && !utf8::trimmed(text).empty()) return false;
     (field == "value" ? metric_of(card).value : metric_of(card).change) = number;
   } else if (field == "unit") {
@@ -146,6 +153,9 @@ const Step* step_of(const Map& map, const StepId& id, const Stage** owner) {
   return nullptr;
 }
 
+// What is typed into one field is one step, with the making of the card that the field came with.
+std::string burst_key(const TextTarget& target) { return "text:" + target.field + ":" + target.id; }
+
 }  // namespace
 
 TextTarget parse_target(std::string_view target) {
@@ -160,6 +170,7 @@ std::string Editor::text_of(const TextTarget& target) const {
     const auto it = std::ranges::find(ui.stored, target.id, &StoredDocument::id);
     return it == ui.stored.end() ? std::string() : it->title;
   }
+  if (field == "document.title") return document_ ? document_->info.title : std::string();
   const Map* shown = map();
   if (!shown) return {};
   if (field.starts_with("card.")) {
@@ -169,8 +180,7 @@ std::string Editor::text_of(const TextTarget& target) const {
   if (field == "stage.name" || field == "stage.goal") {
     const Stage* stage = shown->stage(StageId{target.id});
     if (!stage) return {};
-    return field == "stage.goal" ? stage->goal
-                                 : std::string(stage_name(catalogue, *shown, *stage, settings.language));
+    return field == "stage.goal" ? stage->goal : std::string(stage_name(catalogue, *shown, *stage, settings.language));
   }
   if (field == "step.name") {
     const Stage* owner = nullptr;
@@ -181,9 +191,8 @@ std::string Editor::text_of(const TextTarget& target) const {
     const Lane* lane = shown->lane(LaneId{target.id});
     return lane ? std::string(lane_name(catalogue, *lane, settings.language)) : std::string();
   }
-  if (field == "map.title") return shown->info.title;
-  if (field == "map.scenario") return shown->info.scenario;
-  if (field == "document.title") return document_->info.title;
+  if (field == "map.title" && target.id == shown->id.value) return shown->info.title;
+  if (field == "map.scenario" && target.id == shown->id.value) return shown->info.scenario;
   if (field == "persona.name" || field == "persona.summary") {
     const Persona* persona = document_->persona(PersonaId{target.id});
     if (!persona) return {};
@@ -196,7 +205,15 @@ void Editor::set_text(const TextTarget& target, std::string_view typed, bool liv
   const std::string text = utf8::composed(utf8::repaired(typed));
   const std::string_view field = target.field;
   if (text == text_of(target)) return;
-  const std::string merge = "text:" + target.field + ":" + target.id;
+  if (!document_) return;
+  if (field == "document.title") {
+    DocumentInfo info = document_->info;
+    info.title = text;
+    Edit renaming{"document.rename", {}};
+    renaming.changes.emplace_back(SetDocumentInfo{std::move(info)});
+    (void)apply(std::move(renaming), Source::user, burst_key(target));
+    return;
+  }
   const Map* shown = map();
   if (!shown) return;
   Edit edit;
@@ -204,7 +221,7 @@ void Editor::set_text(const TextTarget& target, std::string_view typed, bool liv
     const Card* card = shown->card(CardId{target.id});
     if (!card) return;
     Card changed = *card;
-    if (!set_card_text(changed, field.substr(5), text)) {
+    if (!set_card_text(changed, field.substr(5), text, settings.language)) {
       if (!live) notify_error({"not-a-number", "not a number: " + text, {}});
       return;
     }
@@ -233,15 +250,11 @@ void Editor::set_text(const TextTarget& target, std::string_view typed, bool liv
     changed.name = own ? text : std::string();  // the catalogue's name follows the interface's language
     edit = set_lane(*shown, std::move(changed), "lane.rename");
   } else if (field == "map.title" || field == "map.scenario") {
+    if (target.id != shown->id.value) return;
     MapInfo info = shown->info;
     (field == "map.title" ? info.title : info.scenario) = text;
     edit = Edit{"map.rename", {}};
     edit.changes.emplace_back(SetMapInfo{shown->id, std::move(info)});
-  } else if (field == "document.title") {
-    DocumentInfo info = document_->info;
-    info.title = text;
-    edit = Edit{"document.rename", {}};
-    edit.changes.emplace_back(SetDocumentInfo{std::move(info)});
   } else if (field == "persona.name" || field == "persona.summary") {
     const Persona* persona = document_->persona(PersonaId{target.id});
     if (!persona) return;
@@ -252,57 +265,44 @@ void Editor::set_text(const TextTarget& target, std::string_view typed, bool liv
   } else {
     return;
   }
-  (void)apply(std::move(edit), Source::user, merge);
+  (void)apply(std::move(edit), Source::user, burst_key(target));
 }
 
 void Editor::begin_text_edit(std::string_view target) {
-  text_target_ = target;
-  text_before_ = text_of(parse_target(target));
-  history_before_ = history_.revision();
+  const TextTarget parsed = parse_target(target);
+  text_before_ = text_of(parsed);
+  text_of_new_card_ = parsed.field == "card.text" && text_before_.empty() && history_.open_burst() == burst_key(parsed);
+}
+
+void Editor::forget_last_step() {
+  history_.forget_last(*document_);
+  document_changed("user", "[]");
 }
 
 void Editor::end_text_edit(std::string_view target, std::string_view text, bool commit) {
   const TextTarget parsed = parse_target(target);
-  const bool typed = history_.revision() != history_before_;
   if (parsed.field == "stored.title") {
     if (commit && !utf8::trimmed(text).empty() && text != text_before_) {
       rename_stored(parsed.id, utf8::composed(utf8::repaired(text)));
     }
     return;
   }
-  if (commit) {
-    set_text(parsed, text, false);
-  } else if (typed) {
-    history_.forget_last(*document_);  // Esc: as if nothing had been typed
-    document_changed("user", "[]");
+  if (!can_edit()) return history_.seal();
+  const Card* card = parsed.field == "card.text" && map() ? map()->card(CardId{parsed.id}) : nullptr;
+  const std::optional<CellRef> cell = card ? std::optional(cell_of(*card)) : std::nullopt;
+  if (commit) set_text(parsed, text, false);
+  const bool as_before = text_of(parsed) == text_before_;
+  const bool unwanted = text_of_new_card_ && (!commit || as_before);
+  if ((!commit || as_before) && history_.open_burst() == burst_key(parsed)) {
+    forget_last_step();  // Esc, or nothing came of the typing: as if it had never been
+  } else if (!commit && !as_before) {
+    set_text(parsed, text_before_, false);  // something else was changed since
   }
   history_.seal();
-  text_target_.clear();
-  // A new card that was left empty was never wanted.
-  if (parsed.field == "card.text" && map()) {
-    const Card* card = map()->card(CardId{parsed.id});
-    if (card && card->text.empty() && text_before_.empty() && *card == bare(*card) && can_edit()) {
-      const CellRef cell = cell_of(*card);
-      if (history_.undo_name() == "card.add" || history_.undo_name() == "card.add-linked") {
-        history_.forget_last(*document_);
-        document_changed("user", "[]");
-      } else {
-        (void)apply(delete_cards(*map(), std::vector<CardId>{CardId{parsed.id}}));
-      }
-      select(Selection{{}, cell, {}, {}, {}});
-    }
-  }
-}
-
-Card Editor::bare(const Card& card) {
-  Card out;
-  out.id = card.id;
-  out.lane_id = card.lane_id;
-  out.stage_id = card.stage_id;
-  out.step_id = card.step_id;
-  out.kind = card.kind;
-  if (card.kind == LaneKind::emotions) out.emotion = card.emotion;
-  return out;
+  if (!unwanted || !cell || !map()) return;
+  const CardId id{parsed.id};
+  if (map()->card(id)) (void)apply(delete_cards(*map(), std::vector<CardId>{id}));
+  select(Selection{{}, cell, {}, {}, {}});
 }
 
 }  // namespace lotrinh::editor

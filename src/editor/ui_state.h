@@ -25,9 +25,9 @@ struct MenuItem {
 };
 
 struct Menu {
-  std::string id;     // of the control that opened it: pressing that again closes the menu
-  std::string label;  // accessible name
-  Rect anchor;        // CSS px on the canvas; the menu opens below it, or above where there is no room
+  std::string id;        // of the control that opened it: pressing that again closes the menu
+  std::string label;     // accessible name
+  Rect anchor;           // CSS px on the canvas; the menu opens below it, or above where there is no room
   bool as_list = false;  // options of a combobox, not commands
   std::vector<MenuItem> items;
   int highlight = -1;
@@ -39,7 +39,7 @@ struct ImportDialog {
   std::string bytes;
   io::CsvOptions options;
   io::CsvPreview preview;
-  bool merge = false;      // into the open map
+  bool merge = false;  // into the open map
   bool running = false;
   float progress = 0;
 };
@@ -58,8 +58,8 @@ struct StoredDocument {
   std::string id;
   std::string title;
   std::size_t maps = 0;
-  std::size_t stages = 0;        // of the first map, for its little picture
-  std::int64_t updated_at = 0;   // ms since 1970
+  std::size_t stages = 0;       // of the first map, for its little picture
+  std::int64_t updated_at = 0;  // ms since 1970
   bool deleted = false;
 };
 
@@ -73,6 +73,8 @@ struct UiState {
   std::string renaming;            // start screen: id of the document whose title is edited
   std::string save_state = "off";  // "saved", "saving", "unsaved", "conflict", "error", "off"
   bool inspector_hidden = false;   // on wide screens, where it stays open otherwise
+  bool inspector_wanted = false;   // on narrow screens, where it is closed while nothing is selected otherwise
+  bool inspector_shown = false;    // the view says so
 };
 
 }  // namespace lotrinh::editor

@@ -24,6 +24,8 @@ class History {
   bool can_redo() const { return !redo_.empty(); }
   std::string_view undo_name() const { return undo_.empty() ? std::string_view() : undo_.back().name; }
   std::string_view redo_name() const { return redo_.empty() ? std::string_view() : redo_.back().name; }
+  // The merge key of the last step while its burst is open: an edit with this key would join it.
+  std::string_view open_burst() const { return undo_.empty() ? std::string_view() : undo_.back().merge_key; }
 
   // False when there is nothing to undo (redo).
   bool undo(Document& document);

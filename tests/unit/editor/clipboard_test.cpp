@@ -1,0 +1,89 @@
+// Copy, cut and paste.
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "unit/editor/desk.h"
+
+using namespace lotrinh;
+using namespace lotrinh::model;
+using namespace lotrinh::editor;
+using namespace lotrinh::test;
+
+TEST_CASE("copied cards paste into the selected cell as cards of its lane") {
+  Desk desk(stepped_document());
+  desk.select_cards({"t1", "t2"});
+  const auto clip = desk.editor.copy(false);
+  REQUIRE(clip);
+  CHECK(clip->text == "Nhân viên chào\nThực đơn");
+  desk.select_cell("pain", "s3");
+  REQUIRE(desk.editor.paste(clip->text, clip->json));
+  const auto pasted = cell_cards(desk.map(), {{"pain"}, {"s3"}, {}});
+  REQUIRE(pasted.size() == 2);
+  CHECK(desk.card(pasted[0]).text == "Nhân viên chào");
+  CHECK(desk.card(pasted[0]).kind == LaneKind::pain_points);
+  CHECK(desk.editor.selection().cards.size() == 2);
+  desk.editor.undo();
+  CHECK(desk.document() == stepped_document());
+}
+
+TEST_CASE("cards of several cells keep their cells, steps and links when pasted") {
+  Desk desk(stepped_document());
+  desk.select_cards({"a2", "a3", "t2", "n1"});
+  const auto clip = desk.editor.copy(false);
+  desk.editor.select({});
+  REQUIRE(desk.editor.paste("", clip->json));
+  CHECK(cell_cards(desk.map(), {{"act"}, {"s1"}, {"p2"}}).size() == 2);
+  CHECK(cell_cards(desk.map(), {{"act"}, {"s1"}, {}}).size() == 2);
+  CHECK(desk.map().links.size() == 3);
+}
+
+TEST_CASE("cards paste into another document's map where lanes of their kind are") {
+  Desk desk(stepped_document());
+  desk.select_cards({"t2", "n1"});
+  const auto clip = desk.editor.copy(false);
+  desk.editor.open(sample("pho-song-han"));
+  const std::size_t before = desk.map().cards.size();
+  REQUIRE(desk.editor.paste("", clip->json));
+  REQUIRE(desk.map().cards.size() == before + 2);
+  for (const CardId& id : desk.editor.selection().cards) {
+    const Card& card = desk.card(id.value);
+    CHECK(desk.map().lane(card.lane_id)->kind == card.kind);
+  }
+}
+
+TEST_CASE("cutting takes the cards away") {
+  Desk desk(stepped_document());
+  desk.select_cards({"t1"});
+  REQUIRE(desk.editor.copy(true));
+  CHECK_FALSE(desk.map().card({"t1"}));
+}
+
+TEST_CASE("lines of text become cards") {
+  Desk desk(stepped_document());
+  desk.select_cell("act", "s3");
+  REQUIRE(desk.editor.paste("Trả tiền\r\n\n  Ra về  \n", ""));
+  const auto made = cell_cards(desk.map(), {{"act"}, {"s3"}, {}});
+  REQUIRE(made.size() == 2);
+  CHECK(desk.card(made[0]).text == "Trả tiền");
+  CHECK(desk.card(made[1]).text == "Ra về");
+}
+
+TEST_CASE("what cannot be pasted changes nothing") {
+  Desk desk(stepped_document());
+  CHECK_FALSE(desk.editor.paste("Trả tiền", ""));  // no cell is selected
+  desk.select_cell("act", "s3");
+  CHECK_FALSE(desk.editor.paste("", "{\"schema\":\"other\"}"));
+  CHECK_FALSE(desk.editor.paste("", "[["));
+  CHECK_FALSE(desk.editor.paste(" \n ", ""));
+  CHECK(desk.document() == stepped_document());
+}
+
+TEST_CASE("copied text is harmless as HTML") {
+  Document document = stepped_document();
+  document.maps.front().cards[3].text = "<img src=x onerror=alert(1)>\"&";
+  Desk desk(document);
+  desk.select_cards({"t1"});
+  const auto clip = desk.editor.copy(false);
+  CHECK(clip->html.find("<img") == std::string::npos);
+  CHECK(clip->html.find("&lt;img src=x onerror=alert(1)&gt;&quot;&amp;") != std::string::npos);
+}
