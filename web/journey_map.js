@@ -3,7 +3,7 @@
 import { Core, LotrinhError } from "./core.js";
 import { asError, lastMessage } from "./errors.js";
 import { exportAs } from "./exports.js";
-import { bytesOf, download, fileName, pickFile } from "./files.js";
+import { bytesOf, download } from "./files.js";
 import { glyphs } from "./glyphs.js";
 import { Imports } from "./imports.js";
 import { cursors, listen } from "./input.js";
@@ -11,6 +11,7 @@ import css from "./journey-map.css";
 import { Keeper } from "./keeper.js";
 import { Mirror } from "./mirror.js";
 import { Registrar } from "./registrar.js";
+import { Requests } from "./requests.js";
 import { browserLocale, readSettings, writeSettings } from "./settings.js";
 import { Storage } from "./storage.js";
 import { Surface } from "./surface.js";
@@ -67,9 +68,10 @@ export class JourneyMapElement extends HTMLElement {
   #keeper;
   /** @type {Imports | undefined} */
   #imports;
-  /** @type {AbortController | undefined} */
-  #dialogImport;
+  /** @type {Requests | undefined} */
+  #requests;
   #mirrorTimer = 0;
+  #frames = 0; // of former surfaces
   #awayTimer = 0;
   /** @type {(value: JourneyMapElement) => void} */
   #isReady = () => {};
@@ -105,7 +107,7 @@ export class JourneyMapElement extends HTMLElement {
     clearTimeout(this.#mirrorTimer);
     this.#keeper?.remember();
     void this.#keeper?.flush();
-    this.#awayTimer = window.setTimeout(() => this.#rest(), awayAfter);
+    this.#restSoon();
   }
 
   /** @param {string} name @param {string | null} before @param {string | null} now */
@@ -113,7 +115,7 @@ export class JourneyMapElement extends HTMLElement {
     if (before === now) return;
     if (name === "theme") this.#showTheme();
     if (!this.#core || !this.#started) return;
-    if (name === "locale") this.#core.call("set", { locale: this.#locale() });
+    if (name === "locale") this.#showLocale();
     if (name === "readonly") this.#core.call("set", { readonly: this.readonly });
     if (name === "src" && now) this.#openSource(now).catch((error) => this.#report(error));
     if (name === "document-id" && now) this.#keeper?.load(now).catch((error) => this.#report(error));
@@ -156,6 +158,7 @@ export class JourneyMapElement extends HTMLElement {
       if (life !== this.#life) return;
       this.#started = true;
       if (this.isConnected) this.#attach();
+      else this.#restSoon();
       this.#loading.hidden = true;
       this.#isReady(this);
       this.#emit("ready", {});
@@ -169,7 +172,8 @@ export class JourneyMapElement extends HTMLElement {
   #equip(core, stored) {
     this.#core = core;
     core.onCrash = (error) => this.#broken(error);
-    core.call("set", { locale: this.#locale(), readonly: this.readonly, embedded: !stored });
+    core.call("set", { readonly: this.readonly, embedded: !stored });
+    this.#showLocale();
     this.#showTheme();
     this.#surface?.bind(core);
     this.#imports = new Imports(core);
@@ -187,6 +191,12 @@ export class JourneyMapElement extends HTMLElement {
         notice: (notice) => core.call("ui.notice", notice),
       });
     }
+    this.#requests = new Requests(core, this.#keeper, this.#imports, {
+      exportAs: (format, options) => this.export(format, options),
+      setting: (name, value) => this.#chosen(name, value),
+      tell: (error) => this.#tell(error),
+      report: (error) => this.#report(error),
+    });
   }
 
   /**
@@ -231,7 +241,7 @@ export class JourneyMapElement extends HTMLElement {
       core,
       registrar,
       editing: () => this.#editor?.open ?? false,
-      takeFile: (file, name, purpose) => void this.#takeFile(file, name, purpose),
+      takeFile: (file, name, purpose) => void this.#requests?.takeFile(file, name, purpose),
       dropping: (over) => this.#stage.classList.toggle("dropping", over),
     });
     const follow = (/** @type {string} */ query, /** @type {(matches: boolean) => void} */ tell) => {
@@ -255,9 +265,15 @@ export class JourneyMapElement extends HTMLElement {
     this.#surface.follow(registrar);
   }
 
+  #restSoon() {
+    clearTimeout(this.#awayTimer);
+    this.#awayTimer = window.setTimeout(() => this.#rest(), awayAfter);
+  }
+
   /** Away for longer: what the whole page has little of is given back; the document stays with the element. */
   #rest() {
     this.#keeper?.pause();
+    this.#frames += this.#surface?.frames ?? 0;
     this.#surface?.release();
     this.#surface = undefined;
     // A canvas whose context was given back gets no other.
@@ -275,7 +291,7 @@ export class JourneyMapElement extends HTMLElement {
     this.#rest();
     this.#keeper?.close();
     this.#core?.destroy();
-    this.#core = this.#keeper = this.#mirror = this.#editor = this.#imports = undefined;
+    this.#core = this.#keeper = this.#mirror = this.#editor = this.#imports = this.#requests = undefined;
     this.#starting = this.#started = false;
     ++this.#life;
     this.#mirrorRoot.replaceChildren();
@@ -323,7 +339,7 @@ export class JourneyMapElement extends HTMLElement {
         this.#canvas.style.cursor = cursors[cursor] ?? "default";
       },
       writeClipboard: (text) => void navigator.clipboard?.writeText(text).catch(() => {}),
-      pickFile: (purpose) => later(() => void this.#pick(purpose)),
+      pickFile: (purpose) => later(() => void this.#requests?.pick(purpose)),
       download: (name, mime, bytes) => download(new Blob([/** @type {BlobPart} */ (bytes)], { type: mime }), name),
       emit: (name, json) => later(() => this.#heard(name, JSON.parse(json))),
     };
@@ -332,91 +348,12 @@ export class JourneyMapElement extends HTMLElement {
   /** @param {string} name @param {any} detail */
   #heard(name, detail) {
     if (name.startsWith("host-")) {
-      this.#serve(name, detail).catch((error) => this.#report(error));
+      this.#requests?.serve(name, detail).catch((error) => this.#report(error));
       return;
     }
     if (name === "change") this.#keeper?.changed();
     if (name === "select") this.#mirrorSoon(0);
     this.#emit(name, detail);
-  }
-
-  /** Requests of the core that take their time. @param {string} name @param {any} detail */
-  async #serve(name, detail) {
-    const keeper = this.#keeper;
-    switch (name) {
-      case "host-opened":
-        return keeper?.keep(detail.documentId);
-      case "host-map":
-        return keeper?.remember();
-      case "host-home":
-        return keeper ? keeper.home() : void this.#core?.call("document.close");
-      case "host-open":
-        return keeper?.load(detail.id);
-      case "host-rename":
-        return keeper?.rename(detail.id, detail.title);
-      case "host-duplicate":
-        return keeper?.duplicate(detail.id);
-      case "host-delete":
-        return keeper?.remove(detail.id);
-      case "host-restore":
-        return keeper?.restore(detail.id);
-      case "host-purge":
-        return keeper?.purge(detail.id);
-      case "host-conflict":
-        return keeper?.resolve(detail.choice);
-      case "host-locale":
-        writeSettings({ locale: detail.locale });
-        if (this.hasAttribute("locale")) this.setAttribute("locale", detail.locale);
-        return;
-      case "host-theme":
-        writeSettings({ theme: detail.themeSetting });
-        if (this.hasAttribute("theme")) this.setAttribute("theme", detail.themeSetting);
-        return this.#showTheme();
-      case "host-export":
-        return this.#exportFile(detail.format, detail.scale ?? 1);
-      case "host-import":
-        return this.#importFromDialog(detail.mode);
-      case "host-import-cancel":
-        return this.#dialogImport?.abort();
-    }
-  }
-
-  /** @param {string} purpose */
-  async #pick(purpose) {
-    const tables = ".csv,.tsv,.txt,text/csv,text/plain";
-    const file = await pickFile(purpose === "csv" ? tables : `.json,application/json,${tables}`);
-    if (file) await this.#takeFile(file, file.name, purpose);
-  }
-
-  /** @param {Blob} file @param {string} name @param {string} purpose */
-  async #takeFile(file, name, purpose) {
-    try {
-      const bytes = new Uint8Array(await file.arrayBuffer());
-      await this.#keeper?.flush();
-      this.#core?.call("ui.file", { name, purpose }, bytes);
-    } catch (error) {
-      // The core has shown its own errors; a file that cannot be read never reached it.
-      if (error instanceof LotrinhError) this.#tell(error);
-      else this.#report(new LotrinhError({ code: "file-unreadable", message: asError(error).message, where: name }));
-    }
-  }
-
-  /** @param {string} format @param {number} scale */
-  async #exportFile(format, scale) {
-    const { title } = this.#running().call("state");
-    download(await this.export(format, { scale }), `${fileName(title)}.${format}`);
-  }
-
-  /** @param {string} mode */
-  async #importFromDialog(mode) {
-    this.#dialogImport = new AbortController();
-    try {
-      await this.#imports?.start({ fromDialog: true, mode }, undefined, { signal: this.#dialogImport.signal });
-    } catch (error) {
-      if (asError(error).code !== "aborted") throw error;
-    } finally {
-      this.#dialogImport = undefined;
-    }
   }
 
   // --- look and language
@@ -425,6 +362,20 @@ export class JourneyMapElement extends HTMLElement {
   #locale() {
     const wanted = this.getAttribute("locale") ?? readSettings().locale ?? browserLocale();
     return wanted.toLowerCase().startsWith("vi") ? "vi" : "en";
+  }
+
+  /** Chosen in the interface: remembered, and it takes the place of the page's wish. @param {"locale" | "theme"} name @param {string} value */
+  #chosen(name, value) {
+    writeSettings({ [name]: value });
+    if (this.hasAttribute(name)) this.setAttribute(name, value);
+    if (name === "theme") this.#showTheme();
+    else this.#stage.lang = value;
+  }
+
+  #showLocale() {
+    const locale = this.#locale();
+    this.#stage.lang = locale;
+    this.#core?.call("set", { locale });
   }
 
   #showTheme() {
@@ -614,7 +565,7 @@ export class JourneyMapElement extends HTMLElement {
     const loaded = performance.getEntriesByType("resource").find((entry) => new URL(entry.name).pathname.endsWith("/lotrinh.wasm"));
     return {
       ...core.call("stats"),
-      frames: this.#surface?.frames ?? 0,
+      frames: this.#frames + (this.#surface?.frames ?? 0),
       lastFrameMs: this.#surface?.lastFrameMs ?? 0,
       wasmBytes: /** @type {PerformanceResourceTiming | undefined} */ (loaded)?.decodedBodySize ?? 0,
       heapBytes: core.heapBytes,

@@ -225,7 +225,8 @@ export class Mirror {
       this.#place(element, planned, origins);
       if (planned.wrapper) continue;
       let focusable = this.#focusable(planned);
-      if (focusable && rovers.has(planned.node.role) && isMap(planned.key)) focusable = planned.key === stop ? "0" : "-1";
+      const inHeader = planned.role === "button" && /-header\//.test(planned.parent); // its menu opens from the header, too
+      if (focusable && isMap(planned.key) && (inHeader || rovers.has(planned.node.role))) focusable = planned.key === stop ? "0" : "-1";
       if (planned.role === "radio" && !planned.node.state.checked) {
         // In a group without a choice the first is the Tab stop.
         const choice = plan.some((p) => p.parent === planned.parent && p.node.state.checked);

@@ -1,0 +1,110 @@
+// What the core asks of its host and takes time: files, storage, export, import. It asks by events named "host-...".
+import { LotrinhError } from "./core.js";
+import { asError } from "./errors.js";
+import { download, fileName, pickFile } from "./files.js";
+
+const tables = ".csv,.tsv,.txt,text/csv,text/plain";
+
+/**
+ * @typedef {object} Element what a request needs of the element
+ * @property {(format: string, options: object) => Promise<Blob>} exportAs
+ * @property {(name: "locale" | "theme", value: string) => void} setting
+ * @property {(error: LotrinhError) => void} tell by an event
+ * @property {(error: LotrinhError) => void} report by an event and on the screen
+ */
+
+export class Requests {
+  #core;
+  #keeper;
+  #imports;
+  #element;
+  /** @type {AbortController | undefined} */
+  #dialogImport;
+
+  /**
+   * @param {import("./core.js").Core} core
+   * @param {import("./keeper.js").Keeper | undefined} keeper
+   * @param {import("./imports.js").Imports} imports
+   * @param {Element} element
+   */
+  constructor(core, keeper, imports, element) {
+    this.#core = core;
+    this.#keeper = keeper;
+    this.#imports = imports;
+    this.#element = element;
+  }
+
+  /** @param {string} name @param {any} detail @returns {Promise<unknown>} */
+  async serve(name, detail) {
+    const keeper = this.#keeper;
+    switch (name) {
+      case "host-opened":
+        return keeper?.keep(detail.documentId);
+      case "host-map":
+        return keeper?.remember();
+      case "host-home":
+        return keeper ? keeper.home() : this.#core.call("document.close");
+      case "host-open":
+        return keeper?.load(detail.id);
+      case "host-rename":
+        return keeper?.rename(detail.id, detail.title);
+      case "host-duplicate":
+        return keeper?.duplicate(detail.id);
+      case "host-delete":
+        return keeper?.remove(detail.id);
+      case "host-restore":
+        return keeper?.restore(detail.id);
+      case "host-purge":
+        return keeper?.purge(detail.id);
+      case "host-conflict":
+        return keeper?.resolve(detail.choice);
+      case "host-locale":
+        return this.#element.setting("locale", detail.locale);
+      case "host-theme":
+        return this.#element.setting("theme", detail.themeSetting);
+      case "host-export":
+        return this.#exportFile(detail.format, detail.scale ?? 1);
+      case "host-import":
+        return this.#importFromDialog(detail.mode);
+      case "host-import-cancel":
+        return this.#dialogImport?.abort();
+    }
+  }
+
+  /** @param {string} purpose "open" or "csv" */
+  async pick(purpose) {
+    const file = await pickFile(purpose === "csv" ? tables : `.json,application/json,${tables}`);
+    if (file) await this.takeFile(file, file.name, purpose);
+  }
+
+  /** A file that was picked, dropped or pasted. @param {Blob} file @param {string} name @param {string} purpose */
+  async takeFile(file, name, purpose) {
+    try {
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      await this.#keeper?.flush(); // it may take the place of the open document
+      this.#core.call("ui.file", { name, purpose }, bytes);
+    } catch (error) {
+      // The core has shown its own errors; a file that cannot be read never reached it.
+      if (error instanceof LotrinhError) this.#element.tell(error);
+      else this.#element.report(new LotrinhError({ code: "file-unreadable", message: asError(error).message, where: name }));
+    }
+  }
+
+  /** @param {string} format @param {number} scale */
+  async #exportFile(format, scale) {
+    const { title } = this.#core.call("state");
+    download(await this.#element.exportAs(format, { scale }), `${fileName(title)}.${format}`);
+  }
+
+  /** @param {string} mode */
+  async #importFromDialog(mode) {
+    this.#dialogImport = new AbortController();
+    try {
+      await this.#imports.start({ fromDialog: true, mode }, undefined, { signal: this.#dialogImport.signal });
+    } catch (error) {
+      if (asError(error).code !== "aborted") throw error;
+    } finally {
+      this.#dialogImport = undefined;
+    }
+  }
+}
