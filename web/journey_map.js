@@ -105,8 +105,7 @@ export class JourneyMapElement extends HTMLElement {
     this.#registrar.release();
     this.#surface?.stop();
     clearTimeout(this.#mirrorTimer);
-    this.#keeper?.remember();
-    void this.#keeper?.flush();
+    this.#keeper?.leaving();
     this.#restSoon();
   }
 
@@ -252,10 +251,7 @@ export class JourneyMapElement extends HTMLElement {
     follow("(prefers-color-scheme: dark)", () => this.#showTheme());
     follow("(prefers-reduced-motion: reduce)", (reducedMotion) => core.call("set", { reducedMotion }));
     follow("(pointer: coarse)", (coarsePointer) => core.call("set", { coarsePointer }));
-    const leaving = () => {
-      this.#keeper?.remember();
-      void this.#keeper?.flush();
-    };
+    const leaving = () => this.#keeper?.leaving();
     registrar.listen(document, "visibilitychange", () => {
       if (document.visibilityState === "hidden") leaving();
     });
@@ -312,6 +308,7 @@ export class JourneyMapElement extends HTMLElement {
       this.destroy();
       void this.#start();
     });
+    this.#message.dataset.theme = this.#stage.dataset.theme;
     this.#root.append(this.#message);
     this.#tell(error);
     this.#isBroken(error);

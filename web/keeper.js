@@ -3,7 +3,7 @@ import { LotrinhError } from "./core.js";
 import { breathe } from "./slices.js";
 import { Conflict, Storage } from "./storage.js";
 
-const saveAfter = 200; // ms from the first change that is not saved yet
+const saveEvery = 200; // ms between saves while a document keeps changing; the first change is saved at once
 const sliceMs = 10;
 const smallDocument = 2000; // cards; up to here it is written in one go
 const slowSave = 400; // ms after which one is told that it is being saved
@@ -35,6 +35,9 @@ function copyOf(json) {
   return { id: /** @type {string} */ (document.id), title: document.title, json: new TextEncoder().encode(text) };
 }
 
+/** @param {Uint8Array} a @param {Uint8Array} b */
+const same = (a, b) => a.length === b.length && a.every((byte, i) => byte === b[i]);
+
 export class Keeper {
   #core;
   #told;
@@ -47,6 +50,7 @@ export class Keeper {
   #base = 0; // the stored revision that the open document grew from
   #replaces = false; // a file stands in the place of a stored document of the same id: that one becomes a version
   #timer = 0;
+  #savedAt = -saveEvery; // when the last save began
   #dirty = false;
   /** @type {SaveState} */
   #state = "off";
@@ -95,7 +99,7 @@ export class Keeper {
 
   close() {
     this.pause();
-    clearTimeout(this.#timer);
+    this.#stopTimer();
     this.#storage?.close();
     this.#storage = undefined;
   }
@@ -131,10 +135,14 @@ export class Keeper {
 
   /** @param {string} id @param {boolean} goBack to the map and zoom that were shown last */
   async #load(id, goBack) {
-    const found = await this.#storage?.read(id);
-    if (!found || found.entry.deletedAt) return false;
-    const view = goBack ? await this.#storage?.view(id) : this.#view();
-    this.#core.call("document.open", {}, found.json);
+    if (!this.#storage) return false;
+    const found = await this.#storage.read(id);
+    if (found?.entry.deletedAt) return false;
+    const draft = await this.#draft(id, found);
+    const json = draft ?? found?.json;
+    if (!json) return false;
+    const view = goBack ? await this.#storage.view(id) : this.#view();
+    this.#core.call("document.open", {}, json);
     if (view) {
       try {
         this.#core.call("set", view);
@@ -142,9 +150,29 @@ export class Keeper {
         // that map is gone: the first one is shown
       }
     }
-    this.#adopt(id, found.entry.revision);
-    this.#say("saved");
+    this.#adopt(id, found?.entry.revision ?? 0);
+    if (draft) this.changed();
+    else this.#say("saved");
     return true;
+  }
+
+  /**
+   * What this document's page could not save before it went. Where another tab has saved since, it becomes a document of its own.
+   * @param {string} id
+   * @param {Awaited<ReturnType<Storage["read"]>>} found
+   */
+  async #draft(id, found) {
+    const storage = /** @type {Storage} */ (this.#storage);
+    const draft = await storage.draft(id);
+    if (!draft) return undefined;
+    if (draft.base === (found?.entry.revision ?? 0)) return draft.json;
+    if (found && !same(draft.json, found.json)) {
+      const { maps, stages } = found.entry;
+      const copy = copyOf(draft.json);
+      await storage.save(copy.id, copy.json, { title: copy.title, maps, stages }, { base: 0 });
+    }
+    await storage.dropDraft(id);
+    return undefined;
   }
 
   /** The core has opened or made a document: from now on it is kept. @param {string} id */
@@ -187,8 +215,7 @@ export class Keeper {
 
   /** @param {string} id @param {number} revision */
   #adopt(id, revision) {
-    clearTimeout(this.#timer);
-    this.#timer = 0;
+    this.#stopTimer();
     this.#id = id;
     this.#base = revision;
     this.#replaces = false;
@@ -217,14 +244,30 @@ export class Keeper {
     if (!this.#storage || !this.#id) return;
     this.#dirty = true;
     if (this.#state === "conflict") return;
-    if (this.#state !== "error") this.#say("unsaved");
-    this.#timer ||= window.setTimeout(() => void this.flush(), saveAfter);
+    if (this.#state === "error") this.#stopTimer(); // not the long wait of a save that failed
+    else this.#say("unsaved");
+    const wait = Math.max(0, this.#savedAt + saveEvery - performance.now());
+    if (wait > 0) this.#timer ||= window.setTimeout(() => void this.flush(), wait);
+    else void this.flush();
+  }
+
+  #stopTimer() {
+    clearTimeout(this.#timer);
+    this.#timer = 0;
+  }
+
+  /** The page is hidden, or goes away for good. */
+  leaving() {
+    this.remember();
+    if (this.#dirty && this.#storage && this.#id && this.#state !== "conflict") {
+      this.#storage.keepDraft(this.#id, { base: this.#base, json: this.#core.callBytes("document.json") });
+    }
+    void this.flush();
   }
 
   /** Saves now what is not saved yet. */
   flush() {
-    clearTimeout(this.#timer);
-    this.#timer = 0;
+    this.#stopTimer();
     return this.#later(() => this.#save());
   }
 
@@ -240,6 +283,7 @@ export class Keeper {
   async #save() {
     if (!this.#dirty || this.#state === "conflict" || !this.#storage || !this.#id) return;
     const id = this.#id;
+    this.#savedAt = performance.now();
     const slow = setTimeout(() => this.#say("saving"), slowSave);
     try {
       const json = await this.#write();

@@ -22,6 +22,7 @@ const trashFor = 30 * 24 * 60 * 60 * 1000; // ms
  * @property {number} stages
  *
  * @typedef {{ mapId: string, zoom: number }} View where one was in a document
+ * @typedef {{ base: number, json: Uint8Array }} Draft what a page that was leaving had not saved, and the revision it grew from
  */
 
 /** Says that the stored document is not the one this save grew from. */
@@ -46,7 +47,7 @@ export class Storage {
         database.createObjectStore("documents", { keyPath: "id" });
         database.createObjectStore("contents"); // id -> JSON as UTF-8 bytes
         database.createObjectStore("versions", { keyPath: ["id", "at"] });
-        database.createObjectStore("state"); // "last" -> id of a document, "view:" + id -> View
+        database.createObjectStore("state"); // "last" -> id of a document, "view:" + id -> View, "draft:" + id -> Draft
       },
       blocking(_current, _wanted, event) {
         /** @type {IDBDatabase} */ (event.target).close(); // a newer tab wants to upgrade
@@ -83,6 +84,28 @@ export class Storage {
     return entry && json ? { entry, json } : undefined;
   }
 
+  /**
+   * Keeps what is not saved while the page goes away. A save reads before it writes and the page may not live to see the
+   * answer; this only writes, and the browser finishes it alone.
+   * @param {string} id @param {Draft} draft
+   */
+  keepDraft(id, draft) {
+    const transaction = this.#db.transaction("state", "readwrite", { durability: "strict" });
+    transaction.store.put(draft, `draft:${id}`).catch(() => {}); // the save that follows tells
+    transaction.done.catch(() => {});
+    transaction.commit();
+  }
+
+  /** @param {string} id @returns {Promise<Draft | undefined>} */
+  draft(id) {
+    return this.#db.get("state", `draft:${id}`);
+  }
+
+  /** @param {string} id */
+  async dropDraft(id) {
+    await this.#db.delete("state", `draft:${id}`);
+  }
+
   /** @param {string} id @returns {Promise<StoredDocument | undefined>} */
   entry(id) {
     return this.#db.get("documents", id);
@@ -99,7 +122,7 @@ export class Storage {
    * @throws {Conflict}
    */
   async save(id, json, summary, { base, keepBefore = false }) {
-    const transaction = this.#db.transaction(["documents", "contents", "versions"], "readwrite", {
+    const transaction = this.#db.transaction(["documents", "contents", "versions", "state"], "readwrite", {
       durability: "strict",
     });
     const documents = transaction.objectStore("documents");
@@ -117,6 +140,7 @@ export class Storage {
     await Promise.all([
       documents.put({ id, ...summary, updatedAt: now, revision }),
       contents.put(json, id),
+      transaction.objectStore("state").delete(`draft:${id}`),
       transaction.done,
     ]);
     return revision;
@@ -170,6 +194,7 @@ export class Storage {
       transaction.objectStore("contents").delete(id),
       transaction.objectStore("versions").delete(versionsOf(id)),
       transaction.objectStore("state").delete(`view:${id}`),
+      transaction.objectStore("state").delete(`draft:${id}`),
       transaction.done,
     ]);
   }
