@@ -88,7 +88,7 @@ std::vector<std::string> Args::names() const {
 
 std::string Args::json(std::string_view name) const {
   const auto it = data_->json.find(name);
-  return it == data_->json.end() ? std::string() : it->dump(-1, ' ', false, Json::error_handler_t::replace);
+  return it == data_->json.end() ? std::string() : compact_json(*it);
 }
 
 }  // namespace lotrinh::io

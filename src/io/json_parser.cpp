@@ -13,6 +13,7 @@
 
 #include "base/decimal.h"
 #include "base/utf8.h"
+#include "io/json_writer.h"
 
 namespace lotrinh::io {
 namespace {
@@ -303,6 +304,24 @@ class TreeBuilder final : public JsonEvents {
   Error error_;
 };
 
+class TextBuilder final : public JsonEvents {
+ public:
+  std::string take() { return out_.take(); }
+
+  bool null() override { return out_.null(), true; }
+  bool boolean(bool value) override { return out_.flag(value), true; }
+  bool number(double, std::string_view digits) override { return out_.json(digits), true; }
+  bool text(std::string_view value) override { return out_.text(value), true; }
+  bool key(std::string_view name) override { return out_.key(name), true; }
+  bool begin_object() override { return out_.begin_object(), true; }
+  bool end_object() override { return out_.end_object(), true; }
+  bool begin_list() override { return out_.begin_array(), true; }
+  bool end_list() override { return out_.end_array(), true; }
+
+ private:
+  JsonWriter out_{JsonStyle::compact};
+};
+
 }  // namespace
 
 Result<bool> parse_json(std::string_view json, JsonEvents& events) { return Parser(json, events).run(); }
@@ -350,6 +369,12 @@ bool replay(const Json& tree, JsonEvents& events) {
     default:
       return events.null();
   }
+}
+
+std::string compact_json(const Json& tree) {
+  TextBuilder text;
+  (void)replay(tree, text);
+  return text.take();
 }
 
 }  // namespace lotrinh::io

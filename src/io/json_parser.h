@@ -45,4 +45,7 @@ Result<nlohmann::ordered_json> parse_json_tree(std::string_view json);
 // Tells `events` what the tree holds, as if its text were parsed; false when an event returned false.
 bool replay(const nlohmann::ordered_json& tree, JsonEvents& events);
 
+// The tree as compact text. (nlohmann's dump() would bring a second writer into the program.)
+std::string compact_json(const nlohmann::ordered_json& tree);
+
 }  // namespace lotrinh::io

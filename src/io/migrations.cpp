@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/decimal.h"
+#include "io/json_parser.h"
 #include "model/document.h"
 
 namespace lotrinh::io {
@@ -86,7 +87,7 @@ Json take_figure(Json& card) {
   } else if (!value.is_null()) {
     Json& extra = card["extra"];
     if (!extra.is_object()) extra = Json::object();
-    extra["value"] = value.is_string() ? value.get<std::string>() : value.dump();
+    extra["value"] = value.is_string() ? value.get<std::string>() : compact_json(value);
   }
   for (const char* name : {"unit", "date"}) {
     if (const Json text = take(card, name); !text.is_null()) figure[name] = text;

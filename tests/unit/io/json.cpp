@@ -128,6 +128,7 @@ TEST_CASE("a tree holds what the text says, and tells it again") {
   const auto tree = parse_json_tree(text);
   REQUIRE(tree.has_value());
   CHECK(tree->dump() == text);
+  CHECK(compact_json(*tree) == text);
   Recorder again;
   CHECK(replay(*tree, again));
   CHECK(again.log == events(text));
