@@ -26,9 +26,10 @@ struct ImportJob {
   bool merge = false;
   std::uint64_t revision = 0;  // of the document when it began
   std::optional<Result<io::CsvImportResult>> result;
-  const model::Map* made = nullptr;  // the new map, inside `result`
-  std::size_t warm_cursor = 0;
-  bool warm = false;
+  // The new map is laid out before it is shown.
+  model::Document personas;  // those of the document and those that the edit adds: the map's corner names them
+  editor::Editor::PreparedLayout prepared;
+  std::unique_ptr<layout::MapLayout> layout;
 };
 
 struct WriteJob {

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "api/methods.h"
+#include "base/json_quoted.h"
 #include "io/csv_json.h"
 #include "method/new_map.h"
 
@@ -62,27 +63,50 @@ void drop(App& app) {
   app.editor().invalidate();
 }
 
-// Rows first; then, for a new map, its texts are measured, so that painting it at last does not block.
+// Lays the new map out while the import still runs, so that painting it at last does not block. A merge is laid out when it is
+// shown: most of its cards are measured already.
+void begin_layout(App& app, ImportJob& job) {
+  const io::CsvImportResult& result = **job.result;
+  const model::Map* made = nullptr;
+  if (!job.into_fresh) job.personas.personas = app.editor().document().personas;
+  for (const model::Change& change : result.edit.changes) {
+    if (const auto* persona = std::get_if<model::InsertPersona>(&change)) job.personas.personas.push_back(persona->persona.record);
+    const auto* map = std::get_if<model::InsertMap>(&change);
+    if (map && map->map.record.id == result.map_id) made = &map->map.record;
+  }
+  if (!made) return;
+  job.prepared.settings = app.editor().view_settings();
+  job.prepared.cache = std::make_unique<layout::LayoutCache>();
+  job.layout = std::make_unique<layout::MapLayout>(job.personas, *made, job.prepared.settings, app.editor().measurer(),
+                                                   *job.prepared.cache, job.prepared.scene);
+}
+
+// Rows first, then the layout. True when all is done.
 bool advance(App& app, ImportJob& job) {
   if (!job.result) {
-    if (job.import->step(1000)) {
-      job.result = job.import->finish();
-      job.import.reset();
-      if (!*job.result) return true;
-      for (const model::Change& change : (*job.result)->edit.changes) {
-        const auto* made = std::get_if<model::InsertMap>(&change);
-        if (made && made->map.record.id == (*job.result)->map_id) job.made = &made->map.record;
-      }
-    }
+    if (!job.import->step(1000)) return false;
+    job.result = job.import->finish();
+    job.import.reset();
+    if (*job.result) begin_layout(app, job);
     return false;
   }
-  if (!job.made || !*job.result) return true;
-  return app.editor().warm_layout(*job.made, job.warm_cursor, 500);
+  return !job.layout || job.layout->step(1000);
+}
+
+// The rows are read against the document as it was at the beginning: once it is another one, the job is lost.
+bool stale(App& app, const ImportJob& job) {
+  return app.editor().has_document() == job.into_fresh || app.editor().history().revision() != job.revision;
+}
+
+std::unexpected<Error> changed_meanwhile(App& app) {
+  drop(app);
+  return fail("document-changed", "the document was changed while the table was read; nothing was imported");
 }
 
 Reply step(App& app, const Args& args, std::string_view) {
   if (!app.import_job) return fail("no-job", "csv.begin comes first");
   ImportJob& job = *app.import_job;
+  if (stale(app, job)) return changed_meanwhile(app);
   const double until = app.port().now_ms() + args.number("ms").value_or(10);
   bool done = false;
   do {
@@ -91,8 +115,8 @@ Reply step(App& app, const Args& args, std::string_view) {
   float progress = 1;
   if (job.import) {
     progress = 0.8F * job.import->progress();
-  } else if (job.made && !job.made->cards.empty()) {
-    progress = 0.8F + 0.2F * static_cast<float>(job.warm_cursor) / static_cast<float>(job.made->cards.size());
+  } else if (job.layout) {
+    progress = 0.8F + 0.2F * job.layout->progress();
   }
   if (app.editor().ui.import && app.editor().ui.import->running) {
     app.editor().ui.import->progress = progress;
@@ -111,26 +135,28 @@ Reply finish(App& app, const Args&, std::string_view) {
     drop(app);
     return std::unexpected(error);
   }
-  if (e.has_document() == job.into_fresh || e.history().revision() != job.revision) {
-    drop(app);
-    return fail("document-changed", "the document was changed while the table was read; nothing was imported");
-  }
+  if (stale(app, job)) return changed_meanwhile(app);
   io::CsvImportResult result = std::move(**job.result);
   const bool fresh = job.into_fresh;
   const std::string told = io::import_result_json(result);
   std::string document_id;
   if (fresh) {
     document_id = job.fresh.id.value;
-    e.open(std::move(job.fresh), editor::Editor::KeepLayout::yes);
+    e.open(std::move(job.fresh));
   }
+  const bool laid_out = job.layout != nullptr;
+  job.layout.reset();
+  editor::Editor::PreparedLayout prepared = std::move(job.prepared);
   app.import_job.reset();
   if (const Result<void> done = e.apply(std::move(result.edit), model::Source::import); !done) {
+    if (fresh) e.close();
     drop(app);
     return std::unexpected(done.error());
   }
   e.ui.import.reset();
   e.show_map(result.map_id);
-  if (fresh) e.port.emit("host-opened", "{\"documentId\":\"" + document_id + "\"}");
+  if (laid_out) e.adopt_layout(std::move(prepared));
+  if (fresh) e.port.emit("host-opened", "{\"documentId\":" + json_quoted(document_id) + "}");
   editor::Notice notice;
   notice.text = e.tr().format(result.skipped > 0 ? "import.done-skipped" : "import.done",
                               {{"imported", std::to_string(result.imported)}, {"skipped", std::to_string(result.skipped)}});

@@ -119,12 +119,9 @@ class ChannelLooks {
   std::unordered_map<std::string, ChannelLook, Hash, std::equal_to<>> looks_;
 };
 
-struct WarmPlan;  // map_parts.h
-
 struct LayoutCache::Data {
   BlockCache blocks;
   ChannelLooks channels;
-  std::shared_ptr<const WarmPlan> warm;
 };
 
 }  // namespace lotrinh::layout

@@ -114,19 +114,6 @@ void sort_cards_sparsely(const std::vector<CardPlace>& places, GridPlan& plan) {
   }
 }
 
-// In the document's order, which is the order in memory.
-void measure_cards(Context& context, const std::vector<CardPlace>& places) {
-  const Map& map = context.map;
-  std::vector<float> widths;
-  for (const Column& column : context.out.columns) widths.push_back(card_width_in(column));
-  context.plan.blocks.resize(places.size());
-  for (std::size_t i = 0; i < places.size(); ++i) {
-    const CardPlace place = places[i];
-    if (place.row == nowhere || map.lanes[place.row].collapsed) continue;
-    context.plan.blocks[i] = context.cache.blocks.block_of(map.cards[i], widths[place.column], context.show);
-  }
-}
-
 }  // namespace
 
 void plan_columns(const Map& map, const ViewSettings& settings, float title_width, std::vector<Column>& columns,
@@ -152,45 +139,55 @@ void plan_columns(const Map& map, const ViewSettings& settings, float title_widt
   set_widths(columns, title_width, settings.available_width - title_width - button);
 }
 
-std::vector<CardPlace> card_places(const Map& map, const std::vector<StagePlan>& stages, std::size_t first,
-                                   std::size_t last) {
+void plan_places(Context& context) {
+  const Map& map = context.map;
   const IdIndex stage_ids = stage_index(map);
   const StepTable steps(map);
   IdIndex lane_ids(map.lanes.size());
   for (std::size_t i = 0; i < map.lanes.size(); ++i) lane_ids.insert(map.lanes[i].id.value, i);
-  std::vector<CardPlace> places(last - first);
-  for (std::size_t i = first; i < last; ++i) {
+  std::vector<CardPlace>& places = context.plan.places;
+  places.assign(map.cards.size(), {});
+  for (std::size_t i = 0; i < map.cards.size(); ++i) {
     const model::Card& card = map.cards[i];
     const std::uint32_t lane = lane_ids.find(card.lane_id.value);
     const std::uint32_t stage = stage_ids.find(card.stage_id.value);
     if (lane == IdIndex::none || stage == IdIndex::none) continue;
-    const StagePlan& plan = stages[stage];
+    const StagePlan& plan = context.plan.stages[stage];
     const std::uint32_t step = steps.find(card.step_id.value, stage);
     const std::uint32_t first_step = plan.first_column + (plan.whole_column == nowhere ? 0 : 1);
-    places[i - first] = {lane, step == nowhere ? plan.whole_column : first_step + step};
+    places[i] = {lane, step == nowhere ? plan.whole_column : first_step + step};
   }
-  return places;
 }
 
 void plan_cells(Context& context) {
   GridPlan& plan = context.plan;
   const Map& map = context.map;
-  const std::vector<CardPlace> places = card_places(map, plan.stages, 0, map.cards.size());
   const std::size_t rows = map.lanes.size();
   const std::size_t columns = context.out.columns.size();
   if (rows * columns <= most_cells) {
-    sort_cards(places, rows, columns, plan);
+    sort_cards(plan.places, rows, columns, plan);
   } else {
-    sort_cards_sparsely(places, plan);
+    sort_cards_sparsely(plan.places, plan);
   }
-  measure_cards(context, places);
-  for (std::size_t i = 0; i < places.size(); ++i) {
-    if (places[i].row == nowhere || !map.cards[i].emotion) continue;
-    const LaneKind kind = map.lanes[places[i].row].kind;
+  for (std::size_t i = 0; i < plan.places.size(); ++i) {
+    const CardPlace place = plan.places[i];
+    if (place.row == nowhere || !map.cards[i].emotion) continue;
+    const LaneKind kind = map.lanes[place.row].kind;
     if (kind != LaneKind::touchpoints && kind != LaneKind::emotions) continue;
-    plan.feelings.push_back({static_cast<std::uint32_t>(i), places[i].row, places[i].column});
+    plan.feelings.push_back({static_cast<std::uint32_t>(i), place.row, place.column});
   }
   std::ranges::stable_sort(plan.feelings, {}, &Feeling::column);
+}
+
+void measure_cards(Context& context, std::size_t first, std::size_t last) {
+  GridPlan& plan = context.plan;
+  plan.blocks.resize(plan.places.size());
+  for (std::size_t i = first; i < last; ++i) {
+    const CardPlace place = plan.places[i];
+    if (place.row == nowhere || context.map.lanes[place.row].collapsed) continue;
+    const float width = card_width_in(context.out.columns[place.column]);
+    plan.blocks[i] = context.cache.blocks.block_of(context.map.cards[i], width, context.show);
+  }
 }
 
 }  // namespace lotrinh::layout

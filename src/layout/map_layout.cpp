@@ -45,24 +45,53 @@ std::vector<RowCells> cells_by_row(const GridPlan& plan, std::size_t rows) {
   return made;
 }
 
+// What is done one after the other; each but measuring and placing the cards is quick for any map.
+enum class Phase : std::uint8_t { frame, measure, rows, cards, done };
+
 class MapLayouter {
  public:
   explicit MapLayouter(Context& context) : context_(context), out_(context.out) {}
 
-  void run() {
-    out_.lane_title_width = lane_title_width(context_.map, context_.settings, *context_.show.measurer);
-    plan_columns(context_.map, context_.settings, out_.lane_title_width, out_.columns, context_.plan.stages);
-    out_.header_height = stage_headers_height(context_);
-    plan_cells(context_);
-    reserve();
-    place_rows();
-    set_size();
-    add_grid();
-    add_ground();
-    add_corner(context_);
-    add_stage_headers(context_);
-    for (std::uint32_t row = 0; row < out_.rows.size(); ++row) add_row(row);
-    if (context_.settings.controls) add_lane_button(context_);
+  bool step(std::size_t max_cards) {
+    switch (phase_) {
+      case Phase::frame:
+        place_frame();
+        phase_ = Phase::measure;
+        break;
+      case Phase::measure: {
+        const std::size_t count = context_.map.cards.size();
+        const std::size_t last = cursor_ + std::min(max_cards, count - cursor_);
+        measure_cards(context_, cursor_, last);
+        cursor_ = last;
+        if (cursor_ == count) phase_ = Phase::rows;
+        break;
+      }
+      case Phase::rows:
+        place_rows();
+        set_size();
+        add_grid();
+        add_ground();
+        add_corner(context_);
+        add_stage_headers(context_);
+        phase_ = Phase::cards;
+        break;
+      case Phase::cards:
+        if (!add_cells(max_cards)) break;
+        if (context_.settings.controls) add_lane_button(context_);
+        phase_ = Phase::done;
+        break;
+      case Phase::done:
+        break;
+    }
+    return phase_ == Phase::done;
+  }
+
+  float progress() const {
+    const float cards = static_cast<float>(std::max<std::size_t>(1, context_.map.cards.size()));
+    if (phase_ == Phase::done) return 1;
+    const float placed = static_cast<float>(out_.cards.size()) / cards;
+    const float measured = static_cast<float>(cursor_) / cards;
+    return phase_ == Phase::cards ? 0.5F + 0.5F * std::min(1.0F, placed) : 0.5F * measured;
   }
 
  private:
@@ -71,6 +100,15 @@ class MapLayouter {
   }
 
   float bottom() const { return out_.rows.empty() ? out_.header_height : out_.rows.back().y + out_.rows.back().height; }
+
+  void place_frame() {
+    out_.lane_title_width = lane_title_width(context_.map, context_.settings, *context_.show.measurer);
+    plan_columns(context_.map, context_.settings, out_.lane_title_width, out_.columns, context_.plan.stages);
+    out_.header_height = stage_headers_height(context_);
+    plan_places(context_);
+    plan_cells(context_);
+    reserve();
+  }
 
   // A first layout grows the scene once, not a dozen times.
   void reserve() {
@@ -151,36 +189,61 @@ class MapLayouter {
     context_.builder.end_group();
   }
 
-  void add_row(std::uint32_t row) {
-    const Row& placed = out_.rows[row];
+  // The next `max_cards` cards, cell by cell, each row after its header. True when the last one stands.
+  bool add_cells(std::size_t max_cards) {
+    std::size_t left = std::max<std::size_t>(1, max_cards);
+    while (row_ < out_.rows.size()) {
+      if (!in_row_) begin_row();
+      while (cell_ < row_cells_[row_].last) {
+        const std::size_t added = add_to_cell(context_.plan.cells[cell_], left);
+        left -= std::min(left, std::max<std::size_t>(1, added));
+        if (left == 0) return false;
+      }
+      in_row_ = false;
+      ++row_;
+    }
+    return true;
+  }
+
+  void begin_row() {
+    const Row& placed = out_.rows[row_];
     Node node;
     node.role = Role::row;
     node.parent = context_.grid_node;
     node.rect = {0, placed.y, out_.scene.size.width, placed.height};
-    node.row = static_cast<std::int32_t>(row);
-    const std::uint32_t row_node = context_.builder.node(node);
-    add_lane_header(context_, row, row_node);
-    const bool collapsed = context_.map.lanes[row].collapsed;
-    const bool has_curve = placed.kind == LaneKind::emotions && !collapsed;
-    if (has_curve) add_curve(context_, emotion_lanes_[row]);
-    for (std::size_t i = row_cells_[row].first; i < row_cells_[row].last; ++i) {
-      const CellPlan& cell = context_.plan.cells[i];
-      const std::uint32_t cell_node = add_cell(context_, cell, row_node);
-      if (collapsed) {
-        add_count(cell);
-      } else if (has_curve) {
-        add_emotion_cell(context_, emotion_lanes_[row], cell, cell_node);
-      } else {
-        add_cards(cell, cell_node);
-      }
-    }
+    node.row = static_cast<std::int32_t>(row_);
+    row_node_ = context_.builder.node(node);
+    add_lane_header(context_, row_, row_node_);
+    if (has_curve(row_)) add_curve(context_, emotion_lanes_[row_]);
+    cell_ = row_cells_[row_].first;
+    in_row_ = true;
+    card_ = 0;
   }
 
-  void add_cards(const CellPlan& cell, std::uint32_t cell_node) {
-    Point at{out_.columns[cell.column].x + m::cell_padding, out_.rows[cell.row].y + m::cell_padding};
-    for (std::uint32_t i = cell.first; i < cell.first + cell.count; ++i) {
-      at.y = add_card(context_, cell, i, cell_node, at) + m::card_gap;
+  bool has_curve(std::uint32_t row) const {
+    return out_.rows[row].kind == LaneKind::emotions && !context_.map.lanes[row].collapsed;
+  }
+
+  // Up to `most` more cards of the cell; moves on to the next cell when it is full. Returns how many.
+  std::size_t add_to_cell(const CellPlan& cell, std::size_t most) {
+    if (card_ == 0) {
+      cell_node_ = add_cell(context_, cell, row_node_);
+      at_ = {out_.columns[cell.column].x + m::cell_padding, out_.rows[cell.row].y + m::cell_padding};
     }
+    std::size_t added = 0;
+    if (context_.map.lanes[row_].collapsed) {
+      add_count(cell);
+    } else if (has_curve(row_)) {
+      add_emotion_cell(context_, emotion_lanes_[row_], cell, cell_node_);
+    } else {
+      for (; card_ < cell.count && added < most; ++card_, ++added) {
+        at_.y = add_card(context_, cell, cell.first + card_, cell_node_, at_) + m::card_gap;
+      }
+      if (card_ < cell.count) return added;
+    }
+    card_ = 0;
+    ++cell_;
+    return added;
   }
 
   void add_count(const CellPlan& cell) {
@@ -200,25 +263,20 @@ class MapLayouter {
   MapScene& out_;
   std::vector<RowCells> row_cells_;
   std::vector<EmotionLane> emotion_lanes_;  // by row; empty for other kinds
+  Phase phase_ = Phase::frame;
+  std::size_t cursor_ = 0;  // cards measured
+  // Where the placing of cards stands.
+  std::uint32_t row_ = 0;
+  bool in_row_ = false;
+  std::uint32_t row_node_ = no_parent;
+  std::size_t cell_ = 0;  // into GridPlan::cells
+  std::uint32_t cell_node_ = no_parent;
+  std::uint32_t card_ = 0;  // of the cell
+  Point at_;
 };
 
 ShowSettings show_settings(const ViewSettings& settings, const TextMeasurer& measurer) {
   return {&measurer, settings.language, (*settings.strings)("layout.percent-points")};
-}
-
-bool fits(const WarmPlan* plan, const model::Map& map, const ViewSettings& settings) {
-  return plan && plan->language == settings.language && plan->available_width == settings.available_width &&
-         plan->controls == settings.controls && plan->stages.size() == map.stages.size();
-}
-
-std::shared_ptr<const WarmPlan> warm_plan(const model::Map& map, const ViewSettings& settings,
-                                          const TextMeasurer& measurer) {
-  auto plan = std::make_shared<WarmPlan>();
-  plan->language = settings.language;
-  plan->available_width = settings.available_width;
-  plan->controls = settings.controls;
-  plan_columns(map, settings, lane_title_width(map, settings, measurer), plan->columns, plan->stages);
-  return plan;
 }
 
 }  // namespace
@@ -255,41 +313,52 @@ LayoutCache::LayoutCache() : data_(std::make_unique<Data>()) {}
 LayoutCache::~LayoutCache() = default;
 void LayoutCache::clear() { data_ = std::make_unique<Data>(); }
 
-void layout_map(const model::Document& document, const model::Map& map, const ViewSettings& settings,
-                const TextMeasurer& measurer, LayoutCache& cache, MapScene& out) {
+struct MapLayout::State {
+  State(const model::Document& document, const model::Map& map, const ViewSettings& view, const TextMeasurer& measurer,
+        LayoutCache& cache, MapScene& out)
+      : settings(view),
+        show(show_settings(settings, measurer)),
+        words(words_of(*settings.strings)),
+        builder(out.scene),
+        context{document, map, settings, show, words, cache.data(), out, builder, plan},
+        layouter(context) {}
+
+  ViewSettings settings;
+  ShowSettings show;
+  Words words;
+  SceneBuilder builder;
+  GridPlan plan;
+  Context context;
+  MapLayouter layouter;
+  bool done = false;
+};
+
+MapLayout::MapLayout(const model::Document& document, const model::Map& map, const ViewSettings& settings,
+                     const TextMeasurer& measurer, LayoutCache& cache, MapScene& out) {
   out.scene.clear();
   out.columns.clear();
   out.rows.clear();
   out.cards.clear();
-  const ShowSettings show = show_settings(settings, measurer);
-  const Words words = words_of(*settings.strings);
-  SceneBuilder builder(out.scene);
-  GridPlan plan;
-  Context context{document, map, settings, show, words, cache.data(), out, builder, plan};
+  state_ = std::make_unique<State>(document, map, settings, measurer, cache, out);
   cache.data().blocks.begin_layout();
-  MapLayouter(context).run();
-  cache.data().blocks.end_layout();
 }
 
-bool warm_cache(const model::Map& map, const ViewSettings& settings, const TextMeasurer& measurer, LayoutCache& cache,
-                std::size_t& cursor, std::size_t max_cards) {
-  const std::size_t count = map.cards.size();
-  const std::size_t first = std::min(cursor, count);
-  const std::size_t last = first + std::min(max_cards, count - first);
-  LayoutCache::Data& data = cache.data();
-  if (first == 0 || !fits(data.warm.get(), map, settings)) data.warm = warm_plan(map, settings, measurer);
-  const WarmPlan& plan = *data.warm;
-  const ShowSettings show = show_settings(settings, measurer);
-  const std::vector<CardPlace> places = card_places(map, plan.stages, first, last);
-  for (std::size_t i = first; i < last; ++i) {
-    const CardPlace place = places[i - first];
-    // A map that changed between two slices may have columns that the plan does not know.
-    if (place.row == nowhere || place.column >= plan.columns.size() || map.lanes[place.row].collapsed) continue;
-    data.blocks.block_of(map.cards[i], card_width_in(plan.columns[place.column]), show);
+MapLayout::~MapLayout() = default;
+
+bool MapLayout::step(std::size_t max_cards) {
+  if (state_->done) return true;
+  state_->done = state_->layouter.step(max_cards);
+  if (state_->done) state_->context.cache.blocks.end_layout();
+  return state_->done;
+}
+
+float MapLayout::progress() const { return state_->layouter.progress(); }
+
+void layout_map(const model::Document& document, const model::Map& map, const ViewSettings& settings,
+                const TextMeasurer& measurer, LayoutCache& cache, MapScene& out) {
+  MapLayout layout(document, map, settings, measurer, cache, out);
+  while (!layout.step(map.cards.size() + 1)) {
   }
-  cursor = last;
-  if (last == count) data.warm.reset();
-  return last == count;
 }
 
 }  // namespace lotrinh::layout

@@ -75,9 +75,22 @@ class LayoutCache {
 void layout_map(const model::Document& document, const model::Map& map, const ViewSettings& settings,
                 const TextMeasurer& measurer, LayoutCache& cache, MapScene& out);
 
-// Fills `cache` for layout_map in slices: up to `max_cards` cards from `cursor` on, which it moves. True when all are
-// done.
-bool warm_cache(const model::Map& map, const ViewSettings& settings, const TextMeasurer& measurer, LayoutCache& cache,
-                std::size_t& cursor, std::size_t max_cards);
+// The same in slices, for a map so large that laying it out at once would block the page. Document, map, measurer, cache
+// and `out` must stay as they are until it is done, and nothing else may be laid out with `cache` meanwhile.
+class MapLayout {
+ public:
+  MapLayout(const model::Document& document, const model::Map& map, const ViewSettings& settings,
+            const TextMeasurer& measurer, LayoutCache& cache, MapScene& out);
+  ~MapLayout();
+  MapLayout(const MapLayout&) = delete;
+  MapLayout& operator=(const MapLayout&) = delete;
+
+  bool step(std::size_t max_cards);  // measures or places that many cards; true when done
+  float progress() const;            // 0..1
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
 
 }  // namespace lotrinh::layout

@@ -68,8 +68,15 @@ struct Feeling {
   std::uint32_t column = 0;
 };
 
+// Where a card stands: nowhere twice for one whose lane or stage is not on the map.
+struct CardPlace {
+  std::uint32_t row = nowhere;
+  std::uint32_t column = nowhere;
+};
+
 struct GridPlan {
   std::vector<StagePlan> stages;
+  std::vector<CardPlace> places;      // by card index
   std::vector<std::uint32_t> order;   // card indices by row, column, order
   std::vector<std::uint32_t> blocks;  // by card index: the measured block; none for cards of collapsed lanes
   std::vector<CellPlan> cells;        // by row and column; past `most_cells` only those that hold cards
@@ -99,25 +106,10 @@ inline float card_width_in(const Column& column) { return column.width - 17; }  
 // map_grid.cpp
 void plan_columns(const model::Map& map, const ViewSettings& settings, float lane_title_width,
                   std::vector<Column>& columns, std::vector<StagePlan>& stages);
-void plan_cells(Context& context);
-// Where each card stands: (row, column), or nowhere twice for one whose lane or stage is not on the map.
-struct CardPlace {
-  std::uint32_t row = nowhere;
-  std::uint32_t column = nowhere;
-};
-// Of the cards [first, last).
-std::vector<CardPlace> card_places(const model::Map& map, const std::vector<StagePlan>& stages, std::size_t first,
-                                   std::size_t last);
-
-// The columns that warm_cache() measures for, kept from slice to slice: finding the cards without a step takes a walk
-// over all cards.
-struct WarmPlan {
-  std::string language;
-  float available_width = 0;
-  bool controls = false;
-  std::vector<Column> columns;
-  std::vector<StagePlan> stages;
-};
+void plan_places(Context& context);  // GridPlan::places
+void plan_cells(Context& context);   // GridPlan::order, cells and feelings
+// Measures the cards [first, last), in the document's order, which is the order in memory: GridPlan::blocks.
+void measure_cards(Context& context, std::size_t first, std::size_t last);
 
 // map_headers.cpp
 float lane_title_width(const model::Map& map, const ViewSettings& settings, const TextMeasurer& measurer);

@@ -266,7 +266,7 @@ TEST_CASE("equal input gives an equal scene, with a fresh cache and with a used 
   }
 }
 
-TEST_CASE("measuring ahead in slices changes nothing") {
+TEST_CASE("a layout in slices is the layout at once") {
   const FixedMeasurer measurer;
   for (std::uint32_t seed = 400; seed < 420; ++seed) {
     const model::Document document = test::RandomDocument(seed).make();
@@ -274,15 +274,22 @@ TEST_CASE("measuring ahead in slices changes nothing") {
     LayoutCache plain;
     MapScene expected;
     layout_map(document, map, test::settings(), measurer, plain, expected);
-    LayoutCache warmed;
-    std::size_t cursor = 0;
-    std::size_t slices = 1;
-    while (!warm_cache(map, test::settings(), measurer, warmed, cursor, 7)) ++slices;
-    CHECK(cursor == map.cards.size());
-    CHECK(slices == std::max<std::size_t>(1, (map.cards.size() + 6) / 7));
+    LayoutCache sliced;
     MapScene made;
-    layout_map(document, map, test::settings(), measurer, warmed, made);
+    MapLayout layout(document, map, test::settings(), measurer, sliced, made);
+    float before = 0;
+    while (!layout.step(1 + seed % 7)) {
+      CHECK(layout.progress() >= before);
+      CHECK(layout.progress() <= 1);
+      before = layout.progress();
+    }
     CHECK(made.scene.size == expected.scene.size);
     CHECK(made.scene.pool == expected.scene.pool);
+    CHECK(made.scene.nodes.size() == expected.scene.nodes.size());
+    CHECK(made.scene.shapes.size() == expected.scene.shapes.size());
+    REQUIRE(made.cards.size() == expected.cards.size());
+    for (std::size_t i = 0; i < made.cards.size(); ++i) {
+      CHECK(made.scene.nodes[made.cards[i].node].rect == expected.scene.nodes[expected.cards[i].node].rect);
+    }
   }
 }
