@@ -19,7 +19,8 @@ let compiled;
 
 /** Compiles the wasm, once for the page. The single-file page has its bytes at hand, others fetch them beside the script. */
 function compile() {
-  const embedded = /** @type {{ LOTRINH_WASM?: Promise<ArrayBuffer> }} */ (/** @type {unknown} */ (globalThis)).LOTRINH_WASM;
+  const embedded = /** @type {{ LOTRINH_WASM?: Promise<ArrayBuffer> }} */ (/** @type {unknown} */ (globalThis))
+    .LOTRINH_WASM;
   if (embedded) return Promise.resolve(embedded).then((bytes) => WebAssembly.compile(bytes));
   const url = new URL("./lotrinh.wasm", import.meta.url);
   return fetch(url).then(async (response) => {
@@ -141,7 +142,10 @@ export class Core {
    * @returns {boolean} capture the pointer
    */
   pointer(event, x, y, button, modifiers, clicks, kind) {
-    return this.#guard(() => this.#module._lt_pointer(this.#app, event, x, y, button, modifiers, clicks, kind) !== 0, false);
+    return this.#guard(
+      () => this.#module._lt_pointer(this.#app, event, x, y, button, modifiers, clicks, kind) !== 0,
+      false,
+    );
   }
 
   /** @param {number} x @param {number} y @param {number} dx @param {number} dy @param {number} modifiers */
@@ -196,7 +200,8 @@ export class Core {
       let bytesAt = 0;
       if (bytes) {
         bytesAt = module._malloc(Math.max(1, bytes.length)) >>> 0;
-        if (bytesAt === 0) throw new LotrinhError({ code: "out-of-memory", message: `no room for ${bytes.length} bytes` });
+        if (bytesAt === 0)
+          throw new LotrinhError({ code: "out-of-memory", message: `no room for ${bytes.length} bytes` });
         module.HEAPU8.set(bytes, bytesAt);
       }
       const at = module._lt_call(this.#app, methodAt, argsAt, bytesAt, bytes?.length ?? 0) >>> 2;

@@ -3,6 +3,6 @@ declare module "*.css" {
   export default text;
 }
 declare module "lotrinh-core" {
-  const create: (options: object) => Promise<any>;
+  const create: (options: object) => Promise<unknown>;
   export default create;
 }

@@ -4,14 +4,16 @@ import { LotrinhError } from "./core.js";
 /** In both languages: the core's own texts are out of reach then. */
 const lastWords = {
   vi: {
-    "webgl-missing": "Trình duyệt này không có WebGL 2 nên không vẽ được bản đồ. Hãy bật tăng tốc đồ họa hoặc dùng trình duyệt mới hơn.",
+    "webgl-missing":
+      "Trình duyệt này không có WebGL 2 nên không vẽ được bản đồ. Hãy bật tăng tốc đồ họa hoặc dùng trình duyệt mới hơn.",
     "wasm-missing": "Không tải được phần lõi của chương trình. Hãy kiểm tra kết nối rồi mở lại.",
     "core-crashed": "Bản đồ đã dừng vì một sự cố. Bản lưu gần nhất vẫn còn nguyên.",
     other: "Không mở được bản đồ.",
     restart: "Mở lại",
   },
   en: {
-    "webgl-missing": "This browser offers no WebGL 2, so the map cannot be drawn. Switch on graphics acceleration or use a newer browser.",
+    "webgl-missing":
+      "This browser offers no WebGL 2, so the map cannot be drawn. Switch on graphics acceleration or use a newer browser.",
     "wasm-missing": "The program’s core could not be loaded. Check the connection and open it again.",
     "core-crashed": "The map has stopped because of a fault. What was last saved is safe.",
     other: "The map could not be opened.",

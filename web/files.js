@@ -1,4 +1,5 @@
 // Files from and to the disk, and whatever else comes as bytes.
+import { breathe } from "./slices.js";
 
 /**
  * @param {unknown} input a document as an object, JSON text or a Blob; a table as text or a Blob
@@ -8,7 +9,31 @@ export async function bytesOf(input) {
   if (input instanceof Blob) return new Uint8Array(await input.arrayBuffer());
   if (input instanceof ArrayBuffer) return new Uint8Array(input);
   if (ArrayBuffer.isView(input)) return new Uint8Array(input.buffer, input.byteOffset, input.byteLength);
-  return new TextEncoder().encode(typeof input === "string" ? input : JSON.stringify(input));
+  return encoded(typeof input === "string" ? input : JSON.stringify(input));
+}
+
+const pieceLength = 1 << 19; // UTF-16 units, a few ms
+
+/** A long text as UTF-8, in pieces so that the page is not held up. @param {string} text */
+async function encoded(text) {
+  const encoder = new TextEncoder();
+  if (text.length <= pieceLength) return encoder.encode(text);
+  /** @type {Uint8Array[]} */
+  const pieces = [];
+  for (let at = 0; at < text.length; ) {
+    let end = Math.min(at + pieceLength, text.length);
+    if (/[\ud800-\udbff]/.test(text[end - 1]) && end < text.length) ++end; // a pair stays together
+    pieces.push(encoder.encode(text.slice(at, end)));
+    at = end;
+    await breathe();
+  }
+  const all = new Uint8Array(pieces.reduce((size, piece) => size + piece.length, 0));
+  let to = 0;
+  for (const piece of pieces) {
+    all.set(piece, to);
+    to += piece.length;
+  }
+  return all;
 }
 
 /**

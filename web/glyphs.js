@@ -7,7 +7,8 @@ const sheetWidth = 1024;
 const recordSize = 7; // see host_rasterize in src/platform/web/web_port.cpp
 
 /** @returns {OffscreenCanvas | HTMLCanvasElement} */
-const makeCanvas = () => (typeof OffscreenCanvas === "undefined" ? document.createElement("canvas") : new OffscreenCanvas(16, 16));
+const makeCanvas = () =>
+  typeof OffscreenCanvas === "undefined" ? document.createElement("canvas") : new OffscreenCanvas(16, 16);
 
 class Glyphs {
   #canvas = makeCanvas();

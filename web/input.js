@@ -13,7 +13,8 @@ const clipboardType = "application/x-lotrinh+json";
 const isMac = /Mac|iPhone|iPad/.test(navigator.platform ?? "");
 
 /** @param {MouseEvent | KeyboardEvent} event */
-const modifiersOf = (event) => (event.shiftKey ? 1 : 0) | (event.ctrlKey ? 2 : 0) | (event.altKey ? 4 : 0) | (event.metaKey ? 8 : 0);
+const modifiersOf = (event) =>
+  (event.shiftKey ? 1 : 0) | (event.ctrlKey ? 2 : 0) | (event.altKey ? 4 : 0) | (event.metaKey ? 8 : 0);
 
 /** @param {string} json */
 const pack = (json) => btoa(Array.from(new TextEncoder().encode(json), (byte) => String.fromCharCode(byte)).join(""));
@@ -80,7 +81,8 @@ export function listen({ element, stage, canvas, core, registrar, editing, takeF
     const near = Math.hypot(x - lastDown.x, y - lastDown.y) < 6 && event.timeStamp - lastDown.time < 500;
     const clicks = event.button === 0 && near ? lastDown.clicks + 1 : 1;
     lastDown = { time: event.timeStamp, x, y, clicks };
-    if (core.pointer(1, x, y, event.button, modifiersOf(event), clicks, kindOf(event))) canvas.setPointerCapture(event.pointerId);
+    if (core.pointer(1, x, y, event.button, modifiersOf(event), clicks, kindOf(event)))
+      canvas.setPointerCapture(event.pointerId);
     event.preventDefault();
   });
   registrar.listen(canvas, "pointermove", (/** @type {PointerEvent} */ event) => {
@@ -152,7 +154,11 @@ export function listen({ element, stage, canvas, core, registrar, editing, takeF
       return;
     }
     // On a control of the mirror Enter and Space press it, Tab moves on, arrows walk the map or a group of choices.
-    if (inMirror && (key === "Enter" || key === " ") && !/^map\/(card|cell|row-header|column-header)\//.test(target.dataset.key ?? "")) {
+    if (
+      inMirror &&
+      (key === "Enter" || key === " ") &&
+      !/^map\/(card|cell|row-header|column-header)\//.test(target.dataset.key ?? "")
+    ) {
       target.click();
       event.preventDefault();
       return;

@@ -43,7 +43,13 @@ export interface JourneyMap {
   stageModel?: string;
   personaIds?: string[];
   scenario?: string;
-  stages: { id: string; name: string; goal?: string; steps?: { id: string; name: string }[]; [member: string]: unknown }[];
+  stages: {
+    id: string;
+    name: string;
+    goal?: string;
+    steps?: { id: string; name: string }[];
+    [member: string]: unknown;
+  }[];
   lanes: { id: string; kind: string; name?: string; collapsed?: boolean; [member: string]: unknown }[];
   cards: JourneyCard[];
   links?: { id: string; from: string; to: string; kind: string }[];
@@ -271,7 +277,7 @@ export class JourneyMapElement extends HTMLElement {
   scene(): SceneNode;
   stats(): Stats;
   /** Any method of the core; for tools and tests, no part of the contract. */
-  call(method: string, args?: object, bytes?: Uint8Array): any;
+  call(method: string, args?: object, bytes?: Uint8Array): unknown;
   /** Gives back memory and graphics at once. An element that is put on a page again begins anew. */
   destroy(): void;
 

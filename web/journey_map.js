@@ -550,7 +550,11 @@ export class JourneyMapElement extends HTMLElement {
 
   async versions() {
     const versions = (await this.#keeper?.versions()) ?? [];
-    return versions.map(({ at, title, json }) => ({ at, title, blob: new Blob([/** @type {BlobPart} */ (json)], { type: "application/json" }) }));
+    return versions.map(({ at, title, json }) => ({
+      at,
+      title,
+      blob: new Blob([/** @type {BlobPart} */ (json)], { type: "application/json" }),
+    }));
   }
 
   scene() {
@@ -559,7 +563,9 @@ export class JourneyMapElement extends HTMLElement {
 
   stats() {
     const core = this.#running();
-    const loaded = performance.getEntriesByType("resource").find((entry) => new URL(entry.name).pathname.endsWith("/lotrinh.wasm"));
+    const loaded = performance
+      .getEntriesByType("resource")
+      .find((entry) => new URL(entry.name).pathname.endsWith("/lotrinh.wasm"));
     return {
       ...core.call("stats"),
       frames: this.#frames + (this.#surface?.frames ?? 0),

@@ -24,7 +24,8 @@ function storageError(error) {
   return new LotrinhError({ code: full ? "storage-full" : "storage-blocked", message });
 }
 
-const newId = () => Array.from(crypto.getRandomValues(new Uint8Array(8)), (b) => b.toString(16).padStart(2, "0")).join("");
+const newId = () =>
+  Array.from(crypto.getRandomValues(new Uint8Array(8)), (b) => b.toString(16).padStart(2, "0")).join("");
 
 /** A document under a new id, its title telling it from the first. @param {Uint8Array} json */
 function copyOf(json) {
@@ -244,7 +245,8 @@ export class Keeper {
     if (!this.#storage || !this.#id) return;
     this.#dirty = true;
     if (this.#state === "conflict") return;
-    if (this.#state === "error") this.#stopTimer(); // not the long wait of a save that failed
+    if (this.#state === "error")
+      this.#stopTimer(); // not the long wait of a save that failed
     else this.#say("unsaved");
     const wait = Math.max(0, this.#savedAt + saveEvery - performance.now());
     if (wait > 0) this.#timer ||= window.setTimeout(() => void this.flush(), wait);
@@ -288,7 +290,10 @@ export class Keeper {
     try {
       const json = await this.#write();
       this.#dirty = false;
-      const revision = await this.#storage.save(id, json, this.#summary(), { base: this.#base, keepBefore: this.#replaces });
+      const revision = await this.#storage.save(id, json, this.#summary(), {
+        base: this.#base,
+        keepBefore: this.#replaces,
+      });
       this.#channel?.postMessage({ id, revision });
       if (id !== this.#id) return; // another was opened meanwhile
       this.#base = revision;

@@ -60,13 +60,13 @@ const ariaRoles = {
   "list-item": "",
   status: "status",
   progress: "progressbar",
-  table: "group",
+  table: "table",
   row: "",
   link: "link",
 };
 
 /** Roles that are named by the text within. */
-const textual = new Set(["", "heading", "status", "columnheader", "rowheader", "gridcell"]);
+const textual = new Set(["", "heading", "status", "columnheader", "rowheader", "gridcell", "cell"]);
 const pops = /^(menu|dialog|import)\//; // panels that take the focus while they are open
 const rovers = new Set(["card", "point", "cell", "column-header", "row-header"]); // one Tab stop for all of them
 const isMap = (/** @type {string} */ key) => key.startsWith("map/");
@@ -200,6 +200,8 @@ export class Mirror {
           if (!isCell && byKey.get(parent)?.role === "row") parent = wrap(node, "gridcell", parent);
         }
       }
+      if (!isMap(node.k) && node.role === "row" && byKey.get(parent)?.role === "table") role = "row";
+      if (!isMap(node.k) && node.role === "cell") role = byKey.get(parent)?.role === "row" ? "cell" : "";
       add({ key: node.k, parent, role, node, wrapper: false });
     }
     return plan;
@@ -226,7 +228,8 @@ export class Mirror {
       if (planned.wrapper) continue;
       let focusable = this.#focusable(planned);
       const inHeader = planned.role === "button" && /-header\//.test(planned.parent); // its menu opens from the header, too
-      if (focusable && isMap(planned.key) && (inHeader || rovers.has(planned.node.role))) focusable = planned.key === stop ? "0" : "-1";
+      if (focusable && isMap(planned.key) && (inHeader || rovers.has(planned.node.role)))
+        focusable = planned.key === stop ? "0" : "-1";
       if (planned.role === "radio" && !planned.node.state.checked) {
         // In a group without a choice the first is the Tab stop.
         const choice = plan.some((p) => p.parent === planned.parent && p.node.state.checked);
@@ -254,7 +257,8 @@ export class Mirror {
   #focusable({ node, role }) {
     if (!role || role === "status" || role === "heading") return undefined;
     if (role === "menuitem" || role === "option") return "-1"; // the core moves the highlight
-    if (node.state.focusable || rovers.has(node.role)) return node.state.disabled && !rovers.has(node.role) ? undefined : "0";
+    const rover = rovers.has(node.role) && isMap(node.k);
+    if (rover || (node.state.focusable && !node.state.disabled)) return "0";
     return undefined;
   }
 
@@ -328,9 +332,13 @@ export class Mirror {
     if (role === "rowheader") set("aria-colindex", 1);
     set("aria-checked", role === "radio" ? (state.checked ?? false) : undefined);
     set("aria-selected", role === "option" ? (state.checked ?? false) : undefined);
-    const pressed = node.role === "card" ? (state.selected ?? false) : node.role === "toggle" ? (state.checked ?? false) : undefined;
+    const pressed =
+      node.role === "card" ? (state.selected ?? false) : node.role === "toggle" ? (state.checked ?? false) : undefined;
     set("aria-pressed", pressed);
-    set("aria-haspopup", node.role === "combobox" ? "listbox" : state.expandable && role === "button" ? "menu" : undefined);
+    set(
+      "aria-haspopup",
+      node.role === "combobox" ? "listbox" : state.expandable && role === "button" ? "menu" : undefined,
+    );
     const opens = state.expandable && (role === "button" || role === "rowheader");
     set("aria-expanded", opens || node.role === "combobox" ? (state.expanded ?? false) : undefined);
     set("aria-disabled", state.disabled ? true : undefined);

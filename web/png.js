@@ -62,6 +62,11 @@ export async function writePng(width, height, tile, paint) {
   }
   await writer.close();
   const signature = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
-  const parts = [signature, chunk("IHDR", head), chunk("IDAT", new Uint8Array(await compressed)), chunk("IEND", new Uint8Array())];
+  const parts = [
+    signature,
+    chunk("IHDR", head),
+    chunk("IDAT", new Uint8Array(await compressed)),
+    chunk("IEND", new Uint8Array()),
+  ];
   return new Blob(parts, { type: "image/png" });
 }

@@ -11,7 +11,10 @@ export class Registrar {
    * @param {AddEventListenerOptions} [options]
    */
   listen(target, type, listener, options = {}) {
-    target.addEventListener(type, /** @type {EventListener} */ (listener), { ...options, signal: this.#controller.signal });
+    target.addEventListener(type, /** @type {EventListener} */ (listener), {
+      ...options,
+      signal: this.#controller.signal,
+    });
   }
 
   /** Runs `undo` when the listeners go. @param {() => void} undo */

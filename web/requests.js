@@ -86,7 +86,10 @@ export class Requests {
     } catch (error) {
       // The core has shown its own errors; a file that cannot be read never reached it.
       if (error instanceof LotrinhError) this.#element.tell(error);
-      else this.#element.report(new LotrinhError({ code: "file-unreadable", message: asError(error).message, where: name }));
+      else
+        this.#element.report(
+          new LotrinhError({ code: "file-unreadable", message: asError(error).message, where: name }),
+        );
     }
   }
 

@@ -7,7 +7,9 @@ const waiting = [];
 
 /** Resolves in a later task, without the 4 ms that timers are held back. @returns {Promise<void>} */
 export function breathe() {
-  const { scheduler } = /** @type {{ scheduler?: { yield?: () => Promise<void> } }} */ (/** @type {unknown} */ (globalThis));
+  const { scheduler } = /** @type {{ scheduler?: { yield?: () => Promise<void> } }} */ (
+    /** @type {unknown} */ (globalThis)
+  );
   if (scheduler?.yield) return scheduler.yield();
   if (!channel) {
     channel = new MessageChannel();

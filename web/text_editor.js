@@ -117,7 +117,9 @@ export class TextEditor {
     style.fontSize = `${fontSize / scale}px`;
     style.lineHeight = `${lineHeight / scale}px`;
     style.transform = scale === 1 ? "" : `scale(${scale})`;
-    const cut = [clipY - y, x + width - clipX - clipWidth, Number.NaN, clipX - x].map((d) => `${Math.max(0, d || 0)}px`);
+    const cut = [clipY - y, x + width - clipX - clipWidth, Number.NaN, clipX - x].map(
+      (d) => `${Math.max(0, d || 0)}px`,
+    );
     const below = Math.max(0, y + Math.max(height, this.#height) - clipY - clipHeight);
     // A ring of 3 px around the field stays visible where nothing has to be cut.
     const side = (/** @type {string} */ value) => (value === "0px" ? "-4px" : value);
