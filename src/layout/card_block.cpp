@@ -192,10 +192,10 @@ void BlockCache::end_layout() {
     std::vector<Line> kept_lines;
     for (CardBlock block : blocks_) {
       if (block.used != layout_) continue;
-      const auto first = lines_.begin() + block.first_line;
+      const Line* first = lines_.data() + block.first_line;
       block.first_line = static_cast<std::uint32_t>(kept_lines.size());
       kept_lines.insert(kept_lines.end(), first,
-                        first + (block.text_lines + block.figure_lines + block.change_lines + block.owner_lines));
+                        first + block.text_lines + block.figure_lines + block.change_lines + block.owner_lines);
       kept.push_back(block);
     }
     blocks_ = std::move(kept);
