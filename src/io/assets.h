@@ -13,10 +13,10 @@ const model::Catalogue& catalogue();
 const Strings& strings(std::string_view language);  // "vi" or "en"
 
 struct Sample {
-  std::string_view id;     // "pho-song-han"
+  std::string_view id;  // "pho-song-han"
   model::Localized title;
   model::Localized summary;
-  std::string_view json;   // a document
+  std::string_view json;  // a document
 };
 const std::vector<Sample>& samples();
 

@@ -13,7 +13,8 @@
 namespace lotrinh::io {
 
 // Error codes: "json-syntax" (where: "line 3, column 7"), "not-a-journey" (another schema or none), "newer-version",
-// "json-type", "json-value", "json-missing", "duplicate-id", "unknown-reference" (where: a JSON pointer), "json-too-deep".
+// "json-type", "json-value", "json-missing", "duplicate-id", "unknown-reference" (where: a JSON pointer),
+// "json-too-deep".
 Result<model::Document> read_document(std::string_view json);
 
 std::string write_document(const model::Document& document);

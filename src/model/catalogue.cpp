@@ -30,8 +30,7 @@ const ChannelInfo* Catalogue::channel(std::string_view id_or_name) const {
   return nullptr;
 }
 
-std::string_view stage_name(const Catalogue& catalogue, const Map& map, const Stage& stage,
-                            std::string_view language) {
+std::string_view stage_name(const Catalogue& catalogue, const Map& map, const Stage& stage, std::string_view language) {
   const StageModel* stage_model = catalogue.stage_model(map.info.stage_model);
   if (stage_model) {
     for (const StageTemplate& entry : stage_model->stages) {

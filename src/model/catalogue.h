@@ -26,8 +26,8 @@ struct StageTemplate {
 struct StageModel {
   std::string id;  // "5a"
   Localized name;
-  Localized origin;  // who proposed it
-  Localized suits;   // whom it suits, one line
+  Localized origin;       // who proposed it
+  Localized suits;        // whom it suits, one line
   bool circular = false;  // the last stage feeds the first (flywheel)
   std::vector<StageTemplate> stages;
 };
@@ -35,8 +35,8 @@ struct StageModel {
 struct LaneInfo {
   LaneKind kind = LaneKind::free_text;
   Localized name;
-  Localized hint;     // a few words under the lane's title
-  Localized prompt;   // what an empty cell asks for
+  Localized hint;                    // a few words under the lane's title
+  Localized prompt;                  // what an empty cell asks for
   std::vector<std::string> aliases;  // other names, any language, for imported tables
   bool in_default_set = false;       // part of a new current-state map
 };
@@ -44,7 +44,7 @@ struct LaneInfo {
 struct ChannelInfo {
   std::string id;  // "hotline"
   Localized name;
-  std::string icon;  // a name in assets/icons.txt
+  std::string icon;          // a name in assets/icons.txt
   std::optional<Mode> mode;  // what it usually is
   std::vector<std::string> aliases;
 };

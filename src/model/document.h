@@ -101,8 +101,8 @@ struct Card {
   std::optional<Mode> mode;
   std::optional<Relation> relation;
   std::optional<Ownership> ownership;
-  std::optional<double> emotion;  // -2..+2
-  std::string feeling;            // the emotion's name, e.g. "worried"
+  std::optional<double> emotion;    // -2..+2
+  std::string feeling;              // the emotion's name, e.g. "worried"
   std::optional<double> influence;  // 0..5, on the decision
   std::string owner;
   std::vector<std::string> tags;

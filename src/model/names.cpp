@@ -11,15 +11,15 @@ using Names = std::span<const std::string_view>;
 
 constexpr std::array<std::string_view, 4> map_kinds = {"current", "day-in-life", "future", "blueprint"};
 constexpr std::array<std::string_view, lane_kind_count> lane_kinds = {
-    "goals",      "expectations", "questions",        "actions",       "thoughts",   "emotions", "touchpoints",
-    "channels",   "barriers",     "pain-points",      "moments-of-truth", "opportunities", "solutions", "messages",
-    "metrics",    "evidence",     "images",           "owners",        "resources",  "frontstage", "backstage",
-    "support",    "technology",   "policy",           "people",        "free-text"};
+    "goals",    "expectations", "questions",   "actions",          "thoughts",      "emotions",   "touchpoints",
+    "channels", "barriers",     "pain-points", "moments-of-truth", "opportunities", "solutions",  "messages",
+    "metrics",  "evidence",     "images",      "owners",           "resources",     "frontstage", "backstage",
+    "support",  "technology",   "policy",      "people",           "free-text"};
 constexpr std::array<std::string_view, lane_kind_count> card_kinds = {
-    "goal",    "expectation", "question",        "action",      "thought",  "emotion",    "touchpoint",
-    "channel", "barrier",     "pain-point",      "moment-of-truth", "opportunity", "solution", "message",
-    "metric",  "evidence",    "image",           "owner",       "resource", "frontstage", "backstage",
-    "support", "technology",  "policy",          "people",      "free-text"};
+    "goal",    "expectation", "question",   "action",          "thought",     "emotion",    "touchpoint",
+    "channel", "barrier",     "pain-point", "moment-of-truth", "opportunity", "solution",   "message",
+    "metric",  "evidence",    "image",      "owner",           "resource",    "frontstage", "backstage",
+    "support", "technology",  "policy",     "people",          "free-text"};
 constexpr std::array<std::string_view, 2> modes = {"online", "offline"};
 constexpr std::array<std::string_view, 2> relations = {"direct", "indirect"};
 constexpr std::array<std::string_view, 3> ownerships = {"owned", "paid", "earned"};
