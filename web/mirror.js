@@ -380,7 +380,10 @@ export class Mirror {
     const moved = wanted !== this.#focusKey;
     this.#focusKey = wanted;
     if (!focused) return;
-    const lost = focusedKey !== "" && !this.#elements.has(focusedKey);
+    const had = this.#elements.get(focusedKey);
+    const lost = focusedKey !== "" && !had;
+    // An element that was moved to another place of the tree has lost the focus on the way.
+    if (had && !had.matches(":focus")) this.#focus(had);
     const dialog = plan.find((planned) => planned.role === "dialog");
     const inDialog = dialog !== undefined && this.#elements.get(dialog.key)?.contains(focused);
     /** @type {HTMLElement | null | undefined} */
