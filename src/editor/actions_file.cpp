@@ -56,7 +56,7 @@ bool with_start_screen(const Editor& e) { return !e.settings.embedded; }
 bool can_import(const Editor& e) { return !e.has_document() || e.can_edit(); }
 bool open_document(const Editor& e) { return e.has_document(); }
 
-constexpr std::array<Action, 22> table = {{
+constexpr std::array<Action, 23> table = {{
     {"file.home", "", false, with_start_screen, home},
     {"file.open", "Mod+O", false, nullptr, [](Editor& e, Arg) { e.port.pick_file("open"); }},
     {"file.import", "", false, can_import, [](Editor& e, Arg) { e.port.pick_file("csv"); }},
@@ -89,6 +89,7 @@ constexpr std::array<Action, 22> table = {{
     {"stored.delete", "", false, nullptr, [](Editor& e, Arg id) { emit_id(e, "host-delete", id); }},
     {"stored.restore", "", false, nullptr, [](Editor& e, Arg id) { emit_id(e, "host-restore", id); }},
     {"stored.purge", "", false, nullptr, [](Editor& e, Arg id) { emit_id(e, "host-purge", id); }},
+    {"conflict.menu", "", false, open_document, [](Editor& e, Arg) { open_conflict_menu(e); }},
     {"conflict.copy", "", false, nullptr,
      [](Editor& e, Arg) { e.port.emit("host-conflict", "{\"choice\":\"copy\"}"); }},
     {"conflict.reload", "", false, nullptr,

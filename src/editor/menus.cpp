@@ -261,6 +261,12 @@ void open_stored_menu(Editor& e, std::string_view document_id) {
   open_menu(e, std::move(menu));
 }
 
+void open_conflict_menu(Editor& e) {
+  Menu menu = menu_at(e, "conflict.menu", "action.conflict.menu");
+  menu.items = {item(e, "conflict.copy", {}, "copy"), item(e, "conflict.reload", {}, "refresh")};
+  open_menu(e, std::move(menu));
+}
+
 void open_import_menu(Editor& e, std::string_view what) {
   if (!e.ui.import) return;
   const ImportDialog& dialog = *e.ui.import;
