@@ -71,6 +71,24 @@ const pops = /^(menu|dialog|import)\//; // panels that take the focus while they
 const rovers = new Set(["card", "point", "cell", "column-header", "row-header"]); // one Tab stop for all of them
 const isMap = (/** @type {string} */ key) => key.startsWith("map/");
 
+/** Panels as one reads them; the core tells them bottom to top, as they are painted. */
+const panels = ["start-bar", "top-bar", "start", "map", "inspector", "zoom-bar", "import", "notice", "menu"];
+const bars = /^(start|top)-bar\//;
+
+/** @param {MirrorNode[]} nodes @returns {MirrorNode[]} parents still come before their children */
+function inReadingOrder(nodes) {
+  const rank = (/** @type {MirrorNode} */ { k }) => {
+    const panel = k.slice(0, k.indexOf("/"));
+    const at = panels.indexOf(panel.startsWith("import") ? "import" : panel);
+    return at < 0 ? panels.length : at;
+  };
+  return [...nodes].sort((a, b) => {
+    const apart = rank(a) - rank(b);
+    if (apart !== 0 || !bars.test(a.k)) return apart;
+    return Number(a.p !== "") - Number(b.p !== "") || a.x - b.x; // a bar is built from both its ends
+  });
+}
+
 export class Mirror {
   #root;
   #live;
@@ -154,7 +172,7 @@ export class Mirror {
     if (reply.announce) this.#announce(reply.announce);
     this.#revision = reply.revision;
     if (reply.unchanged || !reply.nodes) return;
-    const plan = this.#plan(reply.nodes);
+    const plan = this.#plan(inReadingOrder(reply.nodes));
     const focusedKey = focused instanceof HTMLElement ? (focused.dataset.key ?? "") : "";
     this.#build(plan, reply);
     this.#moveFocus(plan, reply.focus ?? "", focused, focusedKey);
@@ -249,8 +267,8 @@ export class Mirror {
   /** Where Tab enters the map. @param {Planned[]} plan @param {string} focus */
   #tabStop(plan, focus) {
     if (isMap(focus)) return focus;
-    const first = plan.find((p) => isMap(p.key) && (p.node.role === "card" || p.node.role === "cell") && !p.wrapper);
-    return first?.key ?? "";
+    const first = (/** @type {string} */ role) => plan.find((p) => isMap(p.key) && p.node.role === role && !p.wrapper);
+    return (first("card") ?? first("cell") ?? first("column-header"))?.key ?? "";
   }
 
   /** @param {Planned} planned @returns {string | undefined} tabindex */
@@ -306,7 +324,10 @@ export class Mirror {
       this.#set(element, name, value === undefined ? undefined : String(value));
     set("role", role || undefined);
     set("tabindex", tabIndex);
-    const label = node.value && role !== "progressbar" ? `${node.name}: ${node.value}` : node.name;
+    const header = role === "columnheader" || role === "rowheader";
+    const valued = node.value && role !== "progressbar" && !header;
+    const label = valued ? `${node.name}: ${node.value}` : node.name;
+    set("aria-description", header ? node.value || undefined : undefined);
     if (!isParent && textual.has(role)) {
       const written = this.#attributes(element);
       if (written.get("text") !== label) element.textContent = label;
