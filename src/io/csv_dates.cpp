@@ -78,6 +78,7 @@ Date of_days(std::int64_t days, DateOrder order) {
 // A bare number: a year, a day count of Excel, or an epoch in seconds, milli- or microseconds.
 std::optional<Date> of_number(double number) {
   constexpr double day_seconds = 86400;
+  if (!(number >= 0 && number < 1e17)) return std::nullopt;
   const bool whole = number == static_cast<double>(static_cast<std::int64_t>(number));
   if (whole && number >= 1900 && number <= 2200) return Date{.year = static_cast<int>(number)};
   if (number >= 20000 && number < 80000) {  // 1954 to 2119; day 1 is 1900-01-01, and 1900 is taken for a leap year

@@ -142,15 +142,17 @@ FieldMatch match_whole(std::string_view key) {
   return best;
 }
 
-// "Điểm chạm chính", "Touchpoint (kênh trực tuyến)": a longer name that begins with a field's.
+// "Điểm chạm chính", "Mức độ ảnh hưởng đến quyết định": a longer name that begins with a field's. Not for words that
+// begin names of other things ("Customer ID card").
 FieldMatch match_beginning(std::string_view key) {
   FieldMatch best;
   std::size_t longest = 0;
-  for (const FieldNames& names : all_fields) {
-    each_alias(names, [&](std::string_view alias, bool weak) {
+  for (const Field field :
+       {Field::stage, Field::text, Field::emotion, Field::influence, Field::pain, Field::opportunity}) {
+    each_alias(names_of(field), [&](std::string_view alias, bool weak) {
       if (!weak && alias.size() >= least_for_prefix && alias.size() > longest && key.starts_with(alias)) {
         longest = alias.size();
-        best = {names.field, part_of_name};
+        best = {field, part_of_name};
       }
       return false;
     });

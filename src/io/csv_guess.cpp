@@ -216,7 +216,7 @@ void guess_by_values(std::vector<CsvColumn>& columns, const SampleRows& rows, bo
   if (text == count) return;
   give(text, Field::text, 0.5F);
   find(Field::stage, 0.4F, [&](std::size_t i, const Look& l) {
-    return i < text && l.filled > 2 && l.different * 2 <= l.filled && l.mean_length() <= 40;
+    return i < text && l.filled > 2 && l.different * 3 <= l.filled * 2 && l.mean_length() <= 40;
   });
 }
 

@@ -34,14 +34,14 @@ struct Problem {           // row 1 = the header (or the first row where there i
 };
 
 struct CsvOptions {  // what is not set is detected
-  std::optional<Encoding> encoding;
-  std::optional<char> delimiter;
-  std::optional<bool> header;
-  std::vector<std::pair<std::size_t, Field>> mapping;  // column index -> field
-  std::optional<EmotionScale> emotion_scale;
-  std::optional<std::string> stage_model;  // "" = none: stages as they appear
+  std::optional<Encoding> encoding = {};
+  std::optional<char> delimiter = {};
+  std::optional<bool> header = {};
+  std::vector<std::pair<std::size_t, Field>> mapping = {};  // column index -> field
+  std::optional<EmotionScale> emotion_scale = {};
+  std::optional<std::string> stage_model = {};  // "" = none: stages as they appear
   std::string language = "vi";
-  std::string title;  // of a new map: the file's name
+  std::string title = {};  // of a new map: the file's name
 };
 
 struct CsvPreview {
