@@ -26,6 +26,11 @@ import { serve } from "../../web/tools/serve.mjs";
  * @property {string} role
  * @property {string} [id]
  * @property {string} name
+ * @property {string} [value]
+ * @property {boolean} [selected]
+ * @property {boolean} [checked]
+ * @property {boolean} [disabled]
+ * @property {boolean} [expanded]
  * @property {Rect} rect CSS px, relative to the element
  * @property {Rect} onPage the part of it inside the element, in the page's CSS px
  * @property {number} depth
@@ -328,13 +333,13 @@ export const sleep = (/** @type {number} */ ms) => new Promise((done) => setTime
  * @template T
  * @param {() => Promise<T> | T} check
  * @param {string} what for the message when it does not
- * @returns {Promise<NonNullable<T>>}
+ * @returns {Promise<Exclude<NonNullable<T>, false>>}
  */
 export async function until(check, what, timeout = 5000) {
   const end = Date.now() + timeout;
   for (;;) {
     const value = await check();
-    if (value) return value;
+    if (value) return /** @type {Exclude<NonNullable<T>, false>} */ (value);
     if (Date.now() > end) throw new Error(`not within ${timeout} ms: ${what}`);
     await sleep(25);
   }
@@ -418,10 +423,7 @@ export async function clickNode(page, query, { count = 1, button, modifiers = []
   const { x, y } = middle(node);
   for (const key of modifiers) await page.keyboard.down(key);
   await page.mouse.move(x, y);
-  for (let click = 1; click <= count; ++click) {
-    await page.mouse.down({ button, clickCount: click });
-    await page.mouse.up({ button, clickCount: click });
-  }
+  await page.mouse.click(x, y, { button, count }); // in one go: a double click must not be slow
   for (const key of modifiers) await page.keyboard.up(key);
   return node;
 }
