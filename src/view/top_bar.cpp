@@ -85,7 +85,18 @@ ButtonSpec icon_button(const editor::Editor& e, const char* action, const char* 
 void save_state(RightSide& right, const editor::Editor& e) {
   const std::string& state = e.ui.save_state;
   if (state == "off") return;
-  const bool bad = state == "error" || state == "conflict";
+  if (state == "conflict") {  // to be settled, also once the notice is gone
+    ButtonSpec spec;
+    spec.id = "save-state";
+    spec.label = e.tr("save.conflict");
+    spec.icon = "warning";
+    spec.action = "conflict.menu";
+    spec.look = ButtonLook::danger;
+    spec.menu = true;
+    spec.expanded = e.ui.menu && e.ui.menu->id == spec.action;
+    return right.button(spec);
+  }
+  const bool bad = state == "error";
   right.text(bad ? "warning" : state == "saved" ? "check" : "clock", e.tr("save." + state),
              bad ? Color::neg : Color::muted);
 }
@@ -153,7 +164,7 @@ void build_top_bar(Ui& ui, float width) {
 
   const std::string map_title = "/ " + (map->info.title.empty() ? std::string(e.tr("map.untitled")) : map->info.title);
   const float map_wide = std::min(ui.width(map_title, TextStyle::body) + 40, room - x);
-  if (map_wide > 60) {
+  if (room - x > 60) {  // a short title is no reason to leave it out
     ButtonSpec maps;
     maps.id = maps.action = "map.menu";
     maps.label = map_title;
