@@ -2,6 +2,7 @@
 
 #include <imgui.h>
 #include <imgui_internal.h>
+#include <misc/freetype/imgui_freetype.h>
 
 #include <algorithm>
 #include <array>
@@ -89,6 +90,14 @@ struct GlyphLoader {
     return &loader;
   }
 };
+
+// ImGui is built with IMGUI_ENABLE_FREETYPE and asks for its usual loader by this name: with ours in FreeType's place
+// its TrueType rasteriser stays out of the program.
+}  // namespace lotrinh::view
+
+const ImFontLoader* ImGuiFreeType::GetFontLoader() { return lotrinh::view::GlyphLoader::get(); }
+
+namespace lotrinh::view {
 
 GlyphStore::GlyphStore(platform::Port& port) : port_(port), batch_(std::make_unique<Batch>()) {}
 

@@ -25,9 +25,9 @@ class GlyphStore {
   GlyphStore(const GlyphStore&) = delete;
   GlyphStore& operator=(const GlyphStore&) = delete;
 
-  void open(ImFontAtlas& atlas);  // once, before the first frame of the context that owns the atlas
+  void open(ImFontAtlas& atlas);  // once, before the first frame drawn with the atlas
 
-  // Before ImGui::NewFrame. Throws away what forget() or an atlas that was full has asked for.
+  // Before a frame begins. Throws away what forget() or an atlas that was full has asked for.
   void before_frame();
 
   // The fonts have changed: everything is rasterised anew from the next frame on.

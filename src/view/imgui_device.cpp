@@ -14,34 +14,34 @@ void forget(ImTextureData& texture) {
 
 }  // namespace
 
-void ImguiDevice::lose() {
+void ImguiDevice::lose(ImFontAtlas& atlas) {
   if (!open_) return;
   open_ = false;
   renderer_.forget();
-  for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) forget(*texture);
+  for (ImTextureData* texture : atlas.TexList) forget(*texture);
 }
 
 bool ImguiDevice::open() {
   if (open_) return true;
   if (!renderer_.create()) return false;
-  ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
   open_ = true;
   return true;
 }
 
-void ImguiDevice::close() {
+void ImguiDevice::close(ImFontAtlas& atlas) {
   if (!open_) return;
-  renderer_.destroy();
+  renderer_.destroy(atlas);
   open_ = false;
 }
 
-void ImguiDevice::render(ImDrawData& data, layout::Rgba clear) {
-  renderer_.update_textures(data.Textures);
+void ImguiDevice::render(ImFontAtlas& atlas, const ImDrawData& data, layout::Rgba clear) {
+  renderer_.update_textures(atlas);
   renderer_.draw(data, static_cast<int>(data.DisplaySize.x), static_cast<int>(data.DisplaySize.y), clear);
 }
 
-std::vector<std::uint8_t> ImguiDevice::render_to_pixels(ImDrawData& data, layout::Rgba background) {
-  renderer_.update_textures(data.Textures);
+std::vector<std::uint8_t> ImguiDevice::render_to_pixels(ImFontAtlas& atlas, const ImDrawData& data,
+                                                        layout::Rgba background) {
+  renderer_.update_textures(atlas);
   return renderer_.draw_to_pixels(data, static_cast<int>(data.DisplaySize.x), static_cast<int>(data.DisplaySize.y),
                                   background);
 }
@@ -52,16 +52,15 @@ std::vector<std::uint8_t> ImguiDevice::render_to_pixels(ImDrawData& data, layout
 
 bool GlRenderer::create() { return true; }
 void GlRenderer::forget() { objects_ = {}; }
-void GlRenderer::destroy() {
-  for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
+void GlRenderer::destroy(ImFontAtlas& atlas) {
+  for (ImTextureData* texture : atlas.TexList) {
     texture->SetTexID(ImTextureID_Invalid);
     texture->SetStatus(ImTextureStatus_Destroyed);
   }
 }
-void GlRenderer::update_textures(ImVector<ImTextureData*>* textures) {
+void GlRenderer::update_textures(ImFontAtlas& atlas) {
   constexpr ImTextureID accepted = 1;
-  if (textures == nullptr) return;
-  for (ImTextureData* texture : *textures) {
+  for (ImTextureData* texture : atlas.TexList) {
     const bool wanted = texture->Status != ImTextureStatus_WantDestroy && texture->Status != ImTextureStatus_Destroyed;
     texture->SetTexID(wanted ? accepted : ImTextureID_Invalid);
     texture->SetStatus(wanted ? ImTextureStatus_OK : ImTextureStatus_Destroyed);

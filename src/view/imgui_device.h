@@ -2,7 +2,7 @@
 // The graphics device behind Dear ImGui: WebGL 2 in wasm; in native builds nothing is drawn, draw lists are all there
 // is, and textures count as uploaded as soon as they are asked for.
 //
-// Every function works on the current ImGui context. Draw data is in device px.
+// Draw data is in device px.
 
 #include <cstdint>
 #include <vector>
@@ -11,6 +11,7 @@
 #include "view/imgui_gl.h"
 
 struct ImDrawData;
+struct ImFontAtlas;
 
 namespace lotrinh::view {
 
@@ -21,16 +22,16 @@ class ImguiDevice {
   bool is_open() const { return open_; }
 
   // The GL context is gone, its objects with it: nothing of GL is called. Every texture waits to be made again.
-  void lose();
+  void lose(ImFontAtlas& atlas);
 
   // The end: frees the objects where there is a context.
-  void close();
+  void close(ImFontAtlas& atlas);
 
   // Clears the canvas and draws.
-  void render(ImDrawData& data, layout::Rgba clear);
+  void render(ImFontAtlas& atlas, const ImDrawData& data, layout::Rgba clear);
 
   // Draws into a picture instead of the canvas: RGBA rows top down, opaque. Empty when the device cannot.
-  std::vector<std::uint8_t> render_to_pixels(ImDrawData& data, layout::Rgba background);
+  std::vector<std::uint8_t> render_to_pixels(ImFontAtlas& atlas, const ImDrawData& data, layout::Rgba background);
 
  private:
   bool open_ = false;

@@ -65,14 +65,13 @@ void upload(const ImTextureData& texture, const ImTextureRect& rect) {
 }
 
 // The atlas fills from the top: how many rows of its texture hold anything.
-int used_rows(const ImTextureData& texture) {
-  const ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
+int used_rows(const ImFontAtlas& atlas, const ImTextureData& texture) {
   const bool current = atlas.TexData == &texture && atlas.Builder != nullptr;
   return current ? std::clamp(atlas.Builder->MaxRectBounds.y, 1, texture.Height) : texture.Height;
 }
 
 // Only what is used is sent: an empty texture costs nothing, megabytes of nothing cost milliseconds.
-void create_texture(ImTextureData& texture) {
+void create_texture(const ImFontAtlas& atlas, ImTextureData& texture) {
   GLuint name = 0;
   glGenTextures(1, &name);
   glBindTexture(GL_TEXTURE_2D, name);
@@ -81,7 +80,8 @@ void create_texture(ImTextureData& texture) {
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
   glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA, texture.Width, texture.Height, 0, GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
-  upload(texture, {0, 0, static_cast<unsigned short>(texture.Width), static_cast<unsigned short>(used_rows(texture))});
+  const int rows = used_rows(atlas, texture);
+  upload(texture, {0, 0, static_cast<unsigned short>(texture.Width), static_cast<unsigned short>(rows)});
   texture.SetTexID(static_cast<ImTextureID>(name));
   texture.SetStatus(ImTextureStatus_OK);
 }
@@ -199,22 +199,21 @@ bool GlRenderer::create() {
   return objects_.vertex_array != 0 && objects_.vertices != 0 && objects_.indices != 0;
 }
 
-void GlRenderer::destroy() {
+void GlRenderer::destroy(ImFontAtlas& atlas) {
   glDeleteProgram(objects_.program);
   glDeleteVertexArrays(1, &objects_.vertex_array);
   glDeleteBuffers(1, &objects_.vertices);
   glDeleteBuffers(1, &objects_.indices);
-  for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) destroy_texture(*texture);
+  for (ImTextureData* texture : atlas.TexList) destroy_texture(*texture);
   forget();
 }
 
 void GlRenderer::forget() { objects_ = {}; }
 
-void GlRenderer::update_textures(ImVector<ImTextureData*>* textures) {
-  if (textures == nullptr) return;
-  for (ImTextureData* texture : *textures) {
+void GlRenderer::update_textures(ImFontAtlas& atlas) {
+  for (ImTextureData* texture : atlas.TexList) {
     if (texture->Status == ImTextureStatus_WantCreate) {
-      create_texture(*texture);
+      create_texture(atlas, *texture);
     } else if (texture->Status == ImTextureStatus_WantUpdates) {
       update_texture(*texture);
     } else if (texture->Status == ImTextureStatus_WantDestroy && texture->UnusedFrames > 0) {

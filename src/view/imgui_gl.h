@@ -9,19 +9,17 @@
 #include "layout/theme.h"
 
 struct ImDrawData;
-struct ImTextureData;
-template <typename T>
-struct ImVector;
+struct ImFontAtlas;
 
 namespace lotrinh::view {
 
 class GlRenderer {
  public:
-  bool create();   // the context is current and new
-  void destroy();  // the context is current
-  void forget();   // the context is gone: its objects are no more
+  bool create();                     // the context is current and new
+  void destroy(ImFontAtlas& atlas);  // the context is current
+  void forget();                     // the context is gone: its objects are no more
 
-  void update_textures(ImVector<ImTextureData*>* textures);
+  void update_textures(ImFontAtlas& atlas);
   void draw(const ImDrawData& data, int width, int height, layout::Rgba clear);
   std::vector<std::uint8_t> draw_to_pixels(const ImDrawData& data, int width, int height, layout::Rgba background);
 

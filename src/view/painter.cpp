@@ -7,6 +7,7 @@
 #include <cstddef>
 
 #include "view/glyphs.h"
+#include "view/imgui_canvas.h"
 #include "view/imgui_device.h"
 #include "view/painter_mesh.h"
 #include "view/painter_place.h"
@@ -21,8 +22,7 @@ using layout::Group;
 using layout::Layer;
 using layout::Scene;
 
-constexpr float largest_tile = 8192;        // device px
-constexpr float frame_seconds = 1.0F / 60;  // ImGui wants to know; nothing here depends on it
+constexpr float largest_tile = 8192;  // device px
 
 using Places = std::array<Place, layout::layer_count>;
 
@@ -66,7 +66,7 @@ struct Painter::State {
   FrameStats finish();
 
   platform::Port& port;
-  ImGuiContext* context = nullptr;
+  ImguiCanvas canvas;
   ImguiDevice device;
   GlyphStore glyphs;
   Shadows shadows;
@@ -81,46 +81,23 @@ struct Painter::State {
 };
 
 Painter::Painter(platform::Port& port) : state_(std::make_unique<State>(port)) {
-  State& s = *state_;
-  s.context = ImGui::CreateContext();
-  ImGui::SetCurrentContext(s.context);
-  ImGuiIO& io = ImGui::GetIO();
-  io.IniFilename = nullptr;
-  io.LogFilename = nullptr;
-  io.ConfigFlags |= ImGuiConfigFlags_NoMouse | ImGuiConfigFlags_NoKeyboard;
-  s.glyphs.open(*io.Fonts);
+  state_->glyphs.open(state_->canvas.atlas());
 }
 
-Painter::~Painter() {
-  State& s = *state_;
-  ImGui::SetCurrentContext(s.context);
-  if (s.in_frame) ImGui::EndFrame();
-  s.device.close();
-  ImGui::DestroyContext(s.context);
-}
+Painter::~Painter() { state_->device.close(state_->canvas.atlas()); }
 
-bool Painter::open_device() {
-  ImGui::SetCurrentContext(state_->context);
-  return state_->device.open();
-}
+bool Painter::open_device() { return state_->device.open(); }
 
-void Painter::device_lost() {
-  ImGui::SetCurrentContext(state_->context);
-  state_->device.lose();
-}
+void Painter::device_lost() { state_->device.lose(state_->canvas.atlas()); }
+
+const ImDrawData& Painter::drawn() const { return state_->canvas.drawn(); }
 
 void Painter::fonts_changed() { state_->glyphs.forget(); }
 
-// One ImGui frame of canvas_px device px.
 bool Painter::State::start(ImVec2 canvas_px) {
-  ImGui::SetCurrentContext(context);
   if (in_frame || !device.is_open()) return false;
   glyphs.before_frame();
-  ImGuiIO& io = ImGui::GetIO();
-  io.DisplaySize = canvas_px;
-  io.DisplayFramebufferScale = {1, 1};
-  io.DeltaTime = frame_seconds;
-  ImGui::NewFrame();
+  canvas.begin(canvas_px);
   in_frame = true;
   waits = false;
   stats = {};
@@ -137,7 +114,6 @@ void Painter::begin_frame(Size canvas, float device_pixel_ratio, layout::Rgba cl
 void Painter::paint(const Scene& scene, const layout::Palette& palette, const Placement& placement) {
   State& s = *state_;
   if (!s.in_frame) return;
-  ImGui::SetCurrentContext(s.context);
   const float ratio = s.device_pixel_ratio;
   s.stats.groups_painted +=
       s.paint(scene, palette, places_of(placement, ratio), {placement.zoom, placement.raster_zoom * ratio, true});
@@ -169,7 +145,7 @@ void Painter::State::require_shadows(const Scene& scene) {
     for (const std::uint32_t index : list) {
       const layout::Range range = scene.groups[index].shapes;
       for (std::uint32_t i = range.first; i < range.first + range.count; ++i) {
-        if (scene.shapes[i].shadow) shadows.make(*ImGui::GetIO().Fonts, scene.shapes[i].radius);
+        if (scene.shapes[i].shadow) shadows.make(canvas.atlas(), scene.shapes[i].radius);
       }
     }
   }
@@ -185,11 +161,11 @@ int Painter::State::paint(const Scene& scene, const layout::Palette& palette, co
   require_glyphs(scene, text, places);
   waits = waits || text.waits();
   if (!far) require_shadows(scene);
-  shadows.locate(*ImGui::GetIO().Fonts);
+  shadows.locate(canvas.atlas());
 
-  ImDrawList& draw = *ImGui::GetBackgroundDrawList();
+  ImDrawList& draw = canvas.list();
   draw.PushClipRect({any.clip.left, any.clip.top}, {any.clip.right, any.clip.bottom});
-  Mesh mesh(draw, ImGui::GetFontTexUvWhitePixel());
+  Mesh mesh(draw, canvas.atlas().TexUvWhitePixel);
   ShapePainter shapes(mesh, shadows, scene, palette, far);
   int painted = 0;
   for (std::size_t layer = 0; layer < layout::layer_count; ++layer) {
@@ -212,9 +188,8 @@ int Painter::State::paint(const Scene& scene, const layout::Palette& palette, co
 }
 
 FrameStats Painter::State::finish() {
-  ImGui::Render();
+  const ImDrawData& data = canvas.end();
   in_frame = false;
-  const ImDrawData& data = *ImGui::GetDrawData();
   stats.vertices = data.TotalVtxCount;
   for (const ImDrawList* list : data.CmdLists) {
     for (const ImDrawCmd& command : list->CmdBuffer) stats.draw_calls += command.ElemCount > 0 ? 1 : 0;
@@ -229,9 +204,8 @@ FrameStats Painter::State::finish() {
 FrameStats Painter::end_frame() {
   State& s = *state_;
   if (!s.in_frame) return {};
-  ImGui::SetCurrentContext(s.context);
   const FrameStats stats = s.finish();
-  s.device.render(*ImGui::GetDrawData(), s.clear);
+  s.device.render(s.canvas.atlas(), s.canvas.drawn(), s.clear);
   return stats;
 }
 
@@ -249,7 +223,7 @@ std::vector<std::uint8_t> Painter::paint_tile(const Scene& scene, const layout::
   places.fill(place);
   s.paint(scene, palette, places, {scale, scale, false});
   s.finish();
-  return s.device.render_to_pixels(*ImGui::GetDrawData(), background);
+  return s.device.render_to_pixels(s.canvas.atlas(), s.canvas.drawn(), background);
 }
 
 }  // namespace lotrinh::view

@@ -12,6 +12,8 @@
 #include "layout/theme.h"
 #include "platform/port.h"
 
+struct ImDrawData;
+
 namespace lotrinh::view {
 
 // Where a Scene stands on the canvas. A body point p is drawn at viewport.origin + (p - scroll) * zoom; the header row
@@ -58,6 +60,8 @@ class Painter {
                                        layout::Rgba background, const Rect& part, float scale);
 
   void fonts_changed();  // the browser's fonts arrived late: rasterise anew
+
+  const ImDrawData& drawn() const;  // by the last frame, in device px; valid until the next one
 
  private:
   struct State;

@@ -74,6 +74,13 @@ class BoxGlyphPort final : public platform::Port {
   std::vector<std::uint8_t> pixels_;
 };
 
+// A rectangle that shows a piece of the atlas, as a glyph does.
+struct Quad {
+  ImVec2 min;
+  ImVec2 max;
+  ImU32 color = 0;
+};
+
 struct Screen {
   BoxGlyphPort port;
   Painter painter{port};
@@ -91,28 +98,22 @@ struct Screen {
     return painter.end_frame();
   }
   FrameStats show(const layout::Scene& scene) { return show(scene, placement()); }
-};
 
-// What the last frame drew. Valid until the next one.
-inline const ImDrawList& drawn() { return *ImGui::GetDrawData()->CmdLists[0]; }
+  // What the last frame drew. Valid until the next one.
+  const ImDrawList& drawn() const { return *painter.drawn().CmdLists[0]; }
+  const ImVector<ImTextureData*>& textures() const { return *painter.drawn().Textures; }
 
-// The upper left corners of glyph quads: rectangles that show a piece of the atlas.
-struct Quad {
-  ImVec2 min;
-  ImVec2 max;
-  ImU32 color = 0;
-};
-
-inline std::vector<Quad> image_quads() {
-  std::vector<Quad> quads;
-  const ImDrawList& list = drawn();
-  for (int i = 0; i + 5 < list.IdxBuffer.Size; i += 3) {
-    const ImDrawVert& a = list.VtxBuffer[static_cast<int>(list.IdxBuffer[i])];
-    const ImDrawVert& c = list.VtxBuffer[static_cast<int>(list.IdxBuffer[i + 2])];
-    if (a.uv.x == c.uv.x || list.IdxBuffer[i + 3] != list.IdxBuffer[i]) continue;
-    quads.push_back({a.pos, c.pos, a.col});
+  std::vector<Quad> image_quads() const {
+    std::vector<Quad> quads;
+    const ImDrawList& list = drawn();
+    for (int i = 0; i + 5 < list.IdxBuffer.Size; i += 3) {
+      const ImDrawVert& a = list.VtxBuffer[static_cast<int>(list.IdxBuffer[i])];
+      const ImDrawVert& c = list.VtxBuffer[static_cast<int>(list.IdxBuffer[i + 2])];
+      if (a.uv.x == c.uv.x || list.IdxBuffer[i + 3] != list.IdxBuffer[i]) continue;
+      quads.push_back({a.pos, c.pos, a.col});
+    }
+    return quads;
   }
-  return quads;
-}
+};
 
 }  // namespace lotrinh::view

@@ -75,9 +75,9 @@ struct Bounds {
   float left = 1e9F, top = 1e9F, right = -1e9F, bottom = -1e9F;
 };
 
-Bounds drawn_bounds() {
+Bounds drawn_bounds(const Screen& screen) {
   Bounds b;
-  for (const ImDrawVert& v : drawn().VtxBuffer) {
+  for (const ImDrawVert& v : screen.drawn().VtxBuffer) {
     b.left = std::min(b.left, v.pos.x);
     b.top = std::min(b.top, v.pos.y);
     b.right = std::max(b.right, v.pos.x);
@@ -121,7 +121,7 @@ TEST_CASE("10,000 cards at once are drawn in one list with 32-bit indices") {
   const FrameStats stats = screen.show(scene);
   CHECK(stats.groups_painted == 10000);
   CHECK(stats.vertices > 70000);
-  const ImDrawList& list = drawn();
+  const ImDrawList& list = screen.drawn();
   const ImDrawIdx largest = *std::max_element(list.IdxBuffer.begin(), list.IdxBuffer.end());
   CHECK(largest > 0xFFFF);
   CHECK(largest < static_cast<ImDrawIdx>(list.VtxBuffer.Size));
@@ -145,7 +145,7 @@ TEST_CASE("glyphs stand where the measured advances put them") {
   Screen screen;
   screen.ratio = ratio;
   screen.show(scene_with_text("Điểm chạm"), screen.placement(zoom));
-  const auto quads = image_quads();
+  const auto quads = screen.image_quads();
   REQUIRE(quads.size() == 8);  // the space has no picture
   std::size_t quad = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -160,7 +160,7 @@ TEST_CASE("glyphs stand where the measured advances put them") {
 TEST_CASE("text stands on its baseline") {
   Screen screen;
   screen.show(scene_with_text("x", TextStyle::body, {10, 20}));
-  const auto quads = image_quads();
+  const auto quads = screen.image_quads();
   REQUIRE(quads.size() == 1);
   const layout::TextStyleInfo info = layout::info_of(TextStyle::body);
   CHECK(quads[0].max.y == std::round(20 + layout::baseline_offset(info)));
@@ -226,7 +226,7 @@ TEST_CASE("while a zoom gesture runs glyphs are scaled, and made anew when it re
   zooming.raster_zoom = 1;
   screen.show(scene, zooming);
   CHECK(screen.port.calls.size() == 1);
-  const auto quads = image_quads();
+  const auto quads = screen.image_quads();
   REQUIRE(quads.size() == 3);
   CHECK(quads[1].min.x - quads[0].min.x == Catch::Approx(BoxGlyphPort::advance_of(U'a') * 13 * 1.37F));
   CHECK(quads[0].max.x - quads[0].min.x == Catch::Approx(6 * 1.37F));
@@ -252,7 +252,7 @@ TEST_CASE("a new zoom's glyphs are made over some frames where they take long, a
   for (const std::size_t calls : {4U, 5U, 6U}) {
     screen.show(scene, screen.placement(2));
     CHECK(screen.port.calls.size() == calls);
-    CHECK(image_quads().size() == 9);
+    CHECK(screen.image_quads().size() == 9);
     CHECK(screen.port.frames_requested == (calls < 6 ? static_cast<int>(calls) - 3 : 2));
   }
   screen.show(scene, screen.placement(2));
@@ -266,13 +266,13 @@ TEST_CASE("fonts that arrive late are rasterised anew") {
   screen.painter.fonts_changed();
   screen.show(scene);
   CHECK(screen.port.calls.size() == 2);
-  CHECK(image_quads().size() == 3);
+  CHECK(screen.image_quads().size() == 3);
 }
 
 TEST_CASE("emoji keep their own colours") {
   Screen screen;
   screen.show(scene_with_text("a😀"));
-  const auto quads = image_quads();
+  const auto quads = screen.image_quads();
   REQUIRE(quads.size() == 2);
   CHECK((quads[0].color & 0xFFFFFFU) != 0xFFFFFFU);
   CHECK((quads[1].color & 0xFFFFFFU) == 0xFFFFFFU);
@@ -295,7 +295,7 @@ TEST_CASE("an atlas that is full is emptied and the frame painted again, once") 
   CHECK(screen.port.frames_requested == 1);
   screen.port.glyph_scale = 1;
   screen.show(scene_with_text("abc"));
-  CHECK(image_quads().size() == 3);
+  CHECK(screen.image_quads().size() == 3);
 }
 
 TEST_CASE("edges and hairlines lie on whole pixels at any zoom") {
@@ -311,7 +311,7 @@ TEST_CASE("edges and hairlines lie on whole pixels at any zoom") {
   builder.box({20.2F, 40.7F, 77, 31}, 0, Color::band);
   builder.end_group();
   screen.show(scene, screen.placement(zoom, {3.3F, 1.7F}));
-  for (const ImDrawVert& v : drawn().VtxBuffer) {
+  for (const ImDrawVert& v : screen.drawn().VtxBuffer) {
     CHECK(v.pos.x == std::round(v.pos.x));
     CHECK(v.pos.y == std::round(v.pos.y));
   }
@@ -320,7 +320,7 @@ TEST_CASE("edges and hairlines lie on whole pixels at any zoom") {
 TEST_CASE("a border lies inside its box where it would straddle two pixels") {
   Screen screen;
   screen.show(scene_with_box({100, 50, 80, 40}, 0, Color::none, Color::line));
-  const Bounds b = drawn_bounds();
+  const Bounds b = drawn_bounds(screen);
   CHECK(b.left == 100);
   CHECK(b.top == 50);
   CHECK(b.right == 180);
@@ -332,7 +332,7 @@ TEST_CASE("headers stay while the map scrolls under them") {
   const Point scroll = {70, 30};
   const auto left_top = [&](Layer layer) {
     screen.show(scene_with_box({100, 100, 50, 50}, 0, Color::band, Color::none, layer), screen.placement(1, scroll));
-    const Bounds b = drawn_bounds();
+    const Bounds b = drawn_bounds(screen);
     return Point{b.left, b.top};
   };
   CHECK(left_top(Layer::body) == Point{30, 70});
@@ -346,7 +346,7 @@ TEST_CASE("nothing is drawn outside of the viewport") {
   Placement at = screen.placement();
   at.viewport = {0, 48, 480, 552};
   screen.show(grid_of_cards(5, 10), at);
-  for (const ImDrawCmd& command : drawn().CmdBuffer) {
+  for (const ImDrawCmd& command : screen.drawn().CmdBuffer) {
     if (command.ElemCount == 0) continue;
     CHECK(command.ClipRect.x == 0);
     CHECK(command.ClipRect.y == 48);
@@ -365,7 +365,7 @@ TEST_CASE("layers are painted in their order, headers over the map") {
     builder.end_group();
   }
   screen.show(scene);
-  const ImDrawList& list = drawn();
+  const ImDrawList& list = screen.drawn();
   REQUIRE(list.VtxBuffer.Size == 16);
   for (int i = 0; i < 4; ++i) CHECK(list.VtxBuffer[i * 4].pos.x == static_cast<float>(i) * 10);
 }
@@ -403,7 +403,7 @@ TEST_CASE("the emotion curve is coloured by its height alone") {
   bool pos = false;
   bool neu = false;
   bool neg = false;
-  for (const ImDrawVert& v : drawn().VtxBuffer) {
+  for (const ImDrawVert& v : screen.drawn().VtxBuffer) {
     const ImU32 color = v.col & 0xFFFFFFU;
     if (std::abs(v.pos.y - 100) < 1) pos = pos || color == rgb(Color::pos);
     if (std::abs(v.pos.y - 200) < 1) neu = neu || color == rgb(Color::neu);
@@ -420,11 +420,11 @@ TEST_CASE("a lost device takes its textures along, and a new one gets them all")
   Screen screen;
   const Scene scene = grid_of_cards(3, 3);
   const int before = screen.show(scene).vertices;
-  for (const ImTextureData* texture : ImGui::GetPlatformIO().Textures) CHECK(texture->Status == ImTextureStatus_OK);
+  for (const ImTextureData* texture : screen.textures()) CHECK(texture->Status == ImTextureStatus_OK);
 
   screen.painter.device_lost();
-  REQUIRE(!ImGui::GetPlatformIO().Textures.empty());
-  for (const ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
+  REQUIRE(!screen.textures().empty());
+  for (const ImTextureData* texture : screen.textures()) {
     CHECK(texture->Status == ImTextureStatus_WantCreate);
     CHECK(texture->TexID == ImTextureID_Invalid);
     CHECK(texture->Pixels != nullptr);
@@ -435,7 +435,7 @@ TEST_CASE("a lost device takes its textures along, and a new one gets them all")
   REQUIRE(screen.painter.open_device());
   CHECK(screen.show(scene).vertices == before);
   CHECK(screen.port.calls.size() == calls);  // the pictures of glyphs were kept
-  for (const ImTextureData* texture : ImGui::GetPlatformIO().Textures) CHECK(texture->Status == ImTextureStatus_OK);
+  for (const ImTextureData* texture : screen.textures()) CHECK(texture->Status == ImTextureStatus_OK);
 }
 
 TEST_CASE("two painters do not disturb each other") {
@@ -505,8 +505,9 @@ TEST_CASE("random scenes are painted at any zoom, place and pixel ratio") {
     Placement at = screen.placement(std::exp(number(-4, 1.6F)), {number(-300, 1000), number(-300, 1000)});
     if (integer(0, 1) == 0) at.raster_zoom = at.zoom * number(0.5F, 2);
     const FrameStats stats = screen.show(scene, at);
-    CHECK(stats.vertices == ImGui::GetDrawData()->TotalVtxCount);
-    for (const ImDrawIdx index : drawn().IdxBuffer) REQUIRE(index < static_cast<ImDrawIdx>(drawn().VtxBuffer.Size));
+    CHECK(stats.vertices == screen.painter.drawn().TotalVtxCount);
+    for (const ImDrawIdx index : screen.drawn().IdxBuffer)
+      REQUIRE(index < static_cast<ImDrawIdx>(screen.drawn().VtxBuffer.Size));
   }
 }
 
