@@ -1,5 +1,9 @@
 #include "api/api.h"
 
+#include <algorithm>
+#include <cmath>
+#include <initializer_list>
+
 #include "api/app.h"
 #include "base/json_quoted.h"
 
@@ -21,6 +25,10 @@ const LtReply* App::reply(const Result<std::string>& result) {
 
 namespace {
 
+bool finite(std::initializer_list<float> values) {
+  return std::ranges::all_of(values, [](float value) { return std::isfinite(value); });
+}
+
 editor::Modifiers modifiers_of(int bits) {
   return {(bits & 1) != 0, (bits & 2) != 0, (bits & 4) != 0, (bits & 8) != 0};
 }
@@ -39,11 +47,13 @@ App* lt_create(std::uint32_t seed_low, std::uint32_t seed_high) {
 void lt_destroy(App* app) { delete app; }
 
 void lt_resize(App* app, float width, float height, float device_pixel_ratio) {
-  app->shell().resize({width, height}, device_pixel_ratio);
+  if (!lotrinh::finite({width, height, device_pixel_ratio})) return;
+  app->shell().resize({std::clamp(width, 1.0F, 32767.0F), std::clamp(height, 1.0F, 32767.0F)},
+                      std::clamp(device_pixel_ratio, 0.1F, 16.0F));
 }
 
 int lt_pointer(App* app, int event, float x, float y, int button, int modifiers, int clicks, int pointer_kind) {
-  if (event < 0 || event > 4) return 0;
+  if (event < 0 || event > 4 || !lotrinh::finite({x, y})) return 0;
   lotrinh::view::PointerInput input;
   input.event = static_cast<lotrinh::view::PointerEvent>(event);
   input.at = {x, y};
@@ -55,6 +65,7 @@ int lt_pointer(App* app, int event, float x, float y, int button, int modifiers,
 }
 
 int lt_wheel(App* app, float x, float y, float dx, float dy, int modifiers) {
+  if (!lotrinh::finite({x, y, dx, dy})) return 0;
   return app->shell().wheel({x, y}, dx, dy, lotrinh::modifiers_of(modifiers)) ? 1 : 0;
 }
 

@@ -1,7 +1,9 @@
 // Methods on the open document: open, make, edit, write, export.
 
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <variant>
 
 #include "api/methods.h"
 #include "base/json_quoted.h"
@@ -20,6 +22,7 @@ using Reply = Result<std::string>;
 
 constexpr float picture_width = 1280;  // px: pictures do not depend on the window they were made in
 constexpr int tile_size = 1024;
+constexpr std::size_t most_ids = 1000;  // told of one edit
 
 std::unexpected<Error> no_document() { return fail("no-document", "no document is open"); }
 
@@ -51,6 +54,7 @@ Reply make(App& app, const Args& args, std::string_view) {
   document.maps.push_back(method::new_map(e.catalogue, stages, kind, e.settings.language, e.tr("map.new-title"), e.ids));
   const std::string id = document.id.value;
   const std::string map_id = document.maps.front().id.value;
+  app.import_job.reset();
   e.open(std::move(document));
   return "{\"documentId\":" + json_quoted(id) + ",\"mapId\":" + json_quoted(map_id) + "}";
 }
@@ -93,16 +97,40 @@ Reply write_take(App& app, const Args&, std::string_view) {
   return text;
 }
 
-Reply edit(App& app, const Args& args, std::string_view bytes) {
+// The ids of the records that an edit puts in, as a JSON array.
+std::string made_ids(const model::Edit& edit) {
+  std::string out = "[";
+  std::size_t count = 0;
+  const auto add = [&](const std::string& id) {
+    if (count++ >= most_ids) return;
+    if (out.size() > 1) out += ',';
+    out += json_quoted(id);
+  };
+  for (const model::Change& change : edit.changes) {
+    if (const auto* made = std::get_if<model::InsertPersona>(&change)) add(made->persona.record.id.value);
+    if (const auto* made = std::get_if<model::InsertMap>(&change)) add(made->map.record.id.value);
+    if (const auto* made = std::get_if<model::InsertStage>(&change)) add(made->stage.record.id.value);
+    if (const auto* made = std::get_if<model::InsertLane>(&change)) add(made->lane.record.id.value);
+    if (const auto* made = std::get_if<model::InsertCards>(&change)) {
+      for (const auto& placed : made->cards) add(placed.record.id.value);
+    }
+    if (const auto* made = std::get_if<model::InsertLinks>(&change)) {
+      for (const auto& placed : made->links) add(placed.record.id.value);
+    }
+  }
+  return out + "]";
+}
+
+Reply edit(App& app, const Args&, std::string_view bytes) {
   editor::Editor& e = app.editor();
-  (void)args;
   if (!e.has_document()) return no_document();
   if (e.settings.readonly) return fail("readonly", "the document is read-only");
   Result<model::Edit> made = io::read_edit(bytes, e.document(), e.ids);
   if (!made) return std::unexpected(made.error());
   const std::string changes = io::describe_edit(*made);
+  const std::string ids = made_ids(*made);
   if (const Result<void> done = e.apply(std::move(*made), model::Source::api); !done) return std::unexpected(done.error());
-  return "{\"changes\":" + changes + "}";
+  return "{\"ids\":" + ids + ",\"changes\":" + changes + "}";
 }
 
 Reply undo(App& app, const Args&, std::string_view) {
@@ -127,6 +155,7 @@ void lay_out_picture(App& app, const model::Map& map, const Args& args, layout::
     view.strings = &io::strings(language);
   }
   view.available_width = picture_width;
+  view.controls = false;
   layout::layout_map(app.editor().document(), map, view, app.shell().measurer(), cache, scene);
 }
 
@@ -177,7 +206,10 @@ Reply png_begin(App& app, const Args& args, std::string_view) {
 Reply png_tile(App& app, const Args& args, std::string_view) {
   if (!app.picture) return fail("no-job", "png.begin comes first");
   const App::Picture& picture = *app.picture;
-  const auto at = [&](const char* name) { return static_cast<float>(args.number(name).value_or(0)) / picture.scale; };
+  const auto at = [&](const char* name) {
+    return static_cast<float>(std::clamp(args.number(name).value_or(0), 0.0, 1e7)) / picture.scale;
+  };
+  if (at("width") * picture.scale < 1 || at("height") * picture.scale < 1) return fail("json-value", "a tile has a size", "/width");
   const layout::Palette& palette = picture.dark ? layout::dark_palette() : layout::light_palette();
   const std::vector<std::uint8_t> pixels =
       app.shell().painter().paint_tile(picture.map.scene, palette, layout::color_in(palette, layout::Color::bg),

@@ -1,7 +1,10 @@
 // Methods on what is shown: settings, selection, zoom, actions, the semantic tree, what the host hands over.
 
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
+#include <type_traits>
 
 #include "api/methods.h"
 #include "base/json_quoted.h"
@@ -16,6 +19,16 @@ using io::Args;
 using Reply = Result<std::string>;
 
 std::string flag(bool on) { return on ? "true" : "false"; }
+
+// A number from outside as a count or a time: what lies beyond the range goes to its end.
+template <class Integer>
+Integer whole(std::optional<double> value, Integer otherwise) {
+  if (!value) return otherwise;
+  constexpr double most = 9.0e15;  // every whole number up to here is a double
+  const double least = std::is_signed_v<Integer> ? -most : 0.0;
+  const double end = std::min(most, static_cast<double>(std::numeric_limits<Integer>::max() / 2));
+  return static_cast<Integer>(std::clamp(*value, least, end));
+}
 
 std::string decimal(double value) {
   const long thousandths = std::lround(value * 1000);
@@ -32,9 +45,9 @@ void read_stored(Editor& e, const Args& args) {
       editor::StoredDocument one;
       one.id = entry.text("id");
       one.title = utf8::repaired(entry.text("title"));
-      one.maps = static_cast<std::size_t>(std::max(0.0, entry.number("maps").value_or(0)));
-      one.stages = static_cast<std::size_t>(std::max(0.0, entry.number("stages").value_or(5)));
-      one.updated_at = static_cast<std::int64_t>(entry.number(time).value_or(0));
+      one.maps = whole<std::size_t>(entry.number("maps"), 0);
+      one.stages = whole<std::size_t>(entry.number("stages"), 5);
+      one.updated_at = whole<std::int64_t>(entry.number(time), 0);
       one.deleted = deleted;
       stored.push_back(std::move(one));
     }
@@ -44,16 +57,25 @@ void read_stored(Editor& e, const Args& args) {
   e.ui.stored = std::move(stored);
 }
 
+bool good_zoom(double zoom) { return zoom > 0 && zoom < 1000; }
+
+// All of it or nothing: what is refused is refused before anything is set.
 Reply set(App& app, const Args& args, std::string_view) {
   Editor& e = app.editor();
+  if (const auto zoom = args.number("zoom"); zoom && !good_zoom(*zoom)) {
+    return fail("json-value", "zoom is a number above 0", "/zoom");
+  }
+  if (const auto id = args.optional_text("mapId")) {
+    if (!e.has_document() || !e.document().map(model::MapId{*id})) return fail("unknown-map", "no such map: " + *id, "/mapId");
+  }
+  if (const auto theme = args.optional_text("theme")) {
+    if (*theme != "light" && *theme != "dark") return fail("json-value", "theme is light or dark", "/theme");
+  }
   if (const auto locale = args.optional_text("locale")) {
     if (*locale != "vi" && *locale != "en") return fail("json-value", "locale is vi or en", "/locale");
     e.set_language(*locale);
   }
-  if (const auto theme = args.optional_text("theme")) {
-    if (*theme != "light" && *theme != "dark") return fail("json-value", "theme is light or dark", "/theme");
-    e.settings.theme = *theme;
-  }
+  if (const auto theme = args.optional_text("theme")) e.settings.theme = *theme;
   if (const auto setting = args.optional_text("themeSetting")) e.settings.theme_setting = *setting;
   if (const auto on = args.flag("readonly")) e.settings.readonly = *on;
   if (const auto on = args.flag("reducedMotion")) e.settings.reduced_motion = *on;
@@ -61,10 +83,7 @@ Reply set(App& app, const Args& args, std::string_view) {
   if (const auto on = args.flag("embedded")) e.settings.embedded = *on;
   if (const auto state = args.optional_text("saveState")) e.ui.save_state = *state;
   read_stored(e, args);
-  if (const auto id = args.optional_text("mapId")) {
-    if (!e.has_document() || !e.document().map(model::MapId{*id})) return fail("unknown-map", "no such map: " + *id, "/mapId");
-    e.show_map(model::MapId{*id});
-  }
+  if (const auto id = args.optional_text("mapId")) e.show_map(model::MapId{*id});
   if (const auto zoom = args.number("zoom")) e.zoom_to(static_cast<float>(*zoom));
   e.invalidate();
   return std::string("{}");
@@ -119,7 +138,7 @@ Reply fit(App& app, const Args&, std::string_view) {
 
 Reply zoom(App& app, const Args& args, std::string_view) {
   const auto wanted = args.number("zoom");
-  if (wanted && !(*wanted > 0 && std::isfinite(*wanted))) return fail("json-value", "zoom is a number above 0", "/zoom");
+  if (wanted && !good_zoom(*wanted)) return fail("json-value", "zoom is a number above 0", "/zoom");
   if (wanted) {
     std::optional<Point> about;
     if (args.has("x") && args.has("y")) {
@@ -148,7 +167,7 @@ Reply actions(App& app, const Args&, std::string_view) {
 }
 
 Reply mirror(App& app, const Args& args, std::string_view) {
-  return app.shell().mirror_json(static_cast<std::uint64_t>(args.number("revision").value_or(0)));
+  return app.shell().mirror_json(whole<std::uint64_t>(args.number("revision"), 0));
 }
 
 Reply activate(App& app, const Args& args, std::string_view) {

@@ -75,7 +75,8 @@ std::string preview_json(const CsvPreview& preview) {
     out.append("{\"index\":").append(std::to_string(column.index)).append(",\"name\":").append(text(column.name));
     out.append(",\"field\":").append(text(name_of(column.field)));
     const int percent = static_cast<int>(column.confidence * 100 + 0.5F);
-    out.append(",\"confidence\":").append(percent >= 100 ? "1" : "0." + std::string(percent < 10 ? "0" : "") + std::to_string(percent));
+    out.append(",\"confidence\":")
+        .append(percent >= 100 ? "1" : "0." + std::string(percent < 10 ? "0" : "") + std::to_string(percent));
     out += '}';
   }
   out.append("],\"rows\":[");

@@ -44,7 +44,8 @@ class Decoder {
 
   std::string_view bytes_;
   Encoding encoding_;
-  bool as_utf8_ = false;  // VNI and TCVN3 characters that were stored as UTF-8 text
+  bool as_utf8_ = false;     // VNI and TCVN3 characters that were stored as UTF-8 text
+  int mojibake_rounds_ = 1;  // as many as any slice so far needed: a short one tells too little by itself
   std::size_t at_ = 0;
   std::string text_;
 };

@@ -168,10 +168,12 @@ std::size_t Decoder::slice_end(std::size_t max_bytes) const {
   for (std::size_t cut = end; cut > least; --cut) {
     if (bytes_[cut] == '\n' || bytes_[cut] == '\r') return cut;
   }
-  for (std::size_t cut = end; cut > least; --cut) {
+  for (std::size_t cut = end; cut > at_; --cut) {
     if (byte_at(bytes_, cut) < 0x80) return cut;
   }
-  return end;
+  std::size_t cut = end;
+  while (cut < bytes_.size() && cut - end < 4096 && byte_at(bytes_, cut) >= 0x80) ++cut;
+  return cut;
 }
 
 bool Decoder::step(std::size_t max_bytes) {
@@ -204,7 +206,8 @@ bool Decoder::step(std::size_t max_bytes) {
       append_vni(text_, slice, as_utf8_);
       break;
     case Encoding::mojibake:
-      text_ += utf8::composed(without_mojibake(slice));
+      mojibake_rounds_ = std::max(mojibake_rounds_, mojibake_rounds(slice));
+      text_ += utf8::composed(without_mojibake(slice, mojibake_rounds_));
       break;
   }
   return at_ >= bytes_.size();

@@ -105,7 +105,7 @@ std::string decoded(std::string_view part, Encoding encoding) {
 
 // How much more Vietnamese than not the part reads in `encoding`.
 long plausibility(std::string_view part, Encoding encoding) {
-  const WordCount words = count_words(encoding == Encoding::utf8 ? std::string(part) : decoded(part, encoding));
+  const WordCount words = count_words(encoding == Encoding::utf8 ? utf8::composed(part) : decoded(part, encoding));
   return static_cast<long>(words.vietnamese) - static_cast<long>(words.other);
 }
 

@@ -148,8 +148,9 @@ std::optional<Found> with_lost_byte(std::string_view text, const Sequence& seque
   if (const auto found = with_lost_space(text, sequence, before)) return found;
   const std::u32string_view choices = candidates(std::string_view(sequence.bytes.data(), sequence.count));
   if (choices.empty()) return std::nullopt;
-  if (choices.size() == 1) return Found{choices[0], sequence.end};
   const std::string_view after = letters_after(text, sequence.end);
+  const bool goes_on = begins_letter(text, sequence.end + after.size());  // more letters than can be judged here
+  if (choices.size() == 1 && (after.empty() || goes_on)) return Found{choices[0], sequence.end};
   std::optional<Found> first;
   for (const char32_t c : choices) {
     std::string word = word_of(before, c, after);
@@ -208,9 +209,20 @@ bool is_mojibake(MojibakeCount count) {
   return count.sequences > 0 && (count.letters == 0 || (count.sequences > 2 && count.sequences * 12 > count.letters));
 }
 
-std::string without_mojibake(std::string_view text) {
-  std::string out = repaired_once(text);
-  for (int round = 1; round < most_rounds && is_mojibake(count_mojibake(out)); ++round) out = repaired_once(out);
+int mojibake_rounds(std::string_view text) {
+  std::string repaired;
+  int rounds = 0;
+  while (rounds < most_rounds && is_mojibake(count_mojibake(text))) {
+    repaired = repaired_once(text);
+    text = repaired;
+    ++rounds;
+  }
+  return rounds;
+}
+
+std::string without_mojibake(std::string_view text, int rounds) {
+  std::string out(text);
+  for (int round = 0; round < rounds; ++round) out = repaired_once(out);
   return out;
 }
 

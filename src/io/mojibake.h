@@ -17,9 +17,12 @@ MojibakeCount count_mojibake(std::string_view text);
 // Whether a text with such counts was garbled. Part of it may be sound: files are pasted together.
 bool is_mojibake(MojibakeCount count);
 
-// The text with every such run put right, however often it was garbled (up to three times). Characters that other tools
-// dropped on the way (windows-1252 has no 81, 8D, 8F, 90, 9D; a soft hyphen is not shown, a no-break space becomes a
-// space) are guessed from the Vietnamese syllable around them.
-std::string without_mojibake(std::string_view text);
+// How often the text was garbled: 0 (sound) to 3.
+int mojibake_rounds(std::string_view text);
+
+// The text with every such run put right, `rounds` times. Characters that other tools dropped on the way (windows-1252
+// has no 81, 8D, 8F, 90, 9D; a soft hyphen is not shown, a no-break space becomes a space) are guessed from the
+// Vietnamese syllable around them.
+std::string without_mojibake(std::string_view text, int rounds = 1);
 
 }  // namespace lotrinh::io

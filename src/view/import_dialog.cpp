@@ -18,6 +18,8 @@ namespace {
 constexpr float bar = 65;      // the dialog's head and foot
 constexpr float side_width = 300;
 constexpr float cell_pad = 10;
+constexpr float head_tall = 69;  // of the table
+constexpr std::size_t most_problems = 200;
 
 std::string kilobytes(const Editor& e, std::size_t bytes) {
   if (bytes < 1024) return e.tr().format("size.bytes", {{"count", std::to_string(bytes)}});
@@ -107,73 +109,9 @@ void foot(Ui& ui, const ImportDialog& dialog, const Rect& rect) {
   ui.spoken(Role::status, "import.summary", text, {rect.x + 20, rect.y + (bar - tall) / 2}, room, TextStyle::body, Color::muted);
 }
 
-void table(Ui& ui, const ImportDialog& dialog, const Rect& rect) {
+// What the whole file is taken for; returns where it ends.
+float options(Ui& ui, const ImportDialog& dialog, float x, float y, float wide) {
   const Editor& e = ui.editor();
-  const std::vector<float> widths = column_widths(ui, dialog, rect.width);
-  std::set<std::pair<std::size_t, std::size_t>> bad;  // row, column
-  for (const io::Problem& problem : dialog.preview.problems) bad.emplace(problem.row, problem.column);
-  ui.open_node(Role::table, "import.table", e.tr("import.table"), rect);
-  constexpr float head_tall = 69;
-  float x = rect.x;
-  for (std::size_t i = 0; i < widths.size() && x < rect.right(); ++i) {
-    const io::CsvColumn& column = dialog.preview.columns[i];
-    const float wide = std::min(widths[i], rect.right() - x);
-    ui.box({x, rect.y, wide, head_tall}, 0, Color::band);
-    ui.text_line(column_name(e, column), {x + cell_pad, rect.y + 9}, TextStyle::body_strong, Color::text, wide - 2 * cell_pad);
-    const std::string id = "import.column:" + std::to_string(i);
-    ui.combobox(id, column_name(e, column), e.tr("field." + std::string(io::name_of(column.field))), "import.choose",
-                "column:" + std::to_string(i), {x + cell_pad, rect.y + 32, std::max(40.0F, wide - 2 * cell_pad), 28},
-                column.confidence < 0.75F && column.field != io::Field::extra);
-    x += widths[i];
-  }
-  ui.line({rect.x, rect.y + head_tall}, {rect.right(), rect.y + head_tall});
-  float y = rect.y + head_tall;
-  std::size_t shown = 0;
-  const float last = rect.bottom() - 40;
-  for (std::size_t row = 0; row < dialog.preview.rows.size(); ++row) {
-    const std::vector<std::string>& cells = dialog.preview.rows[row];
-    const std::size_t number = row < dialog.preview.row_numbers.size() ? dialog.preview.row_numbers[row] : row + 2;
-    float tall = 18;
-    for (std::size_t i = 0; i < widths.size(); ++i) {
-      if (i < cells.size()) tall = std::max(tall, ui.text_height(cells[i], widths[i] - 2 * cell_pad, TextStyle::body));
-    }
-    tall += 17;
-    if (y + tall > last) break;
-    const std::string row_name = e.tr().format("import.row", {{"number", std::to_string(number)}});
-    ui.open_node(Role::row, "import.row:" + std::to_string(number), row_name, {rect.x, y, rect.width, tall});
-    x = rect.x;
-    for (std::size_t i = 0; i < widths.size() && x < rect.right(); ++i) {
-      const float wide = std::min(widths[i], rect.right() - x);
-      const bool marked = bad.contains({number, i + 1});
-      const std::string text = i < cells.size() ? cells[i] : std::string();
-      if (marked) ui.box({x, y, wide, tall}, 0, Color::neg_soft);
-      const std::string shown_text = marked && text.empty() ? std::string(e.tr("import.missing")) : text;
-      ui.text(shown_text, {x + cell_pad, y + 8}, widths[i] - 2 * cell_pad, marked ? TextStyle::body_strong : TextStyle::body,
-              marked ? Color::neg : Color::text);
-      ui.node(Role::cell, "", shown_text, {x, y, wide, tall});
-      x += widths[i];
-    }
-    ui.close_node();
-    y += tall;
-    ui.line({rect.x, y}, {rect.right(), y});
-    ++shown;
-  }
-  x = rect.x;
-  for (std::size_t i = 0; i + 1 < widths.size(); ++i) {
-    x += widths[i];
-    if (x < rect.right()) ui.line({x, rect.y}, {x, y});
-  }
-  ui.close_node();
-  const std::string note = e.tr().format(
-      "import.shown", {{"shown", std::to_string(shown)}, {"total", std::to_string(dialog.preview.total)}});
-  ui.spoken(Role::text, "import.shown", note, {rect.x + 16, y + 12}, rect.width - 32, TextStyle::body, Color::muted);
-}
-
-void side(Ui& ui, const ImportDialog& dialog, const Rect& rect) {
-  const Editor& e = ui.editor();
-  const float x = rect.x + 16;
-  const float wide = rect.width - 32;
-  float y = rect.y + 16;
   const auto choice = [&](const char* what, std::string_view label, std::string_view value) {
     ui.text_line(label, {x, y}, TextStyle::small, Color::muted, wide);
     ui.combobox("import." + std::string(what), label, value, "import.choose", what, {x, y + 22, wide, 32});
@@ -208,15 +146,22 @@ void side(Ui& ui, const ImportDialog& dialog, const Rect& rect) {
   if (dialog.preview.repaired) {
     y += ui.spoken(Role::text, "import.repaired", e.tr("import.repaired"), {x, y}, wide, TextStyle::small, Color::warn) + 12;
   }
+  return y;
+}
+
+// What needs a look, by row and column; returns where it ends.
+float problem_list(Ui& ui, const ImportDialog& dialog, float x, float y, float wide) {
+  const Editor& e = ui.editor();
   const std::vector<io::Problem>& problems = dialog.preview.problems;
   if (problems.empty()) {
     ui.icon("check", {x, y + 1, 16, 16}, Color::pos);
-    ui.spoken(Role::status, "import.problems", e.tr("import.no-problems"), {x + 24, y}, wide - 24, TextStyle::body, Color::pos);
-    return;
+    return y + ui.spoken(Role::status, "import.problems", e.tr("import.no-problems"), {x + 24, y}, wide - 24, TextStyle::body,
+                         Color::pos);
   }
   y += ui.spoken(Role::heading, "import.problems", e.tr().format("import.problems", {{"count", std::to_string(problems.size())}}),
                  {x, y}, wide, TextStyle::heading, Color::text) + 10;
-  for (std::size_t i = 0; i < problems.size(); ++i) {
+  const std::size_t shown = std::min(problems.size(), most_problems);
+  for (std::size_t i = 0; i < shown; ++i) {
     const io::Problem& problem = problems[i];
     std::string place;
     if (problem.column > 0 && problem.column <= dialog.preview.columns.size()) {
@@ -227,48 +172,158 @@ void side(Ui& ui, const ImportDialog& dialog, const Rect& rect) {
     }
     const std::string text = e.tr().format("problem." + problem.code, {{"value", problem.value}});
     const float inner = wide - 20;
-    const float tall = 8 + 18 + ui.text_height(text, inner, TextStyle::body) + 8;
-    if (y + tall > rect.bottom() - 30) {
-      ui.text(e.tr().format("import.more-problems", {{"count", std::to_string(problems.size() - i)}}), {x, y}, wide, TextStyle::small, Color::muted);
-      break;
-    }
+    const float place_tall = ui.text_height(place, inner, TextStyle::body_strong);
+    const float tall = 8 + place_tall + ui.text_height(text, inner, TextStyle::body) + 8;
     ui.box({x, y, wide, tall}, 8, Color::warn_soft);
-    ui.text_line(place, {x + 10, y + 8}, TextStyle::body_strong, Color::warn, inner);
-    ui.text(text, {x + 10, y + 26}, inner, TextStyle::body, Color::text);
+    ui.text(place, {x + 10, y + 8}, inner, TextStyle::body_strong, Color::warn);
+    ui.text(text, {x + 10, y + 8 + place_tall}, inner, TextStyle::body, Color::text);
     ui.node(Role::list_item, "", place + ": " + text, {x, y, wide, tall});
     y += tall + 8;
+  }
+  if (shown < problems.size()) {
+    y += ui.spoken(Role::text, "import.more-problems",
+                   e.tr().format("import.more-problems", {{"count", std::to_string(problems.size() - shown)}}), {x, y}, wide,
+                   TextStyle::small, Color::muted);
+  }
+  return y;
+}
+
+float total(const std::vector<float>& widths) {
+  float sum = 0;
+  for (const float wide : widths) sum += wide;
+  return sum;
+}
+
+// One row of the table, from x = 0; returns its height.
+float table_row(Ui& ui, const std::vector<std::string>& cells, std::size_t number, const std::vector<float>& widths,
+                const std::set<std::pair<std::size_t, std::size_t>>& bad, float y) {
+  const Editor& e = ui.editor();
+  float tall = 18;
+  for (std::size_t i = 0; i < widths.size() && i < cells.size(); ++i) {
+    tall = std::max(tall, ui.text_height(cells[i], widths[i] - 2 * cell_pad, TextStyle::body));
+  }
+  tall += 17;
+  ui.open_node(Role::row, "import.row:" + std::to_string(number),
+               e.tr().format("import.row", {{"number", std::to_string(number)}}), {0, y, total(widths), tall});
+  float x = 0;
+  for (std::size_t i = 0; i < widths.size(); ++i) {
+    const bool marked = bad.contains({number, i + 1});
+    const std::string text = i < cells.size() ? cells[i] : std::string();
+    const std::string shown = marked && text.empty() ? std::string(e.tr("import.missing")) : text;
+    if (marked) ui.box({x, y, widths[i], tall}, 0, Color::neg_soft);
+    ui.text(shown, {x + cell_pad, y + 8}, widths[i] - 2 * cell_pad, marked ? TextStyle::body_strong : TextStyle::body,
+            marked ? Color::neg : Color::text);
+    ui.node(Role::cell, "", shown, {x, y, widths[i], tall});
+    x += widths[i];
+  }
+  ui.close_node();
+  return tall;
+}
+
+void column_lines(Ui& ui, const std::vector<float>& widths, float tall) {
+  float x = 0;
+  for (std::size_t i = 0; i + 1 < widths.size(); ++i) {
+    x += widths[i];
+    ui.line({x, 0}, {x, tall});
   }
 }
 
 }  // namespace
 
+ImportPlaces import_places(Size canvas) {
+  const float wide = std::min(1200.0F, canvas.width - (canvas.width < 700 ? 0.0F : 80.0F));
+  const float tall = std::min(760.0F, canvas.height - (canvas.height < 500 ? 0.0F : 80.0F));
+  ImportPlaces places;
+  places.dialog = {std::round((canvas.width - wide) / 2), std::round((canvas.height - tall) / 2), wide, tall};
+  const Rect& d = places.dialog;
+  const bool stacked = wide < 720;
+  const float foot_tall = stacked ? 2 * bar : bar;
+  const Rect middle{d.x, d.y + bar, wide, std::max(0.0F, tall - bar - foot_tall)};
+  const float table_wide = stacked ? wide : wide - side_width;
+  const float table_tall = stacked ? std::round(middle.height / 2) : middle.height;
+  places.columns = {middle.x, middle.y, table_wide, std::min(head_tall, table_tall)};
+  places.rows = {middle.x, places.columns.bottom(), table_wide, table_tall - places.columns.height};
+  places.side = stacked ? Rect{middle.x, middle.y + table_tall, wide, middle.height - table_tall}
+                        : Rect{middle.x + table_wide, middle.y, side_width, middle.height};
+  return places;
+}
+
 void build_import_dialog(Ui& ui, Size canvas) {
   const Editor& e = ui.editor();
   const ImportDialog& dialog = *e.ui.import;
+  const ImportPlaces places = import_places(canvas);
+  const Rect& rect = places.dialog;
+  const float foot_top = places.side.bottom();
   ui.box({0, 0, canvas.width, canvas.height}, 0, Color::scrim);
-  const float wide = std::min(1200.0F, canvas.width - (canvas.width < 700 ? 0.0F : 80.0F));
-  const float tall = std::min(760.0F, canvas.height - (canvas.height < 500 ? 0.0F : 80.0F));
-  const Rect rect{std::round((canvas.width - wide) / 2), std::round((canvas.height - tall) / 2), wide, tall};
   ui.open_node(Role::dialog, "import", std::string(e.tr("import.title")) + " " + dialog.file_name, rect);
   ui.box(rect, 10, Color::surface, Color::line, true);
-  head(ui, dialog, {rect.x, rect.y, wide, bar});
+  head(ui, dialog, {rect.x, rect.y, rect.width, bar});
   ui.line({rect.x, rect.y + bar}, {rect.right(), rect.y + bar});
-  const bool stacked = wide < 720;
-  const float table_wide = stacked ? wide : wide - side_width;
-  const Rect middle{rect.x, rect.y + bar, wide, tall - 2 * bar};
-  if (!stacked) {
-    table(ui, dialog, {middle.x, middle.y, table_wide, middle.height});
-    ui.line({middle.x + table_wide, middle.y}, {middle.x + table_wide, middle.bottom()});
-    side(ui, dialog, {middle.x + table_wide, middle.y, side_width, middle.height});
+  if (places.side.y > places.columns.y) {
+    ui.line({rect.x, places.side.y}, {rect.right(), places.side.y});
   } else {
-    table(ui, dialog, {middle.x, middle.y, wide, middle.height * 0.5F});
-    ui.line({middle.x, middle.y + middle.height * 0.5F}, {middle.right(), middle.y + middle.height * 0.5F});
-    side(ui, dialog, {middle.x, middle.y + middle.height * 0.5F, wide, middle.height * 0.5F});
+    ui.line({places.side.x, places.side.y}, {places.side.x, places.side.bottom()});
   }
-  ui.line({rect.x, rect.bottom() - bar}, {rect.right(), rect.bottom() - bar});
-  foot(ui, dialog, {rect.x, rect.bottom() - bar, wide, bar});
+  ui.line({rect.x, foot_top}, {rect.right(), foot_top});
+  foot(ui, dialog, {rect.x, foot_top, rect.width, rect.bottom() - foot_top});
   ui.close_node();
   ui.builder().scene().size = canvas;
+}
+
+void build_import_columns(Ui& ui, Size size) {
+  const Editor& e = ui.editor();
+  const ImportDialog& dialog = *e.ui.import;
+  const std::vector<float> widths = column_widths(ui, dialog, size.width);
+  const float wide = std::max(size.width, total(widths));
+  ui.open_node(Role::group, "import.columns", e.tr("import.table"), {0, 0, wide, head_tall});
+  ui.box({0, 0, wide, head_tall}, 0, Color::band);
+  float x = 0;
+  for (std::size_t i = 0; i < widths.size(); ++i) {
+    const io::CsvColumn& column = dialog.preview.columns[i];
+    const std::string name = column_name(e, column);
+    const float inner = widths[i] - 2 * cell_pad;
+    ui.text_line(name, {x + cell_pad, 9}, TextStyle::body_strong, Color::text, inner);
+    ui.combobox("import.column:" + std::to_string(i), name, e.tr("field." + std::string(io::name_of(column.field))),
+                "import.choose", "column:" + std::to_string(i), {x + cell_pad, 32, inner, 28},
+                column.confidence < 0.75F && column.field != io::Field::extra);
+    x += widths[i];
+  }
+  ui.line({0, head_tall - 0.5F}, {wide, head_tall - 0.5F});
+  column_lines(ui, widths, head_tall);
+  ui.close_node();
+  ui.builder().scene().size = {wide, head_tall};
+}
+
+void build_import_rows(Ui& ui, Size size) {
+  const Editor& e = ui.editor();
+  const ImportDialog& dialog = *e.ui.import;
+  const std::vector<float> widths = column_widths(ui, dialog, size.width);
+  const float wide = std::max(size.width, total(widths));
+  std::set<std::pair<std::size_t, std::size_t>> bad;  // row, column
+  for (const io::Problem& problem : dialog.preview.problems) bad.emplace(problem.row, problem.column);
+  ui.open_node(Role::table, "import.table", e.tr("import.table"), {0, 0, wide, size.height});
+  const std::size_t table = ui.builder().scene().nodes.size() - 1;
+  float y = 0;
+  for (std::size_t row = 0; row < dialog.preview.rows.size(); ++row) {
+    const std::size_t number = row < dialog.preview.row_numbers.size() ? dialog.preview.row_numbers[row] : row + 2;
+    y += table_row(ui, dialog.preview.rows[row], number, widths, bad, y);
+    ui.line({0, y}, {wide, y});
+  }
+  ui.close_node();
+  ui.builder().scene().nodes[table].rect.height = y;
+  column_lines(ui, widths, y);
+  const std::string note = e.tr().format("import.shown", {{"shown", std::to_string(dialog.preview.rows.size())},
+                                                          {"total", std::to_string(dialog.preview.total)}});
+  y += 12 + ui.spoken(Role::text, "import.shown", note, {16, y + 12}, size.width - 32, TextStyle::body, Color::muted);
+  ui.builder().scene().size = {wide, y + 16};
+}
+
+void build_import_side(Ui& ui, Size size) {
+  const ImportDialog& dialog = *ui.editor().ui.import;
+  const float wide = size.width - 32;
+  float y = options(ui, dialog, 16, 16, wide);
+  y = problem_list(ui, dialog, 16, y, wide);
+  ui.builder().scene().size = {size.width, y + 16};
 }
 
 }  // namespace lotrinh::view

@@ -14,7 +14,25 @@ void build_start_screen(Ui& ui, Size size);  // may be taller than `size`
 void build_inspector(Ui& ui, Size size);     // likewise
 void build_zoom_bar(Ui& ui);
 Size zoom_bar_size(const editor::Editor& editor);
+
+// A document without maps, or a map without stages or lanes: what it needs, and the buttons to begin with. The scene's
+// height follows from the width.
+bool map_needs_teaching(const editor::Editor& editor);
+void build_empty_map(Ui& ui, float width);
+
+// The import dialog is a frame and three panels in it that scroll: the columns' heads (with the rows, sideways), the rows, and
+// the options with the problems.
+struct ImportPlaces {
+  Rect dialog;
+  Rect columns;
+  Rect rows;
+  Rect side;
+};
+ImportPlaces import_places(Size canvas);
 void build_import_dialog(Ui& ui, Size canvas);
+void build_import_columns(Ui& ui, Size size);  // may be wider than `size`
+void build_import_rows(Ui& ui, Size size);     // wider and taller
+void build_import_side(Ui& ui, Size size);     // taller
 
 // The menu's place on the canvas; `build_menu` fills it, in coordinates of that rect.
 Rect menu_rect(const editor::Editor& editor, const layout::TextMeasurer& measurer, Size canvas);

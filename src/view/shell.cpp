@@ -17,6 +17,7 @@ namespace {
 constexpr double zoom_rest_ms = 140;    // a zoom gesture has ended when it was still for so long
 constexpr double notice_ms = 6000;      // an information goes with the first input after this
 constexpr float wide_canvas = 1180;     // from here on the inspector stays open
+constexpr float small_canvas = 480;     // below, it covers the map and comes only when it is asked for
 
 }  // namespace
 
@@ -55,14 +56,29 @@ void Shell::arrange() {
   const bool on_map = editor_.screen() == Screen::map;
   const bool selected = !editor_.selection().empty();
   const bool wide = canvas_.width >= wide_canvas;
-  const bool inspector = on_map && canvas_.width >= 480 && (wide ? !editor_.ui.inspector_hidden || selected : selected);
+  const bool small = canvas_.width < small_canvas;
+  const bool shown = wide    ? !editor_.ui.inspector_hidden || selected
+                     : small ? editor_.ui.inspector_wanted
+                             : editor_.ui.inspector_wanted || selected;
+  const bool inspector = on_map && editor_.map() && shown;
+  editor_.ui.inspector_shown = inspector;
+  const bool import = editor_.ui.import.has_value();
   struct Wanted {
     const char* name;
     bool there;
   };
-  const Wanted wanted[] = {{"start", !on_map},      {"start-bar", !on_map},         {"inspector", inspector},
-                           {"top-bar", on_map},     {"zoom-bar", on_map},           {"import", editor_.ui.import.has_value()},
-                           {"notice", editor_.ui.notice.has_value()}, {"menu", editor_.ui.menu.has_value()}};
+  const Wanted wanted[] = {{"start", !on_map},
+                           {"start-bar", !on_map},
+                           {"empty-map", map_needs_teaching(editor_)},
+                           {"zoom-bar", on_map && editor_.map()},
+                           {"inspector", inspector},
+                           {"top-bar", on_map},
+                           {"import", import},
+                           {"import-columns", import},
+                           {"import-rows", import},
+                           {"import-side", import},
+                           {"notice", editor_.ui.notice.has_value()},
+                           {"menu", editor_.ui.menu.has_value()}};
   std::vector<Panel> next;
   for (const Wanted& entry : wanted) {
     if (!entry.there) continue;
@@ -72,12 +88,15 @@ void Shell::arrange() {
   panels_ = std::move(next);
 
   const float body_top = top_bar_height;
-  const float side = inspector ? std::min(inspector_width, canvas_.width) : 0;
+  const float side = !inspector ? 0 : small ? canvas_.width : std::min(inspector_width, canvas_.width);
   if (on_map) {
     const Rect area{0, body_top, canvas_.width - (wide ? side : 0), std::max(0.0F, canvas_.height - body_top)};
     editor_.set_layout_width(area.width);
     editor_.set_area(area);
+  } else {  // the width that a map will have: a layout made ahead is made for it
+    editor_.set_layout_width(canvas_.width - (wide && !editor_.ui.inspector_hidden ? inspector_width : 0));
   }
+  const ImportPlaces places = import_places(canvas_);
   for (Panel& p : panels_) {
     if (p.name == "start") {
       p.rect = {0, body_top, canvas_.width, canvas_.height - body_top};
@@ -87,10 +106,16 @@ void Shell::arrange() {
       p.rect = {canvas_.width - side, body_top, side, canvas_.height - body_top};
     } else if (p.name == "zoom-bar") {
       const Size size = zoom_bar_size(editor_);
-      p.rect = {editor_.viewport().area.right() - size.width - 16, canvas_.height - size.height - 16, size.width, size.height};
+      p.rect = {std::max(8.0F, canvas_.width - side - size.width - 16), canvas_.height - size.height - 16, size.width, size.height};
     } else if (p.name == "import") {
       p.rect = {0, 0, canvas_.width, canvas_.height};
       p.modal = true;
+    } else if (p.name == "import-columns") {
+      p.rect = places.columns;
+    } else if (p.name == "import-rows") {
+      p.rect = places.rows;
+    } else if (p.name == "import-side") {
+      p.rect = places.side;
     } else if (p.name == "menu") {
       p.rect = menu_rect(editor_, measurer_, canvas_);
     }
@@ -116,6 +141,18 @@ void Shell::rebuild() {
       build_zoom_bar(ui);
     } else if (p.name == "import") {
       build_import_dialog(ui, size);
+    } else if (p.name == "import-columns") {
+      build_import_columns(ui, size);
+    } else if (p.name == "import-rows") {
+      build_import_rows(ui, size);
+    } else if (p.name == "import-side") {
+      build_import_side(ui, size);
+    } else if (p.name == "empty-map") {
+      const Rect& area = editor_.viewport().area;
+      build_empty_map(ui, std::min(480.0F, area.width - 32));
+      const Size made = p.scene.size;
+      p.rect = {std::round(area.center().x - made.width / 2),
+                std::round(std::max(area.y + 16, area.center().y - made.height / 2)), made.width, made.height};
     } else if (p.name == "menu") {
       build_menu(ui, size);
     } else if (p.name == "notice") {
@@ -127,6 +164,7 @@ void Shell::rebuild() {
       build_notice(fresh, wanted);
     }
     p.scroll = std::clamp(p.scroll, 0.0F, std::max(0.0F, p.scene.size.height - p.rect.height));
+    p.scroll_x = std::clamp(p.scroll_x, 0.0F, std::max(0.0F, p.scene.size.width - p.rect.width));
   }
   built_revision_ = editor_.revision();
   ++scene_revision_;
@@ -179,18 +217,10 @@ bool Shell::frame() {
       builder.end_group();
       painter_.paint(ground, colors, Placement{{0, 0, canvas_.width, canvas_.height}, {}, 1, 1});
     }
-    const Rect room = p.name == "zoom-bar" || p.name == "notice" ? p.rect.inset(-12) : p.rect;
-    painter_.paint(p.scene, colors, Placement{room, {room.x - p.rect.x, room.y - p.rect.y + p.scroll}, 1, 1});
-    if (p.scene.size.height > p.rect.height + 1) {
-      Scene bar;
-      SceneBuilder builder(bar);
-      const float tall = std::max(24.0F, p.rect.height * p.rect.height / p.scene.size.height);
-      const float way = (p.rect.height - tall) * p.scroll / (p.scene.size.height - p.rect.height);
-      builder.begin_group(Layer::body);
-      builder.box({p.rect.right() - 7, p.rect.y + way, 4, tall}, 2, Color::neu).opacity = 110;
-      builder.end_group();
-      painter_.paint(bar, colors, Placement{{0, 0, canvas_.width, canvas_.height}, {}, 1, 1});
-    }
+    const bool floats = p.name == "zoom-bar" || p.name == "notice" || p.name == "empty-map";
+    const Rect room = floats ? p.rect.inset(-12) : p.rect;  // their shadows
+    painter_.paint(p.scene, colors, Placement{room, {room.x - p.rect.x + p.scroll_x, room.y - p.rect.y + p.scroll}, 1, 1});
+    paint_scroll_bars(p);
     if (hover_.panel == static_cast<int>(i)) {
       const Node* node = node_at(hover_);
       if (node && node->action.length > 0 && !node->state.disabled) {
@@ -216,22 +246,49 @@ bool Shell::frame() {
   return again || built_revision_ != editor_.revision();
 }
 
+// Thin, and only where there is more than can be seen.
+void Shell::paint_scroll_bars(const Panel& p) {
+  Scene bars;
+  SceneBuilder builder(bars);
+  builder.begin_group(Layer::body);
+  if (p.scene.size.height > p.rect.height + 1) {
+    const float tall = std::max(24.0F, p.rect.height * p.rect.height / p.scene.size.height);
+    const float way = (p.rect.height - tall) * p.scroll / (p.scene.size.height - p.rect.height);
+    builder.box({p.rect.right() - 7, p.rect.y + way, 4, tall}, 2, Color::neu).opacity = 110;
+  }
+  if (p.scene.size.width > p.rect.width + 1 && p.name != "import-columns") {  // the rows below show it for both
+    const float wide = std::max(24.0F, p.rect.width * p.rect.width / p.scene.size.width);
+    const float way = (p.rect.width - wide) * p.scroll_x / (p.scene.size.width - p.rect.width);
+    builder.box({p.rect.x + way, p.rect.bottom() - 7, wide, 4}, 2, Color::neu).opacity = 110;
+  }
+  builder.end_group();
+  painter_.paint(bars, palette(), Placement{{0, 0, canvas_.width, canvas_.height}, {}, 1, 1});
+}
+
 // --- wheel and keys
+
+// The heads of the import dialog's columns and its rows go sideways together.
+void Shell::scroll_panel(Panel& panel, float x, float y) {
+  panel.scroll = std::clamp(y, 0.0F, std::max(0.0F, panel.scene.size.height - panel.rect.height));
+  panel.scroll_x = std::clamp(x, 0.0F, std::max(0.0F, panel.scene.size.width - panel.rect.width));
+  const char* mate = panel.name == "import-columns" ? "import-rows" : panel.name == "import-rows" ? "import-columns" : "";
+  const auto it = std::ranges::find(panels_, mate, &Panel::name);
+  if (it != panels_.end()) it->scroll_x = panel.scroll_x;
+  scrolled_ = true;
+  port_.request_frame();
+}
 
 bool Shell::wheel(Point at, float dx, float dy, editor::Modifiers modifiers) {
   if (built_revision_ != editor_.revision()) rebuild();
   for (std::size_t i = panels_.size(); i-- > 0;) {
     Panel& p = panels_[i];
     if (!p.modal && !p.rect.contains(at)) continue;
-    const float most = std::max(0.0F, p.scene.size.height - p.rect.height);
+    if (modifiers.shift && dx == 0) std::swap(dx, dy);
     const float before = p.scroll;
-    p.scroll = std::clamp(p.scroll + dy, 0.0F, most);
-    if (p.scroll != before) {
-      scrolled_ = true;
-      port_.request_frame();
-    }
-    // At its end the page may scroll on, unless the map lies below.
-    return p.scroll != before || p.modal || editor_.screen() == Screen::map;
+    const float before_x = p.scroll_x;
+    scroll_panel(p, before_x + dx, before + dy);
+    // At its end the page may scroll on, unless the map or a dialog lies below.
+    return p.scroll != before || p.scroll_x != before_x || editor_.ui.import || editor_.screen() == Screen::map;
   }
   editor::Viewport& view = editor_.viewport();
   if (editor_.screen() != Screen::map || !view.area.contains(at)) return false;

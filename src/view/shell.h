@@ -82,6 +82,8 @@ class Shell {
 
   void arrange();  // which panels, where
   void rebuild();  // their scenes
+  void scroll_panel(Panel& panel, float x, float y);
+  void paint_scroll_bars(const Panel& panel);
   const layout::Scene& scene_of(int panel_index);
   Rect on_canvas(int panel_index, const layout::Node& node);
   Rect map_to_canvas(const Rect& rect, layout::Layer layer) const;
@@ -129,6 +131,7 @@ class Shell {
   bool scrolled_ = false;  // the view moved without anything being rebuilt
   std::string text_target_;
   bool text_in_map_ = false;
+  bool text_closing_ = false;  // the host was asked to close the field: its place is gone
 };
 
 }  // namespace lotrinh::view

@@ -35,7 +35,7 @@ const Scene& Shell::scene_of(int panel_index) {
 Rect Shell::on_canvas(int panel_index, const Node& node) {
   if (panel_index < 0) return map_to_canvas(node.rect, node.layer);
   const Panel& p = panels_[static_cast<std::size_t>(panel_index)];
-  return node.rect.moved(p.rect.x, p.rect.y - p.scroll);
+  return node.rect.moved(p.rect.x - p.scroll_x, p.rect.y - p.scroll);
 }
 
 const Node* Shell::node_at(Hit hit) {
@@ -68,7 +68,7 @@ Shell::Hit Shell::hit(Point at) {
   for (std::size_t i = panels_.size(); i-- > 0;) {
     const Panel& p = panels_[i];
     if (!p.rect.contains(at)) continue;
-    const Point local{at.x - p.rect.x, at.y - p.rect.y + p.scroll};
+    const Point local{at.x - p.rect.x + p.scroll_x, at.y - p.rect.y + p.scroll};
     for (std::size_t n = p.scene.nodes.size(); n-- > 0;) {
       const Node& node = p.scene.nodes[n];
       const bool control = node.action.length > 0 || (node.role == Role::textbox && !node.state.hidden);
@@ -182,7 +182,14 @@ bool Shell::pointer(const PointerInput& input) {
         const Hit now = hit(input.at);
         const Hit before = pressed_;
         pressed_ = {-1, -1};
-        if (now == before) press_node(now);
+        const Node* node = now == before ? node_at(now) : nullptr;
+        const bool chosen = input.modifiers.shift || input.modifiers.ctrl || input.modifiers.meta;
+        if (node && now.panel < 0 && node->role == Role::card && !chosen && editor_.selection().cards.size() > 1) {
+          // One of several, pressed to drag all of them, but not dragged.
+          editor_.select(Selection{{model::CardId{std::string(scene_of(-1).str(node->id))}}, {}, {}, {}, {}});
+        } else if (node) {
+          press_node(now);
+        }
       }
       pressed_ = {-1, -1};
       if (built_revision_ != editor_.revision()) rebuild();
@@ -217,6 +224,7 @@ void Shell::press_node(Hit now) {
 // On press, for what answers at once: selection.
 void Shell::press_map(Hit now, const PointerInput& input) {
   const Node* node = node_at(now);
+  editor_.ui.inspector_wanted = false;
   if (!node) {
     if (editor_.screen() == Screen::map) editor_.select({});
     return;

@@ -59,7 +59,7 @@ std::optional<Shell::Target> Shell::find_text_target(std::string_view target, bo
     for (const Node& node : p.scene.nodes) {
       if (node.role != Role::textbox || p.scene.str(node.id) != target) continue;
       Target found;
-      found.rect = node.text_rect.moved(p.rect.x, p.rect.y - p.scroll);
+      found.rect = node.text_rect.moved(p.rect.x - p.scroll_x, p.rect.y - p.scroll);
       found.clip = p.rect;
       found.style = node.style;
       found.background = ground_of(p.scene, node, Color::surface);
@@ -74,12 +74,14 @@ std::optional<Shell::Target> Shell::find_text_target(std::string_view target, bo
 void Shell::open_text_edit(std::string_view target, bool prefer_map) {
   const editor::TextTarget parsed = editor::parse_target(target);
   if (parsed.field != "stored.title" && !editor_.can_edit()) return;
+  if (!text_target_.empty()) port_.close_text_edit(true);  // comes back as a commit, while its target is still known
   if (built_revision_ != editor_.revision()) rebuild();
   std::optional<Target> found = find_text_target(target, prefer_map);
   if (!found) return;
   editor_.begin_text_edit(target);
   text_target_ = target;
   text_in_map_ = prefer_map;
+  text_closing_ = false;
   const TextStyleInfo info = info_of(found->style);
   static constexpr int css_weights[] = {400, 600, 700};
   platform::TextEdit edit;
@@ -104,7 +106,15 @@ void Shell::open_text_edit(std::string_view target, bool prefer_map) {
 void Shell::follow_text_edit() {
   if (text_target_.empty()) return;
   const std::optional<Target> found = find_text_target(text_target_, text_in_map_);
-  if (!found) return;
+  if (!found) {
+    // What was edited has gone from the screen (undone, or removed by the page): what was typed is kept where it still
+    // has a home.
+    if (!text_closing_) {
+      text_closing_ = true;
+      port_.close_text_edit(true);
+    }
+    return;
+  }
   port_.move_text_edit(found->rect, found->clip, info_of(found->style).size * found->zoom);
 }
 
@@ -117,6 +127,7 @@ void Shell::text_edit(std::string_view target, std::string_view text, int phase,
   }
   const std::string ended(target);
   text_target_.clear();
+  text_closing_ = false;
   editor_.end_text_edit(ended, text, phase == 1);
   if (phase == 1 && text_in_map_ && key == 2) editor_.move_selection(1, 0, false);
   if (phase == 1 && text_in_map_ && key == 3) editor_.move_selection(-1, 0, false);

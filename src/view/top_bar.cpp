@@ -121,7 +121,6 @@ void build_start_bar(Ui& ui, float width) {
 void build_top_bar(Ui& ui, float width) {
   const editor::Editor& e = ui.editor();
   const model::Map* map = e.map();
-  if (!map) return;
   ui.open_node(Role::group, "top-bar", e.tr("top-bar.name"), {0, 0, width, top_bar_height});
   ui.box({0, 0, width, top_bar_height}, 0, Color::surface);
   ui.line({0, top_bar_height - 0.5F}, {width, top_bar_height - 0.5F});
@@ -139,7 +138,7 @@ void build_top_bar(Ui& ui, float width) {
     right.button(icon_button(e, "history.redo", "redo", !e.history().can_redo()), 0);
     right.button(icon_button(e, "history.undo", "undo", !e.history().can_undo()), 8);
   }
-  right.button(icon_button(e, "view.inspector", "sliders", false));
+  if (map) right.button(icon_button(e, "view.inspector", "sliders", false));
   right.button(language_button(e));
   right.button(theme_button(e));
   if (e.settings.readonly) {
@@ -161,6 +160,7 @@ void build_top_bar(Ui& ui, float width) {
   title_node.state.disabled = e.settings.readonly;
   title_node.value = ui.builder().str(title);
   x += title_wide + 8;
+  if (!map) return ui.close_node();
 
   const std::string map_title = "/ " + (map->info.title.empty() ? std::string(e.tr("map.untitled")) : map->info.title);
   const float map_wide = std::min(ui.width(map_title, TextStyle::body) + 40, room - x);

@@ -137,7 +137,10 @@ std::string Shell::mirror_json(std::uint64_t known_revision) {
       if (!first) out += ',';
       first = false;
       out.append("{\"k\":").append(json_quoted(key)).append(",\"p\":");
-      out.append(json_quoted(node.parent == no_parent ? std::string() : keys[node.parent]));
+      // The parts of the import dialog that scroll are panels of their own, but belong to the dialog.
+      const bool in_dialog = panel_index >= 0 && panels_[static_cast<std::size_t>(panel_index)].name.starts_with("import-");
+      const std::string root = in_dialog ? "import/dialog/import" : "";
+      out.append(json_quoted(node.parent == no_parent ? root : keys[node.parent]));
       out.append(",\"role\":\"").append(name_of(node.role)).append("\",\"id\":").append(json_quoted(id));
       out.append(",\"name\":").append(json_quoted(scene.str(node.name)));
       out.append(",\"x\":").append(number(rect.x)).append(",\"y\":").append(number(rect.y));
@@ -146,6 +149,7 @@ std::string Shell::mirror_json(std::uint64_t known_revision) {
       if (node.column >= 0) out.append(",\"col\":").append(std::to_string(node.column));
       if (node.value.length > 0) out.append(",\"value\":").append(json_quoted(scene.str(node.value)));
       if (node.action.length > 0) out.append(",\"action\":").append(json_quoted(scene.str(node.action)));
+      if (node.arg.length > 0) out.append(",\"arg\":").append(json_quoted(scene.str(node.arg)));
       out.append(",\"state\":{\"_\":0");
       append_states(out, node);
       if (selected) out.append(",\"selected\":true");
@@ -171,7 +175,8 @@ std::string Shell::mirror_json(std::uint64_t known_revision) {
   const bool modal = editor_.ui.import.has_value();
   if (editor_.screen() == editor::Screen::map && !modal) write(-1);
   for (std::size_t i = 0; i < panels_.size(); ++i) {
-    const bool shown = !modal || panels_[i].modal || panels_[i].name == "menu" || panels_[i].name == "notice";
+    const std::string& name = panels_[i].name;
+    const bool shown = !modal || name.starts_with("import") || name == "menu" || name == "notice";
     if (shown) write(static_cast<int>(i));
   }
   out.append("],\"focus\":").append(json_quoted(focus));
@@ -226,9 +231,12 @@ void Shell::focus(std::string_view key) {
         return;
       }
       Panel& panel = panels_[static_cast<std::size_t>(p)];
-      if (node.rect.y < panel.scroll) panel.scroll = node.rect.y - 8;
-      if (node.rect.bottom() > panel.scroll + panel.rect.height) panel.scroll = node.rect.bottom() - panel.rect.height + 8;
-      panel.scroll = std::max(0.0F, panel.scroll);
+      Point to{panel.scroll_x, panel.scroll};
+      if (node.rect.right() > to.x + panel.rect.width) to.x = node.rect.right() - panel.rect.width + 8;
+      if (node.rect.x < to.x) to.x = node.rect.x - 8;
+      if (node.rect.bottom() > to.y + panel.rect.height) to.y = node.rect.bottom() - panel.rect.height + 8;
+      if (node.rect.y < to.y) to.y = node.rect.y - 8;
+      scroll_panel(panel, to.x, to.y);
       if (panel.name == "menu" && editor_.ui.menu) {
         // The menu's highlight follows the focus.
         int item = -1;
