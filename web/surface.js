@@ -1,6 +1,12 @@
 // The canvas: its size in device pixels, its WebGL context, and frames on demand.
 import { LotrinhError } from "./core.js";
 
+/**
+ * The canvas' own pixels: as the browser counted them, but emulated densities leave that count at CSS pixels.
+ * @param {number} wanted @param {number} [counted]
+ */
+const pixels = (wanted, counted) => (counted && Math.abs(counted - wanted) <= 1 ? counted : Math.round(wanted));
+
 export class Surface {
   #canvas;
   #gl;
@@ -97,8 +103,8 @@ export class Surface {
   #resize(width, height, deviceWidth, deviceHeight) {
     if (width <= 0 || height <= 0) return;
     const ratio = devicePixelRatio || 1;
-    const w = deviceWidth ?? Math.round(width * ratio);
-    const h = deviceHeight ?? Math.round(height * ratio);
+    const w = pixels(width * ratio, deviceWidth);
+    const h = pixels(height * ratio, deviceHeight);
     const canvas = this.#canvas;
     const same = width === this.#width && height === this.#height && ratio === this.#ratio;
     if (same && w === canvas.width && h === canvas.height) return;
