@@ -102,13 +102,11 @@ export class JourneyMapElement extends HTMLElement {
 
   /** What a page set before this script had run lies on the element and hides our accessors: it is set once more. */
   #takeEarlyProperties() {
-    /** @type {any} */
-    const own = this;
     for (const name of ["locale", "theme", "readonly"]) {
       if (!Object.hasOwn(this, name)) continue;
-      const value = own[name];
-      delete own[name];
-      own[name] = value;
+      const value = this[name];
+      delete this[name];
+      this[name] = value;
     }
   }
 

@@ -76,7 +76,8 @@ int lt_key(App* app, const char* key, const char* code, int modifiers, int mac) 
 
 int lt_frame(App* app, double) { return app->shell().frame() ? 1 : 0; }
 
-const LtReply* lt_call(App* app, const char* method, const char* json, const std::uint8_t* bytes, std::uint32_t byte_count) {
+const LtReply* lt_call(App* app, const char* method, const char* json, const std::uint8_t* bytes,
+                       std::uint32_t byte_count) {
   const auto args = lotrinh::io::Args::parse(json ? json : "");
   if (!args) return app->reply(std::unexpected(args.error()));
   const std::string_view data(reinterpret_cast<const char*>(bytes), bytes ? byte_count : 0);

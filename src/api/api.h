@@ -16,17 +16,18 @@ void lt_destroy(lotrinh::App* app);
 // CSS px and device px a CSS px.
 void lt_resize(lotrinh::App* app, float width, float height, float device_pixel_ratio);
 
-// event: 0 move, 1 down, 2 up, 3 leave, 4 cancel. button: 0 left, 1 middle, 2 right (-1 on a move). modifiers: 1 shift, 2 ctrl,
-// 4 alt, 8 meta. pointer_kind: 0 mouse, 1 touch, 2 pen. clicks: 1, 2 (double), ... on down. x, y in CSS px relative to the canvas.
-// Returns 1 when the canvas wants the pointer captured.
+// event: 0 move, 1 down, 2 up, 3 leave, 4 cancel. button: 0 left, 1 middle, 2 right (-1 on a move). modifiers: 1 shift,
+// 2 ctrl, 4 alt, 8 meta. pointer_kind: 0 mouse, 1 touch, 2 pen. clicks: 1, 2 (double), ... on down. x, y in CSS px
+// relative to the canvas. Returns 1 when the canvas wants the pointer captured.
 int lt_pointer(lotrinh::App* app, int event, float x, float y, int button, int modifiers, int clicks, int pointer_kind);
 
-// dx, dy in CSS px (lines and pages already converted). Ctrl (or a trackpad pinch, which browsers report as ctrl) zooms.
-// Returns 1 when it was used (the host then calls preventDefault).
+// dx, dy in CSS px (lines and pages already converted). Ctrl (or a trackpad pinch, which browsers report as ctrl)
+// zooms. Returns 1 when it was used (the host then calls preventDefault).
 int lt_wheel(lotrinh::App* app, float x, float y, float dx, float dy, int modifiers);
 
-// `key`: KeyboardEvent.key as UTF-8 ("a", "Enter", "ArrowLeft"), `code`: KeyboardEvent.code. mac: 1 when meta is the command key. Returns 1 when it was used.
-// Never called for keys that a text field of the host handles, nor during composition.
+// `key`: KeyboardEvent.key as UTF-8 ("a", "Enter", "ArrowLeft"), `code`: KeyboardEvent.code. mac: 1 when meta is the
+// command key. Returns 1 when it was used. Never called for keys that a text field of the host handles, nor during
+// composition.
 int lt_key(lotrinh::App* app, const char* key, const char* code, int modifiers, int mac);
 
 // Paints one frame. Returns 1 when another is wanted at once; 0: sleep until requestFrame is called.
@@ -39,12 +40,14 @@ struct LtReply {
 };
 
 // `method` and `json` are zero-terminated; `bytes` may be null. Methods: see src/api/methods.cpp.
-const LtReply* lt_call(lotrinh::App* app, const char* method, const char* json, const std::uint8_t* bytes, std::uint32_t byte_count);
+const LtReply* lt_call(lotrinh::App* app, const char* method, const char* json, const std::uint8_t* bytes,
+                       std::uint32_t byte_count);
 
 // state: 1 the GL context is current and new, 0 it is lost. Returns 1 on success.
 int lt_device(lotrinh::App* app, int state);
 
-// The host's text field over the canvas. phase: 0 the text changed (live), 1 commit, 2 cancelled. key: what ended it (for a commit): 0 blur or click
-// elsewhere, 1 Enter, 2 Tab, 3 Shift+Tab, 4 Ctrl+Enter. height: CSS px the field's text needs now.
+// The host's text field over the canvas. phase: 0 the text changed (live), 1 commit, 2 cancelled. key: what ended it
+// (for a commit): 0 blur or click elsewhere, 1 Enter, 2 Tab, 3 Shift+Tab, 4 Ctrl+Enter. height: CSS px the field's text
+// needs now.
 void lt_text_edit(lotrinh::App* app, const char* target, const char* text, int phase, int key, float height);
 }

@@ -1,5 +1,6 @@
 #pragma once
-// The methods of lt_call, by name. Each takes a JSON object (and bytes where it says so) and gives JSON, or bytes where it says so.
+// The methods of lt_call, by name. Each takes a JSON object (and bytes where it says so) and gives JSON, or bytes where
+// it says so.
 
 #include <span>
 #include <string>
@@ -14,8 +15,10 @@ struct Method {
   Result<std::string> (*call)(App& app, const io::Args& args, std::string_view bytes);
 };
 
-std::span<const Method> document_methods();  // methods_document.cpp: open, new, json, write.*, edit, undo, export, png.*
-std::span<const Method> view_methods();      // methods_view.cpp: set, state, select, zoom, perform, scene, mirror, ui.*, stats
-std::span<const Method> import_methods();    // methods_import.cpp: csv.*
+std::span<const Method>
+document_methods();  // methods_document.cpp: open, new, json, write.*, edit, undo, export, png.*
+std::span<const Method>
+view_methods();  // methods_view.cpp: set, state, select, zoom, perform, scene, mirror, ui.*, stats
+std::span<const Method> import_methods();  // methods_import.cpp: csv.*
 
 }  // namespace lotrinh

@@ -51,7 +51,8 @@ Reply make(App& app, const Args& args, std::string_view) {
     return fail("json-value", "unknown stage model: " + stages, "/stageModel");
   }
   model::Document document = method::new_document(title, e.settings.language, e.ids);
-  document.maps.push_back(method::new_map(e.catalogue, stages, kind, e.settings.language, e.tr("map.new-title"), e.ids));
+  document.maps.push_back(
+      method::new_map(e.catalogue, stages, kind, e.settings.language, e.tr("map.new-title"), e.ids));
   const std::string id = document.id.value;
   const std::string map_id = document.maps.front().id.value;
   app.import_job.reset();
@@ -129,7 +130,8 @@ Reply edit(App& app, const Args&, std::string_view bytes) {
   if (!made) return std::unexpected(made.error());
   const std::string changes = io::describe_edit(*made);
   const std::string ids = made_ids(*made);
-  if (const Result<void> done = e.apply(std::move(*made), model::Source::api); !done) return std::unexpected(done.error());
+  if (const Result<void> done = e.apply(std::move(*made), model::Source::api); !done)
+    return std::unexpected(done.error());
   return "{\"ids\":" + ids + ",\"changes\":" + changes + "}";
 }
 
@@ -148,7 +150,8 @@ const model::Map* map_of(App& app, const Args& args) {
 }
 
 // A map laid out for a picture: at one width, whatever the window.
-void lay_out_picture(App& app, const model::Map& map, const Args& args, layout::MapScene& scene, layout::LayoutCache& cache) {
+void lay_out_picture(App& app, const model::Map& map, const Args& args, layout::MapScene& scene,
+                     layout::LayoutCache& cache) {
   layout::ViewSettings view = app.editor().view_settings();
   if (const std::string language = args.text("language"); language == "vi" || language == "en") {
     view.language = language;
@@ -199,8 +202,11 @@ Reply png_begin(App& app, const Args& args, std::string_view) {
   lay_out_picture(app, *map, args, picture->map, picture->cache);
   const Size size = picture->map.scene.size;
   app.picture = std::move(picture);
-  const auto pixels = [&](float length) { return std::to_string(static_cast<long>(std::ceil(static_cast<double>(length) * scale))); };
-  return "{\"width\":" + pixels(size.width) + ",\"height\":" + pixels(size.height) + ",\"tile\":" + std::to_string(tile_size) + "}";
+  const auto pixels = [&](float length) {
+    return std::to_string(static_cast<long>(std::ceil(static_cast<double>(length) * scale)));
+  };
+  return "{\"width\":" + pixels(size.width) + ",\"height\":" + pixels(size.height) +
+         ",\"tile\":" + std::to_string(tile_size) + "}";
 }
 
 Reply png_tile(App& app, const Args& args, std::string_view) {
@@ -209,7 +215,8 @@ Reply png_tile(App& app, const Args& args, std::string_view) {
   const auto at = [&](const char* name) {
     return static_cast<float>(std::clamp(args.number(name).value_or(0), 0.0, 1e7)) / picture.scale;
   };
-  if (at("width") * picture.scale < 1 || at("height") * picture.scale < 1) return fail("json-value", "a tile has a size", "/width");
+  if (at("width") * picture.scale < 1 || at("height") * picture.scale < 1)
+    return fail("json-value", "a tile has a size", "/width");
   const layout::Palette& palette = picture.dark ? layout::dark_palette() : layout::light_palette();
   const std::vector<std::uint8_t> pixels =
       app.shell().painter().paint_tile(picture.map.scene, palette, layout::color_in(palette, layout::Color::bg),
@@ -225,19 +232,19 @@ Reply png_end(App& app, const Args&, std::string_view) {
 }
 
 constexpr std::array<Method, 14> table = {{
-    {"document.open", open},      // bytes: a document's JSON text
-    {"document.new", make},       // {stageModel?, kind?, title?}
+    {"document.open", open},  // bytes: a document's JSON text
+    {"document.new", make},   // {stageModel?, kind?, title?}
     {"document.close", close},
-    {"document.json", json},      // gives bytes
+    {"document.json", json},  // gives bytes
     {"write.begin", write_begin},
-    {"write.step", write_step},   // {ms} -> {done, stale?}
-    {"write.take", write_take},   // gives bytes
-    {"edit", edit},               // bytes: a change or an array of them (io/edit_json.h)
+    {"write.step", write_step},  // {ms} -> {done, stale?}
+    {"write.take", write_take},  // gives bytes
+    {"edit", edit},              // bytes: a change or an array of them (io/edit_json.h)
     {"undo", undo},
     {"redo", redo},
-    {"export", export_as},        // {format: json|csv|svg, mapId?, language?, theme?} gives bytes
-    {"png.begin", png_begin},     // {mapId?, scale?, language?, theme?} -> {width, height, tile}
-    {"png.tile", png_tile},       // {x, y, width, height} device px; gives bytes, RGBA rows top down
+    {"export", export_as},     // {format: json|csv|svg, mapId?, language?, theme?} gives bytes
+    {"png.begin", png_begin},  // {mapId?, scale?, language?, theme?} -> {width, height, tile}
+    {"png.tile", png_tile},    // {x, y, width, height} device px; gives bytes, RGBA rows top down
     {"png.end", png_end},
 }};
 

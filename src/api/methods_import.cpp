@@ -63,14 +63,15 @@ void drop(App& app) {
   app.editor().invalidate();
 }
 
-// Lays the new map out while the import still runs, so that painting it at last does not block. A merge is laid out when it is
-// shown: most of its cards are measured already.
+// Lays the new map out while the import still runs, so that painting it at last does not block. A merge is laid out
+// when it is shown: most of its cards are measured already.
 void begin_layout(App& app, ImportJob& job) {
   const io::CsvImportResult& result = **job.result;
   const model::Map* made = nullptr;
   if (!job.into_fresh) job.personas.personas = app.editor().document().personas;
   for (const model::Change& change : result.edit.changes) {
-    if (const auto* persona = std::get_if<model::InsertPersona>(&change)) job.personas.personas.push_back(persona->persona.record);
+    if (const auto* persona = std::get_if<model::InsertPersona>(&change))
+      job.personas.personas.push_back(persona->persona.record);
     const auto* map = std::get_if<model::InsertMap>(&change);
     if (map && map->map.record.id == result.map_id) made = &map->map.record;
   }
@@ -158,8 +159,9 @@ Reply finish(App& app, const Args&, std::string_view) {
   if (laid_out) e.adopt_layout(std::move(prepared));
   if (fresh) e.port.emit("host-opened", "{\"documentId\":" + json_quoted(document_id) + "}");
   editor::Notice notice;
-  notice.text = e.tr().format(result.skipped > 0 ? "import.done-skipped" : "import.done",
-                              {{"imported", std::to_string(result.imported)}, {"skipped", std::to_string(result.skipped)}});
+  notice.text =
+      e.tr().format(result.skipped > 0 ? "import.done-skipped" : "import.done",
+                    {{"imported", std::to_string(result.imported)}, {"skipped", std::to_string(result.skipped)}});
   notice.action = "history.undo";
   notice.action_label = e.tr("action.history.undo");
   e.notify(std::move(notice));

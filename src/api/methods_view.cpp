@@ -66,7 +66,8 @@ Reply set(App& app, const Args& args, std::string_view) {
     return fail("json-value", "zoom is a number above 0", "/zoom");
   }
   if (const auto id = args.optional_text("mapId")) {
-    if (!e.has_document() || !e.document().map(model::MapId{*id})) return fail("unknown-map", "no such map: " + *id, "/mapId");
+    if (!e.has_document() || !e.document().map(model::MapId{*id}))
+      return fail("unknown-map", "no such map: " + *id, "/mapId");
   }
   if (const auto theme = args.optional_text("theme")) {
     if (*theme != "light" && *theme != "dark") return fail("json-value", "theme is light or dark", "/theme");
@@ -99,13 +100,15 @@ Reply state(App& app, const Args&, std::string_view) {
   out += ",\"revision\":" + std::to_string(e.history().revision());
   out += ",\"canUndo\":" + flag(e.history().can_undo()) + ",\"canRedo\":" + flag(e.history().can_redo());
   out += ",\"zoom\":" + decimal(static_cast<double>(e.viewport().zoom));
-  out += ",\"scroll\":{\"x\":" + decimal(static_cast<double>(e.viewport().scroll.x)) + ",\"y\":" + decimal(static_cast<double>(e.viewport().scroll.y)) + "}";
+  out += ",\"scroll\":{\"x\":" + decimal(static_cast<double>(e.viewport().scroll.x)) +
+         ",\"y\":" + decimal(static_cast<double>(e.viewport().scroll.y)) + "}";
   out += ",\"mapId\":" + json_quoted(e.map_id().value);
   out += ",\"cards\":" + std::to_string(e.map() ? e.map()->cards.size() : 0);
   out += ",\"documentId\":" + json_quoted(e.has_document() ? e.document().id.value : std::string());
   out += ",\"title\":" + json_quoted(e.has_document() ? e.document().info.title : std::string());
   out += ",\"maps\":" + std::to_string(e.has_document() ? e.document().maps.size() : 0);
-  out += ",\"stages\":" + std::to_string(e.has_document() && !e.document().maps.empty() ? e.document().maps.front().stages.size() : 0);
+  out += ",\"stages\":" +
+         std::to_string(e.has_document() && !e.document().maps.empty() ? e.document().maps.front().stages.size() : 0);
   return out + "}";
 }
 
@@ -159,7 +162,8 @@ Reply actions(App& app, const Args&, std::string_view) {
   std::string out = "[";
   for (const editor::Action& action : editor::actions()) {
     if (out.size() > 1) out += ',';
-    out += "{\"id\":" + json_quoted(action.id) + ",\"label\":" + json_quoted(app.editor().tr("action." + std::string(action.id)));
+    out += "{\"id\":" + json_quoted(action.id) +
+           ",\"label\":" + json_quoted(app.editor().tr("action." + std::string(action.id)));
     out += ",\"shortcut\":" + json_quoted(editor::shortcut_text(action.shortcut, app.editor().settings.mac));
     out += ",\"enabled\":" + flag(editor::action_enabled(app.editor(), action)) + "}";
   }
@@ -216,7 +220,8 @@ Reply file(App& app, const Args& args, std::string_view bytes) {
 Reply copy(App& app, const Args& args, std::string_view) {
   const auto clip = app.editor().copy(args.flag("cut").value_or(false));
   if (!clip) return std::string("{}");
-  return "{\"text\":" + json_quoted(clip->text) + ",\"html\":" + json_quoted(clip->html) + ",\"json\":" + json_quoted(clip->json) + "}";
+  return "{\"text\":" + json_quoted(clip->text) + ",\"html\":" + json_quoted(clip->html) +
+         ",\"json\":" + json_quoted(clip->json) + "}";
 }
 
 // Several lines of several columns with a header are a table; anything else is cards for the selected cell.
@@ -263,7 +268,8 @@ Reply notice(App& app, const Args& args, std::string_view) {
 Reply stats(App& app, const Args&, std::string_view) {
   const view::Stats& s = app.shell().stats();
   std::string out = "{\"frames\":" + std::to_string(s.frames) + ",\"lastFrameMs\":" + decimal(s.last_frame_ms);
-  out += ",\"glyphMs\":" + decimal(s.glyph_ms) + ",\"layoutMs\":" + decimal(s.layout_ms) + ",\"parseMs\":" + decimal(app.parse_ms);
+  out += ",\"glyphMs\":" + decimal(s.glyph_ms) + ",\"layoutMs\":" + decimal(s.layout_ms) +
+         ",\"parseMs\":" + decimal(app.parse_ms);
   out += ",\"vertices\":" + std::to_string(s.vertices) + ",\"drawCalls\":" + std::to_string(s.draw_calls);
   out += ",\"cards\":" + std::to_string(app.editor().map() ? app.editor().map()->cards.size() : 0);
   return out + "}";
@@ -278,7 +284,7 @@ constexpr std::array<Method, 19> table = {{
     {"state", state},
     {"select", select},  // {ids}
     {"fit", fit},
-    {"zoom", zoom},      // {zoom?, x?, y?} -> {zoom}
+    {"zoom", zoom},        // {zoom?, x?, y?} -> {zoom}
     {"perform", perform},  // {action, arg?}
     {"actions", actions},
     {"scene", [](App& app, const Args&, std::string_view) -> Reply { return app.shell().scene_json(); }},
@@ -290,12 +296,14 @@ constexpr std::array<Method, 19> table = {{
     {"ui.paste", paste},     // {text, json}
     {"ui.notice", notice},   // {code, message?, where?, action?} or {key | text, kind?, action?, arg?}
     {"stats", stats},
-    {"text", text},          // {key} -> {text}: the host's few texts
-    {"fonts.changed", [](App& app, const Args&, std::string_view) -> Reply {
+    {"text", text},  // {key} -> {text}: the host's few texts
+    {"fonts.changed",
+     [](App& app, const Args&, std::string_view) -> Reply {
        app.shell().fonts_changed();
        return std::string("{}");
      }},
-    {"space", [](App& app, const Args& args, std::string_view) -> Reply {
+    {"space",
+     [](App& app, const Args& args, std::string_view) -> Reply {
        app.shell().hold_space(args.flag("down").value_or(false));
        return std::string("{}");
      }},

@@ -28,9 +28,7 @@ struct Rect {
   Point center() const { return {x + width / 2, y + height / 2}; }
   bool empty() const { return width <= 0 || height <= 0; }
   bool contains(Point p) const { return p.x >= x && p.x < right() && p.y >= y && p.y < bottom(); }
-  bool intersects(const Rect& o) const {
-    return x < o.right() && o.x < right() && y < o.bottom() && o.y < bottom();
-  }
+  bool intersects(const Rect& o) const { return x < o.right() && o.x < right() && y < o.bottom() && o.y < bottom(); }
   Rect inset(float dx, float dy) const { return {x + dx, y + dy, width - 2 * dx, height - 2 * dy}; }
   Rect inset(float d) const { return inset(d, d); }
   Rect moved(float dx, float dy) const { return {x + dx, y + dy, width, height}; }
@@ -44,8 +42,7 @@ struct Rect {
   Rect intersected(const Rect& o) const {
     const float l = std::max(x, o.x);
     const float t = std::max(y, o.y);
-    return {l, t, std::max(0.0F, std::min(right(), o.right()) - l),
-            std::max(0.0F, std::min(bottom(), o.bottom()) - t)};
+    return {l, t, std::max(0.0F, std::min(right(), o.right()) - l), std::max(0.0F, std::min(bottom(), o.bottom()) - t)};
   }
   friend bool operator==(const Rect&, const Rect&) = default;
 };

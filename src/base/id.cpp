@@ -12,8 +12,7 @@ std::uint64_t IdSource::next_bits() {
 }
 
 std::string IdSource::next_text() {
-  static constexpr std::string_view digits =
-      "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+  static constexpr std::string_view digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
   std::string text(10, '0');
   std::uint64_t bits = next_bits();
   for (char& c : text) {

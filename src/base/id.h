@@ -41,7 +41,5 @@ class IdSource {
 
 template <class Tag>
 struct std::hash<lotrinh::Id<Tag>> {
-  std::size_t operator()(const lotrinh::Id<Tag>& id) const noexcept {
-    return std::hash<std::string>{}(id.value);
-  }
+  std::size_t operator()(const lotrinh::Id<Tag>& id) const noexcept { return std::hash<std::string>{}(id.value); }
 };

@@ -63,7 +63,7 @@ class Editor {
   model::MapId map_id() const { return map_id_; }
   const model::History& history() const { return history_; }
   void open(model::Document document);  // replaces; history begins anew
-  void close();                                                           // back to the start screen
+  void close();                         // back to the start screen
   void show_map(const model::MapId& id);
   Screen screen() const { return document_ ? Screen::map : Screen::start; }
 
@@ -87,7 +87,8 @@ class Editor {
   void set_area(const Rect& area);  // where on the canvas the map is
   void set_layout_width(float width);
   void reveal_selection();
-  // A layout made ahead and in slices (layout::MapLayout), so that showing a huge map for the first time does not block.
+  // A layout made ahead and in slices (layout::MapLayout), so that showing a huge map for the first time does not
+  // block.
   struct PreparedLayout {
     layout::ViewSettings settings;
     std::unique_ptr<layout::LayoutCache> cache;

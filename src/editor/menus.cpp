@@ -106,10 +106,8 @@ void open_stage_menu(Editor& e, std::string_view stage_id) {
 void open_step_menu(Editor& e, std::string_view step_id) {
   const std::string id(step_id);
   Menu menu = menu_at(e, "step.menu:" + id, "menu.step");
-  menu.items = {item(e, "step.rename", id, "edit"),
-                item(e, "step.duplicate", id, "copy"),
-                separated(item(e, "step.move-left", id, "arrow-left")),
-                item(e, "step.move-right", id, "arrow-right"),
+  menu.items = {item(e, "step.rename", id, "edit"), item(e, "step.duplicate", id, "copy"),
+                separated(item(e, "step.move-left", id, "arrow-left")), item(e, "step.move-right", id, "arrow-right"),
                 dangerous(item(e, "step.delete", id, "trash"))};
   open_menu(e, std::move(menu));
 }
@@ -161,7 +159,8 @@ void open_field_menu(Editor& e, std::string_view field) {
       if (!other.channel.empty() && !e.catalogue.channel(other.channel)) own.insert(other.channel);
     }
     for (const std::string& name : own) add(name, name, card->channel);
-    MenuItem other = choice(std::string(e.tr("menu.own-channel")), "field.edit", "card.channel:" + card->id.value, false);
+    MenuItem other =
+        choice(std::string(e.tr("menu.own-channel")), "field.edit", "card.channel:" + card->id.value, false);
     menu.items.push_back(separated(std::move(other)));
   } else if (field == "owner") {
     add(std::string(e.tr("menu.none")), "", card->owner);
@@ -178,7 +177,8 @@ void open_field_menu(Editor& e, std::string_view field) {
       const std::string& name = info.name.in(e.document().info.language == "en" ? "en" : "vi");
       add(info.name.in(e.settings.language), name, card->feeling);
     }
-    MenuItem other = choice(std::string(e.tr("menu.own-feeling")), "field.edit", "card.feeling:" + card->id.value, false);
+    MenuItem other =
+        choice(std::string(e.tr("menu.own-feeling")), "field.edit", "card.feeling:" + card->id.value, false);
     menu.items.push_back(separated(std::move(other)));
   }
   open_menu(e, std::move(menu));
@@ -222,7 +222,8 @@ void open_language_menu(Editor& e) {
 
 void open_theme_menu(Editor& e) {
   Menu menu = menu_at(e, "theme.menu", "menu.theme");
-  for (const auto& [name, icon] : {std::pair("auto", "contrast"), std::pair("light", "sun"), std::pair("dark", "moon")}) {
+  for (const auto& [name, icon] :
+       {std::pair("auto", "contrast"), std::pair("light", "sun"), std::pair("dark", "moon")}) {
     menu.items.push_back(
         choice(std::string(e.tr("theme." + std::string(name))), "view.theme", name, e.settings.theme_setting == name));
     menu.items.back().icon = icon;
@@ -286,8 +287,8 @@ void open_import_menu(Editor& e, std::string_view what) {
     for (int i = 0; i <= static_cast<int>(io::Encoding::mojibake); ++i) {
       const auto encoding = static_cast<io::Encoding>(i);
       const std::string name(io::name_of(encoding));
-      menu.items.push_back(choice(std::string(e.tr("encoding." + name)), "import.encoding", name,
-                                  encoding == dialog.preview.encoding));
+      menu.items.push_back(
+          choice(std::string(e.tr("encoding." + name)), "import.encoding", name, encoding == dialog.preview.encoding));
     }
   } else if (what == "scale") {
     for (int i = 0; i <= static_cast<int>(io::EmotionScale::words); ++i) {
@@ -300,8 +301,8 @@ void open_import_menu(Editor& e, std::string_view what) {
     menu.items.push_back(
         choice(std::string(e.tr("import.no-model")), "import.model", "", dialog.preview.stage_model.empty()));
     for (const StageModel& entry : e.catalogue.stage_models) {
-      menu.items.push_back(choice(entry.name.in(e.settings.language), "import.model", entry.id,
-                                  entry.id == dialog.preview.stage_model));
+      menu.items.push_back(
+          choice(entry.name.in(e.settings.language), "import.model", entry.id, entry.id == dialog.preview.stage_model));
     }
   }
   open_menu(e, std::move(menu));

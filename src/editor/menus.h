@@ -16,7 +16,7 @@ void open_cell_menu(Editor& editor);
 void open_stage_menu(Editor& editor, std::string_view stage_id);
 void open_step_menu(Editor& editor, std::string_view step_id);
 void open_lane_menu(Editor& editor, std::string_view lane_id);
-void open_lane_kind_menu(Editor& editor);   // add a lane
+void open_lane_kind_menu(Editor& editor);                      // add a lane
 void open_field_menu(Editor& editor, std::string_view field);  // inspector: channel, owner, feeling
 void open_map_menu(Editor& editor);
 void open_export_menu(Editor& editor);

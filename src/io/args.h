@@ -1,5 +1,6 @@
 #pragma once
-// The arguments of a call from the host: a small JSON object, read leniently (a missing or ill-typed member is "not given").
+// The arguments of a call from the host: a small JSON object, read leniently (a missing or ill-typed member is "not
+// given").
 
 #include <cstddef>
 #include <memory>
@@ -25,7 +26,7 @@ class Args {
   std::optional<double> number(std::string_view name) const;
   std::optional<bool> flag(std::string_view name) const;
   std::vector<std::string> texts(std::string_view name) const;
-  Args object(std::string_view name) const;               // empty when not given
+  Args object(std::string_view name) const;                // empty when not given
   std::vector<Args> objects(std::string_view name) const;  // an array's objects
   std::vector<std::string> names() const;                  // the members' names, in their order
   std::string json(std::string_view name) const;           // a member as JSON text, "" when not given

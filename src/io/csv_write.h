@@ -1,6 +1,6 @@
 #pragma once
-// A map as our touchpoint CSV: UTF-8 with BOM, CRLF, quoted where needed, formulas made harmless by a leading '. What is written here
-// csv_read reads back without loss.
+// A map as our touchpoint CSV: UTF-8 with BOM, CRLF, quoted where needed, formulas made harmless by a leading '. What
+// is written here csv_read reads back without loss.
 
 #include <string>
 #include <string_view>

@@ -75,8 +75,8 @@ class LayoutCache {
 void layout_map(const model::Document& document, const model::Map& map, const ViewSettings& settings,
                 const TextMeasurer& measurer, LayoutCache& cache, MapScene& out);
 
-// The same in slices, for a map so large that laying it out at once would block the page. Document, map, measurer, cache
-// and `out` must stay as they are until it is done, and nothing else may be laid out with `cache` meanwhile.
+// The same in slices, for a map so large that laying it out at once would block the page. Document, map, measurer,
+// cache and `out` must stay as they are until it is done, and nothing else may be laid out with `cache` meanwhile.
 class MapLayout {
  public:
   MapLayout(const model::Document& document, const model::Map& map, const ViewSettings& settings,

@@ -25,7 +25,7 @@ struct GlyphBitmap {
   float left = 0;  // device px from the pen to the picture's left edge
   float top = 0;   // device px from the baseline UP to the picture's top edge
   float advance_em = 0;
-  bool colored = false;              // emoji: `pixels` are RGBA; else white RGB with coverage in A
+  bool colored = false;                  // emoji: `pixels` are RGBA; else white RGB with coverage in A
   std::span<const std::uint8_t> pixels;  // RGBA, not premultiplied; valid until the next call of rasterize()
 };
 
@@ -37,15 +37,15 @@ struct TextEdit {
   std::string text;
   std::string label;  // accessible name
   std::string placeholder;
-  Rect rect;        // CSS px, relative to the element
-  Rect clip;        // what may be seen of it
+  Rect rect;             // CSS px, relative to the element
+  Rect clip;             // what may be seen of it
   float font_size = 13;  // CSS px, zoom applied
   float line_height = 18;
   int font_weight = 400;
   bool multiline = false;  // Enter makes a line break with Shift only; without `multiline` never
   bool grows = false;      // the box grows downwards with its text
   bool select_all = false;
-  std::uint32_t color = 0xFF000000;       // 0xAABBGGRR
+  std::uint32_t color = 0xFF000000;  // 0xAABBGGRR
   std::uint32_t background = 0xFFFFFFFF;
   std::string language;
 };
@@ -66,7 +66,7 @@ class Port {
   // `size_px` in device pixels. The answer lives until the next call.
   virtual std::vector<GlyphBitmap> rasterize(std::span<const char32_t> code_points, float size_px, int weight) = 0;
 
-  virtual void open_text_edit(const TextEdit& edit) = 0;    // replaces an open one (its text is committed first)
+  virtual void open_text_edit(const TextEdit& edit) = 0;  // replaces an open one (its text is committed first)
   virtual void move_text_edit(const Rect& rect, const Rect& clip, float font_size) = 0;
   virtual void close_text_edit(bool commit) = 0;
 

@@ -45,9 +45,12 @@ Lesson lesson_of(const Editor& e) {
              begin_with(e, "lane.add", "plus", ButtonLook::outlined)}};
   }
   if (map->stages.empty()) {
-    return {e.tr("empty.no-stages"), e.tr("empty.no-stages-hint"), {begin_with(e, "stage.add", "plus", ButtonLook::primary)}};
+    return {e.tr("empty.no-stages"),
+            e.tr("empty.no-stages-hint"),
+            {begin_with(e, "stage.add", "plus", ButtonLook::primary)}};
   }
-  return {e.tr("empty.no-lanes"), e.tr("empty.no-lanes-hint"), {begin_with(e, "lane.add", "plus", ButtonLook::primary)}};
+  return {
+      e.tr("empty.no-lanes"), e.tr("empty.no-lanes-hint"), {begin_with(e, "lane.add", "plus", ButtonLook::primary)}};
 }
 
 }  // namespace
@@ -88,7 +91,8 @@ void build_empty_map(Ui& ui, float width) {
   ui.open_node(Role::group, "empty-map", lesson.title, {0, 0, width, tall});
   ui.box({0, 0, width, tall}, 10, Color::surface, Color::line, true);
   ui.spoken(Role::heading, "empty-map.title", lesson.title, {pad, pad}, inner, TextStyle::large, Color::text);
-  ui.spoken(Role::text, "empty-map.hint", lesson.hint, {pad, pad + title_tall + 8}, inner, TextStyle::body, Color::muted);
+  ui.spoken(Role::text, "empty-map.hint", lesson.hint, {pad, pad + title_tall + 8}, inner, TextStyle::body,
+            Color::muted);
   for (const Place& place : places) ui.button(*place.spec, place.rect);
   ui.close_node();
   ui.builder().scene().size = {width, tall};

@@ -15,7 +15,7 @@ using editor::ImportDialog;
 
 namespace {
 
-constexpr float bar = 65;      // the dialog's head and foot
+constexpr float bar = 65;  // the dialog's head and foot
 constexpr float side_width = 300;
 constexpr float cell_pad = 10;
 constexpr float head_tall = 69;  // of the table
@@ -41,7 +41,8 @@ std::vector<float> column_widths(const Ui& ui, const ImportDialog& dialog, float
                           ui.width(e.tr("field." + std::string(io::name_of(column.field))), TextStyle::body) + 34);
     for (std::size_t row = 0; row < std::min<std::size_t>(dialog.preview.rows.size(), 12); ++row) {
       const auto& cells = dialog.preview.rows[row];
-      if (column.index < cells.size()) wide = std::max(wide, std::min(220.0F, ui.width(cells[column.index], TextStyle::body)));
+      if (column.index < cells.size())
+        wide = std::max(wide, std::min(220.0F, ui.width(cells[column.index], TextStyle::body)));
     }
     widths.push_back(std::clamp(wide, 64.0F, 240.0F) + 2 * cell_pad);
   }
@@ -77,7 +78,9 @@ void foot(Ui& ui, const ImportDialog& dialog, const Rect& rect) {
   const Editor& e = ui.editor();
   ButtonSpec run;
   run.id = run.action = "import.run";
-  run.label = e.tr().format("import.run-count", {{"count", std::to_string(dialog.preview.total_exact ? dialog.preview.importable : dialog.preview.total)}});
+  run.label = e.tr().format(
+      "import.run-count",
+      {{"count", std::to_string(dialog.preview.total_exact ? dialog.preview.importable : dialog.preview.total)}});
   run.look = ButtonLook::primary;
   run.disabled = dialog.preview.importable == 0 || dialog.running || e.settings.readonly;
   ButtonSpec cancel;
@@ -92,9 +95,11 @@ void foot(Ui& ui, const ImportDialog& dialog, const Rect& rect) {
   if (dialog.running) {
     const std::string percent = std::to_string(static_cast<int>(dialog.progress * 100)) + " %";
     ui.box({rect.x + 20, rect.y + 29, std::min(320.0F, room - 60), 8}, 4, Color::neu_soft);
-    ui.box({rect.x + 20, rect.y + 29, std::max(8.0F, std::min(320.0F, room - 60) * dialog.progress), 8}, 4, Color::accent);
+    ui.box({rect.x + 20, rect.y + 29, std::max(8.0F, std::min(320.0F, room - 60) * dialog.progress), 8}, 4,
+           Color::accent);
     ui.text_line(percent, {rect.x + 32 + std::min(320.0F, room - 60), rect.y + 24}, TextStyle::body, Color::muted);
-    Node& node = ui.node(Role::progress, "import.progress", e.tr("import.running"), {rect.x + 20, rect.y + 24, 320, 18});
+    Node& node =
+        ui.node(Role::progress, "import.progress", e.tr("import.running"), {rect.x + 20, rect.y + 24, 320, 18});
     node.value = ui.builder().str(percent);
     return;
   }
@@ -106,7 +111,8 @@ void foot(Ui& ui, const ImportDialog& dialog, const Rect& rect) {
                                                             {"opportunities", std::to_string(counts[2])},
                                                             {"stages", std::to_string(dialog.preview.stages_total)}});
   const float tall = ui.text_height(text, room, TextStyle::body);
-  ui.spoken(Role::status, "import.summary", text, {rect.x + 20, rect.y + (bar - tall) / 2}, room, TextStyle::body, Color::muted);
+  ui.spoken(Role::status, "import.summary", text, {rect.x + 20, rect.y + (bar - tall) / 2}, room, TextStyle::body,
+            Color::muted);
 }
 
 // What the whole file is taken for; returns where it ends.
@@ -139,12 +145,17 @@ float options(Ui& ui, const ImportDialog& dialog, float x, float y, float wide) 
                                                          {"total", std::to_string(dialog.preview.stages_total)}})
                 : std::string(e.tr("import.no-model")));
   if (dialog.preview.date_order) {
-    y += ui.spoken(Role::text, "import.dates",
-                   e.tr().format("import.dates", {{"order", e.tr("date-order." + std::string(io::name_of(*dialog.preview.date_order)))}}),
-                   {x, y}, wide, TextStyle::small, Color::muted) + 12;
+    y += ui.spoken(
+             Role::text, "import.dates",
+             e.tr().format("import.dates",
+                           {{"order", e.tr("date-order." + std::string(io::name_of(*dialog.preview.date_order)))}}),
+             {x, y}, wide, TextStyle::small, Color::muted) +
+         12;
   }
   if (dialog.preview.repaired) {
-    y += ui.spoken(Role::text, "import.repaired", e.tr("import.repaired"), {x, y}, wide, TextStyle::small, Color::warn) + 12;
+    y +=
+        ui.spoken(Role::text, "import.repaired", e.tr("import.repaired"), {x, y}, wide, TextStyle::small, Color::warn) +
+        12;
   }
   return y;
 }
@@ -155,11 +166,13 @@ float problem_list(Ui& ui, const ImportDialog& dialog, float x, float y, float w
   const std::vector<io::Problem>& problems = dialog.preview.problems;
   if (problems.empty()) {
     ui.icon("check", {x, y + 1, 16, 16}, Color::pos);
-    return y + ui.spoken(Role::status, "import.problems", e.tr("import.no-problems"), {x + 24, y}, wide - 24, TextStyle::body,
-                         Color::pos);
+    return y + ui.spoken(Role::status, "import.problems", e.tr("import.no-problems"), {x + 24, y}, wide - 24,
+                         TextStyle::body, Color::pos);
   }
-  y += ui.spoken(Role::heading, "import.problems", e.tr().format("import.problems", {{"count", std::to_string(problems.size())}}),
-                 {x, y}, wide, TextStyle::heading, Color::text) + 10;
+  y += ui.spoken(Role::heading, "import.problems",
+                 e.tr().format("import.problems", {{"count", std::to_string(problems.size())}}), {x, y}, wide,
+                 TextStyle::heading, Color::text) +
+       10;
   const std::size_t shown = std::min(problems.size(), most_problems);
   for (std::size_t i = 0; i < shown; ++i) {
     const io::Problem& problem = problems[i];
@@ -182,8 +195,8 @@ float problem_list(Ui& ui, const ImportDialog& dialog, float x, float y, float w
   }
   if (shown < problems.size()) {
     y += ui.spoken(Role::text, "import.more-problems",
-                   e.tr().format("import.more-problems", {{"count", std::to_string(problems.size() - shown)}}), {x, y}, wide,
-                   TextStyle::small, Color::muted);
+                   e.tr().format("import.more-problems", {{"count", std::to_string(problems.size() - shown)}}), {x, y},
+                   wide, TextStyle::small, Color::muted);
   }
   return y;
 }

@@ -28,11 +28,11 @@ class Column {
   float width() const { return width_; }
   std::string_view tr(std::string_view key) const { return e_.tr(key); }
 
-  void breadcrumb(std::string_view text) {
-    y += ui_.text(text, {pad, y}, width_, TextStyle::small, Color::muted) + 8;
-  }
+  void breadcrumb(std::string_view text) { y += ui_.text(text, {pad, y}, width_, TextStyle::small, Color::muted) + 8; }
 
-  void label(std::string_view text, float x = pad) { ui_.text_line(text, {x, y}, TextStyle::small, Color::muted, width_); }
+  void label(std::string_view text, float x = pad) {
+    ui_.text_line(text, {x, y}, TextStyle::small, Color::muted, width_);
+  }
 
   // A label and what stands under it, `height` tall, at the left, right or over the whole width.
   Rect slot(std::string_view text, float height = 32) {
@@ -155,10 +155,12 @@ void influence(Column& c, const Card& card) {
   for (const char* value : {"1", "2", "3", "4", "5"}) {
     choices.push_back({value, value, false, c.editor().tr().format("inspector.influence-value", {{"value", value}})});
   }
-  segmented_field(c, card, "influence", c.tr("inspector.influence"), std::move(choices), c.slot(c.tr("inspector.influence")));
+  segmented_field(c, card, "influence", c.tr("inspector.influence"), std::move(choices),
+                  c.slot(c.tr("inspector.influence")));
 }
 
-void choose(Column& c, const Card& card, const char* field, std::string_view label, std::string_view value, const Rect& rect) {
+void choose(Column& c, const Card& card, const char* field, std::string_view label, std::string_view value,
+            const Rect& rect) {
   const std::string target = "card." + std::string(field) + ":" + card.id.value;
   c.ui().combobox("field." + std::string(field), label, value.empty() ? "—" : value, "card.choose", field, rect);
   // Where a name of one's own is typed: over the combobox.
@@ -168,9 +170,11 @@ void choose(Column& c, const Card& card, const char* field, std::string_view lab
 }
 
 void evidence(Column& c, const Card& card) {
-  segmented_field(c, card, "evidence", c.tr("field.evidence"),
-                  named_choices(c, "evidence.", std::array{EvidenceStatus::observed, EvidenceStatus::assumed, EvidenceStatus::proposed}),
-                  c.slot(c.tr("field.evidence")));
+  segmented_field(
+      c, card, "evidence", c.tr("field.evidence"),
+      named_choices(c, "evidence.",
+                    std::array{EvidenceStatus::observed, EvidenceStatus::assumed, EvidenceStatus::proposed}),
+      c.slot(c.tr("field.evidence")));
   c.field("card.source:" + card.id.value, c.tr("field.source"), c.tr("inspector.source-hint"));
 }
 
@@ -178,14 +182,16 @@ void evidence(Column& c, const Card& card) {
 void advice(Column& c, const Map& map, const Card& card) {
   if (card.kind != LaneKind::touchpoints || !card.influence || !card.emotion) return;
   if (*card.influence < 4 || *card.emotion >= 0) return;
-  const bool pain = std::ranges::any_of(map.links, [&](const Link& l) { return l.from == card.id && l.kind == "causes"; });
-  const bool answer = std::ranges::any_of(map.links, [&](const Link& l) { return l.to == card.id && l.kind == "answers"; });
+  const bool pain =
+      std::ranges::any_of(map.links, [&](const Link& l) { return l.from == card.id && l.kind == "causes"; });
+  const bool answer =
+      std::ranges::any_of(map.links, [&](const Link& l) { return l.to == card.id && l.kind == "answers"; });
   if (pain && answer) return;
   Ui& ui = c.ui();
-  const std::string text = c.editor().tr().format(
-      !pain ? "inspector.fix-first-no-pain" : "inspector.fix-first-no-answer",
-      {{"influence", c.editor().text_of({"card.influence", card.id.value})},
-       {"emotion", "−" + c.editor().text_of({"card.emotion", card.id.value}).substr(1)}});
+  const std::string text =
+      c.editor().tr().format(!pain ? "inspector.fix-first-no-pain" : "inspector.fix-first-no-answer",
+                             {{"influence", c.editor().text_of({"card.influence", card.id.value})},
+                              {"emotion", "−" + c.editor().text_of({"card.emotion", card.id.value}).substr(1)}});
   const float inner = c.width() - 24;
   const float text_tall = ui.text_height(text, inner, TextStyle::body);
   const float tall = 12 + 18 + 2 + text_tall + (c.editor().settings.readonly ? 10.0F : 34.0F);
@@ -193,7 +199,8 @@ void advice(Column& c, const Map& map, const Card& card) {
   ui.mark(ShapeKind::triangle_up, {pad + 12, c.y + 16, 10, 9}, Color::warn);
   ui.text_line(c.tr("inspector.fix-first"), {pad + 28, c.y + 12}, TextStyle::body_strong, Color::warn);
   ui.text(text, {pad + 12, c.y + 32}, inner, TextStyle::body, Color::text);
-  ui.node(Role::status, "inspector.fix-first", std::string(c.tr("inspector.fix-first")) + ". " + text, {pad, c.y, c.width(), tall});
+  ui.node(Role::status, "inspector.fix-first", std::string(c.tr("inspector.fix-first")) + ". " + text,
+          {pad, c.y, c.width(), tall});
   if (!c.editor().settings.readonly) {
     ButtonSpec add = c.action("card.add-linked", pain ? "opportunities" : "pain-points", "", ButtonLook::link);
     add.label = c.tr(pain ? "inspector.add-opportunity" : "inspector.add-pain");
@@ -248,7 +255,9 @@ void extra_columns(Column& c, const Card& card) {
   c.label(c.tr("inspector.extra"));
   c.y += 22;
   for (const auto& [name, value] : card.extra) {
-    c.y += c.ui().spoken(Role::text, "inspector.extra:" + name, name + ": " + value, {pad, c.y}, c.width(), TextStyle::body, Color::text) + 4;
+    c.y += c.ui().spoken(Role::text, "inspector.extra:" + name, name + ": " + value, {pad, c.y}, c.width(),
+                         TextStyle::body, Color::text) +
+           4;
   }
   c.y += 10;
 }
@@ -261,9 +270,10 @@ void metric(Column& c, const Card& card) {
   auto [change, date] = c.two_slots(c.tr("inspector.change"), c.tr("field.date"));
   c.small_field("card.change" + id, c.tr("inspector.change"), change);
   c.small_field("card.date" + id, c.tr("field.date"), date);
-  segmented_field(c, card, "better", c.tr("inspector.better"),
-                  {{std::string(c.tr("better.up")), "up", false, {}}, {std::string(c.tr("better.down")), "down", false, {}}},
-                  c.slot(c.tr("inspector.better")));
+  segmented_field(
+      c, card, "better", c.tr("inspector.better"),
+      {{std::string(c.tr("better.up")), "up", false, {}}, {std::string(c.tr("better.down")), "down", false, {}}},
+      c.slot(c.tr("inspector.better")));
 }
 
 void card_fields(Column& c, const Map& map, const Card& card) {
@@ -285,12 +295,14 @@ void card_fields(Column& c, const Map& map, const Card& card) {
   if (card.kind == LaneKind::metrics) metric(c, card);
   if (touchpoint) {
     auto [channel, owner] = c.two_slots(c.tr("field.channel"), c.tr("field.owner"));
-    choose(c, card, "channel", c.tr("field.channel"), channel_name(e.catalogue, card.channel, e.settings.language), channel);
+    choose(c, card, "channel", c.tr("field.channel"), channel_name(e.catalogue, card.channel, e.settings.language),
+           channel);
     choose(c, card, "owner", c.tr("field.owner"), card.owner, owner);
-    segmented_field(c, card, "mode", c.tr("field.mode"), named_choices(c, "mode.", std::array{Mode::online, Mode::offline}),
-                    c.slot(c.tr("field.mode")));
+    segmented_field(c, card, "mode", c.tr("field.mode"),
+                    named_choices(c, "mode.", std::array{Mode::online, Mode::offline}), c.slot(c.tr("field.mode")));
     segmented_field(c, card, "relation", c.tr("field.relation"),
-                    named_choices(c, "relation.", std::array{Relation::direct, Relation::indirect}), c.slot(c.tr("field.relation")));
+                    named_choices(c, "relation.", std::array{Relation::direct, Relation::indirect}),
+                    c.slot(c.tr("field.relation")));
     segmented_field(c, card, "ownership", c.tr("field.ownership"),
                     named_choices(c, "ownership.", std::array{Ownership::owned, Ownership::paid, Ownership::earned}),
                     c.slot(c.tr("field.ownership")));
@@ -312,13 +324,15 @@ void several_cards(Column& c) {
   const Editor& e = c.editor();
   const Card* lead = e.lead_card();
   c.y += c.ui().spoken(Role::heading, "inspector.count",
-                       e.tr().format("inspector.count", {{"count", std::to_string(e.selection().cards.size())}}), {pad, c.y},
-                       c.width(), TextStyle::heading, Color::text) + 6;
+                       e.tr().format("inspector.count", {{"count", std::to_string(e.selection().cards.size())}}),
+                       {pad, c.y}, c.width(), TextStyle::heading, Color::text) +
+         6;
   c.y += c.ui().text(c.tr("inspector.several-hint"), {pad, c.y}, c.width(), TextStyle::small, Color::muted) + 16;
   emotion(c, *lead);
   influence(c, *lead);
   auto [channel, owner] = c.two_slots(c.tr("field.channel"), c.tr("field.owner"));
-  choose(c, *lead, "channel", c.tr("field.channel"), channel_name(e.catalogue, lead->channel, e.settings.language), channel);
+  choose(c, *lead, "channel", c.tr("field.channel"), channel_name(e.catalogue, lead->channel, e.settings.language),
+         channel);
   choose(c, *lead, "owner", c.tr("field.owner"), lead->owner, owner);
   if (e.settings.readonly) return;
   const std::array tools{c.action("selection.duplicate", "", "copy"), c.action("selection.delete", "", "trash")};
@@ -343,16 +357,22 @@ void stage_fields(Column& c, const Map& map, const Stage& stage) {
   if (felt > 0) {
     const int tenths = static_cast<int>(sum / static_cast<double>(felt) * 10 + (sum < 0 ? -0.5 : 0.5));
     mean = tenths < 0 ? "−" : tenths > 0 ? "+" : "";
-    mean += std::to_string(std::abs(tenths) / 10) + (c.editor().settings.language == "vi" ? "," : ".") + std::to_string(std::abs(tenths) % 10);
+    mean += std::to_string(std::abs(tenths) / 10) + (c.editor().settings.language == "vi" ? "," : ".") +
+            std::to_string(std::abs(tenths) % 10);
   }
   c.y += c.ui().spoken(Role::text, "inspector.stage-summary",
-                       c.editor().tr().format("inspector.stage-summary", {{"touchpoints", std::to_string(touchpoints)}, {"emotion", mean}}),
-                       {pad, c.y}, c.width(), TextStyle::body, Color::muted) + 16;
+                       c.editor().tr().format("inspector.stage-summary",
+                                              {{"touchpoints", std::to_string(touchpoints)}, {"emotion", mean}}),
+                       {pad, c.y}, c.width(), TextStyle::body, Color::muted) +
+         16;
   if (c.editor().settings.readonly) return;
   const std::string& id = stage.id.value;
-  const std::array tools{c.action("stage.add", id, "plus"),           c.action("step.add", id, "plus"),
-                         c.action("stage.move-left", id, "arrow-left"), c.action("stage.move-right", id, "arrow-right"),
-                         c.action("stage.duplicate", id, "copy"),     c.action("stage.delete", id, "trash")};
+  const std::array tools{c.action("stage.add", id, "plus"),
+                         c.action("step.add", id, "plus"),
+                         c.action("stage.move-left", id, "arrow-left"),
+                         c.action("stage.move-right", id, "arrow-right"),
+                         c.action("stage.duplicate", id, "copy"),
+                         c.action("stage.delete", id, "trash")};
   c.buttons(tools);
 }
 
@@ -370,14 +390,20 @@ void lane_fields(Column& c, const Lane& lane) {
   c.breadcrumb(c.tr("menu.lane"));
   c.title("lane.name:" + lane.id.value, c.tr("field.lane"), "");
   if (const LaneInfo* info = c.editor().catalogue.lane(lane.kind)) {
-    c.y += c.ui().text(info->prompt.in(c.editor().settings.language), {pad, c.y}, c.width(), TextStyle::body, Color::muted) + 16;
+    c.y += c.ui().text(info->prompt.in(c.editor().settings.language), {pad, c.y}, c.width(), TextStyle::body,
+                       Color::muted) +
+           16;
   }
   if (c.editor().settings.readonly) return;
   const std::string& id = lane.id.value;
   ButtonSpec collapse = c.action("lane.collapse", id, lane.collapsed ? "chevron-down" : "chevron-right");
   if (lane.collapsed) collapse.label = c.tr("action.lane.expand");
-  const std::array tools{collapse, c.action("lane.move-up", id, "arrow-up"), c.action("lane.move-down", id, "arrow-down"),
-                         c.action("lane.duplicate", id, "copy"), c.action("lane.add", "", "plus"), c.action("lane.delete", id, "trash")};
+  const std::array tools{collapse,
+                         c.action("lane.move-up", id, "arrow-up"),
+                         c.action("lane.move-down", id, "arrow-down"),
+                         c.action("lane.duplicate", id, "copy"),
+                         c.action("lane.add", "", "plus"),
+                         c.action("lane.delete", id, "trash")};
   c.buttons(tools);
 }
 
@@ -400,8 +426,8 @@ void map_fields(Column& c, const Map& map) {
     c.field("persona.name:" + id.value, c.tr("inspector.persona"));
     c.field("persona.summary:" + id.value, c.tr("inspector.persona-summary"), c.tr("inspector.persona-hint"), 2, true);
   }
-  c.ui().combobox("map.kind", c.tr("menu.map-kind"), e.tr("map-kind." + std::string(name_of(map.info.kind))), "map.kind", "",
-                  c.slot(c.tr("menu.map-kind")));
+  c.ui().combobox("map.kind", c.tr("menu.map-kind"), e.tr("map-kind." + std::string(name_of(map.info.kind))),
+                  "map.kind", "", c.slot(c.tr("menu.map-kind")));
   std::size_t touchpoints = 0;
   for (const Card& card : map.cards) touchpoints += card.kind == LaneKind::touchpoints ? 1 : 0;
   c.y += c.ui().spoken(Role::text, "inspector.summary",
@@ -409,10 +435,11 @@ void map_fields(Column& c, const Map& map) {
                                                            {"lanes", std::to_string(map.lanes.size())},
                                                            {"cards", std::to_string(map.cards.size())},
                                                            {"touchpoints", std::to_string(touchpoints)}}),
-                       {pad, c.y}, c.width(), TextStyle::body, Color::muted) + 16;
+                       {pad, c.y}, c.width(), TextStyle::body, Color::muted) +
+         16;
   if (e.settings.readonly) return;
-  const std::array tools{c.action("card.add", "", "plus"), c.action("stage.add", "", "plus"), c.action("lane.add", "", "plus"),
-                         c.action("file.import", "", "import")};
+  const std::array tools{c.action("card.add", "", "plus"), c.action("stage.add", "", "plus"),
+                         c.action("lane.add", "", "plus"), c.action("file.import", "", "import")};
   c.buttons(tools);
 }
 

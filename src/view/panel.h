@@ -9,13 +9,13 @@
 namespace lotrinh::view {
 
 struct Panel {
-  std::string name;       // "top-bar", "inspector", ...: kept from frame to frame, so is `scroll`
+  std::string name;  // "top-bar", "inspector", ...: kept from frame to frame, so is `scroll`
   layout::Scene scene{};
-  Rect rect{};            // CSS px on the canvas
-  float scroll = 0;       // px, when the scene is taller than the rect
-  float scroll_x = 0;     // px, when it is wider
-  bool modal = false;     // nothing below it can be reached
-  bool catches = true;    // its whole rect is its own: a press beside its controls does not reach what lies below
+  Rect rect{};          // CSS px on the canvas
+  float scroll = 0;     // px, when the scene is taller than the rect
+  float scroll_x = 0;   // px, when it is wider
+  bool modal = false;   // nothing below it can be reached
+  bool catches = true;  // its whole rect is its own: a press beside its controls does not reach what lies below
 };
 
 }  // namespace lotrinh::view

@@ -20,8 +20,8 @@ Size zoom_bar_size(const editor::Editor& editor);
 bool map_needs_teaching(const editor::Editor& editor);
 void build_empty_map(Ui& ui, float width);
 
-// The import dialog is a frame and three panels in it that scroll: the columns' heads (with the rows, sideways), the rows, and
-// the options with the problems.
+// The import dialog is a frame and three panels in it that scroll: the columns' heads (with the rows, sideways), the
+// rows, and the options with the problems.
 struct ImportPlaces {
   Rect dialog;
   Rect columns;

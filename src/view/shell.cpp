@@ -14,19 +14,17 @@ using editor::Screen;
 
 namespace {
 
-constexpr double zoom_rest_ms = 140;    // a zoom gesture has ended when it was still for so long
-constexpr double notice_ms = 6000;      // an information goes with the first input after this
-constexpr float wide_canvas = 1180;     // from here on the inspector stays open
-constexpr float small_canvas = 480;     // below, it covers the map and comes only when it is asked for
+constexpr double zoom_rest_ms = 140;  // a zoom gesture has ended when it was still for so long
+constexpr double notice_ms = 6000;    // an information goes with the first input after this
+constexpr float wide_canvas = 1180;   // from here on the inspector stays open
+constexpr float small_canvas = 480;   // below, it covers the map and comes only when it is asked for
 
 }  // namespace
 
 Shell::Shell(platform::Port& port, std::uint64_t seed)
     : port_(port), measurer_(port), editor_(port, measurer_, seed), painter_(port) {}
 
-const Palette& Shell::palette() const {
-  return editor_.settings.theme == "dark" ? dark_palette() : light_palette();
-}
+const Palette& Shell::palette() const { return editor_.settings.theme == "dark" ? dark_palette() : light_palette(); }
 
 void Shell::resize(Size canvas, float device_pixel_ratio) {
   canvas_ = canvas;
@@ -106,7 +104,8 @@ void Shell::arrange() {
       p.rect = {canvas_.width - side, body_top, side, canvas_.height - body_top};
     } else if (p.name == "zoom-bar") {
       const Size size = zoom_bar_size(editor_);
-      p.rect = {std::max(8.0F, canvas_.width - side - size.width - 16), canvas_.height - size.height - 16, size.width, size.height};
+      p.rect = {std::max(8.0F, canvas_.width - side - size.width - 16), canvas_.height - size.height - 16, size.width,
+                size.height};
     } else if (p.name == "import") {
       p.rect = {0, 0, canvas_.width, canvas_.height};
       p.modal = true;
@@ -219,7 +218,8 @@ bool Shell::frame() {
     }
     const bool floats = p.name == "zoom-bar" || p.name == "notice" || p.name == "empty-map";
     const Rect room = floats ? p.rect.inset(-12) : p.rect;  // their shadows
-    painter_.paint(p.scene, colors, Placement{room, {room.x - p.rect.x + p.scroll_x, room.y - p.rect.y + p.scroll}, 1, 1});
+    painter_.paint(p.scene, colors,
+                   Placement{room, {room.x - p.rect.x + p.scroll_x, room.y - p.rect.y + p.scroll}, 1, 1});
     paint_scroll_bars(p);
     if (hover_.panel == static_cast<int>(i)) {
       const Node* node = node_at(hover_);
@@ -227,7 +227,8 @@ bool Shell::frame() {
         hover_marks_.clear();
         SceneBuilder builder(hover_marks_);
         builder.begin_group(Layer::body);
-        builder.box(on_canvas(hover_.panel, *node), 6, Color::text).opacity = pressed_ == hover_ && drag_ == Drag::press ? 32 : 14;
+        builder.box(on_canvas(hover_.panel, *node), 6, Color::text).opacity =
+            pressed_ == hover_ && drag_ == Drag::press ? 32 : 14;
         builder.end_group();
         painter_.paint(hover_marks_, colors, Placement{p.rect, {p.rect.x, p.rect.y}, 1, 1});
       }
@@ -271,7 +272,9 @@ void Shell::paint_scroll_bars(const Panel& p) {
 void Shell::scroll_panel(Panel& panel, float x, float y) {
   panel.scroll = std::clamp(y, 0.0F, std::max(0.0F, panel.scene.size.height - panel.rect.height));
   panel.scroll_x = std::clamp(x, 0.0F, std::max(0.0F, panel.scene.size.width - panel.rect.width));
-  const char* mate = panel.name == "import-columns" ? "import-rows" : panel.name == "import-rows" ? "import-columns" : "";
+  const char* mate = panel.name == "import-columns" ? "import-rows"
+                     : panel.name == "import-rows"  ? "import-columns"
+                                                    : "";
   const auto it = std::ranges::find(panels_, mate, &Panel::name);
   if (it != panels_.end()) it->scroll_x = panel.scroll_x;
   scrolled_ = true;

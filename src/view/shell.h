@@ -1,6 +1,6 @@
 #pragma once
-// Puts the editor on the canvas: decides which panels stand where, routes presses and keys, opens the host's text editor over
-// fields, paints. One for each element.
+// Puts the editor on the canvas: decides which panels stand where, routes presses and keys, opens the host's text
+// editor over fields, paints. One for each element.
 
 #include <cstdint>
 #include <optional>

@@ -51,7 +51,10 @@ Shell::Hit Shell::hit_map(Point at) {
   const Point local{(at.x - view.area.x) / view.zoom, (at.y - view.area.y) / view.zoom};
   const bool in_lanes = local.x < map.lane_title_width;
   const bool in_stages = local.y < map.header_height;
-  const Layer layer = in_lanes && in_stages ? Layer::corner : in_lanes ? Layer::lanes : in_stages ? Layer::stages : Layer::body;
+  const Layer layer = in_lanes && in_stages ? Layer::corner
+                      : in_lanes            ? Layer::lanes
+                      : in_stages           ? Layer::stages
+                                            : Layer::body;
   Point point = local;
   if (layer == Layer::body || layer == Layer::stages) point.x += view.scroll.x;
   if (layer == Layer::body || layer == Layer::lanes) point.y += view.scroll.y;
@@ -110,7 +113,8 @@ bool Shell::pointer(const PointerInput& input) {
       drag_at_ = input.at;
       if (drag_ == Drag::pan) {
         editor::Viewport& view = editor_.viewport();
-        view.scroll = {pan_from_.x - (input.at.x - drag_from_.x) / view.zoom, pan_from_.y - (input.at.y - drag_from_.y) / view.zoom};
+        view.scroll = {pan_from_.x - (input.at.x - drag_from_.x) / view.zoom,
+                       pan_from_.y - (input.at.y - drag_from_.y) / view.zoom};
         view.clamp(editor_.map_scene().scene.size);
         scrolled_ = true;
         port_.request_frame();
@@ -293,7 +297,9 @@ void Shell::press_map(Hit now, const PointerInput& input) {
 void Shell::context_menu(Hit now) {
   if (now.panel >= 0) return;
   const Node* node = node_at(now);
-  const bool selected_card = node && node->role == Role::card && editor_.selection().has(model::CardId{std::string(editor_.map_scene().scene.str(node->id))});
+  const bool selected_card =
+      node && node->role == Role::card &&
+      editor_.selection().has(model::CardId{std::string(editor_.map_scene().scene.str(node->id))});
   if (!selected_card) press_map(now, PointerInput{PointerEvent::down, drag_from_, 2, {}, 1, false});
   if (editor_.screen() != Screen::map) return;
   editor_.perform_context_menu();
@@ -307,9 +313,12 @@ std::optional<Shell::DropPlace> Shell::drop_place(Point at) {
   const MapScene& map = editor_.map_scene();
   const editor::Viewport& view = editor_.viewport();
   const Point point = view.to_scene(at);
-  if (at.x < view.area.x + map.lane_title_width * view.zoom || at.y < view.area.y + map.header_height * view.zoom) return std::nullopt;
-  const auto column = std::ranges::find_if(map.columns, [&](const Column& c) { return point.x >= c.x && point.x < c.x + c.width; });
-  const auto row = std::ranges::find_if(map.rows, [&](const Row& r) { return point.y >= r.y && point.y < r.y + r.height; });
+  if (at.x < view.area.x + map.lane_title_width * view.zoom || at.y < view.area.y + map.header_height * view.zoom)
+    return std::nullopt;
+  const auto column =
+      std::ranges::find_if(map.columns, [&](const Column& c) { return point.x >= c.x && point.x < c.x + c.width; });
+  const auto row =
+      std::ranges::find_if(map.rows, [&](const Row& r) { return point.y >= r.y && point.y < r.y + r.height; });
   if (column == map.columns.end() || row == map.rows.end()) return std::nullopt;
   const model::Lane* lane = editor_.map()->lane(row->lane_id);
   if (!lane || lane->collapsed) return std::nullopt;
@@ -357,7 +366,8 @@ void Shell::paint_drag(Scene& scene) {
   const MapScene& map = editor_.map_scene();
   for (const CellSlot& slot : map.cards) {
     if (editor_.map()->cards[slot.card_index].id != editor_.selection().cards.back()) continue;
-    const Rect rect = map_to_canvas(map.scene.nodes[slot.node].rect, Layer::body).moved(drag_at_.x - drag_from_.x, drag_at_.y - drag_from_.y);
+    const Rect rect = map_to_canvas(map.scene.nodes[slot.node].rect, Layer::body)
+                          .moved(drag_at_.x - drag_from_.x, drag_at_.y - drag_from_.y);
     builder.begin_group(Layer::body);
     builder.box(rect, 8, Color::accent_soft, Color::accent, true).opacity = 200;
     const std::string_view name = editor_.map()->cards[slot.card_index].text;

@@ -11,7 +11,8 @@ using namespace layout;
 namespace {
 
 std::uint32_t abgr(Rgba color) {
-  return 0xFF000000U | (static_cast<std::uint32_t>(color.b) << 16U) | (static_cast<std::uint32_t>(color.g) << 8U) | color.r;
+  return 0xFF000000U | (static_cast<std::uint32_t>(color.b) << 16U) | (static_cast<std::uint32_t>(color.g) << 8U) |
+         color.r;
 }
 
 // What a node stands on: the last filled box that holds its text.
@@ -19,8 +20,8 @@ Color ground_of(const Scene& scene, const Node& node, Color otherwise) {
   Color ground = otherwise;
   const Point middle = node.text_rect.center();
   for (const Shape& shape : scene.shapes) {
-    if (shape.kind == ShapeKind::box && shape.fill != Color::none && shape.opacity == 255 && shape.rect.contains(middle) &&
-        shape.rect.width >= node.text_rect.width) {
+    if (shape.kind == ShapeKind::box && shape.fill != Color::none && shape.opacity == 255 &&
+        shape.rect.contains(middle) && shape.rect.width >= node.text_rect.width) {
       ground = shape.fill;
     }
   }

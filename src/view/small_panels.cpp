@@ -71,7 +71,8 @@ void build_menu(Ui& ui, Size size) {
         ui.text_line(item.shortcut, {rect.right() - 10 - wide, y + 8}, TextStyle::small, Color::muted);
       }
     }
-    Node& node = ui.node(menu.as_list ? Role::option : Role::menu_item, "menu:" + item.action + ":" + item.arg, item.label, rect);
+    Node& node = ui.node(menu.as_list ? Role::option : Role::menu_item, "menu:" + item.action + ":" + item.arg,
+                         item.label, rect);
     const TextRef action = ui.builder().str(item.action);
     const TextRef arg = ui.builder().str(item.arg);
     node.action = action;
@@ -186,7 +187,8 @@ void build_map_marks(Scene& scene, Editor& e) {
   if (s.cell) {
     for (const Row& row : map.rows) {
       for (const Column& column : map.columns) {
-        if (row.lane_id != s.cell->lane_id || column.stage_id != s.cell->stage_id || column.step_id != s.cell->step_id) continue;
+        if (row.lane_id != s.cell->lane_id || column.stage_id != s.cell->stage_id || column.step_id != s.cell->step_id)
+          continue;
         const Rect cell = Rect{column.x, row.y, column.width, row.height}.inset(8);
         body_ring(cell);
         const Rect at = on_canvas(cell, Layer::body);

@@ -82,7 +82,8 @@ void model_card(Ui& ui, const model::StageModel& entry, const Rect& rect) {
     ring(ui, {rect.right() - 42, rect.y + 42}, 22, entry.stages.size());
   }
   y += 28;
-  y += ui.text(entry.suits.in(language), {x, y}, entry.circular ? inner - 64 : inner, TextStyle::small, Color::muted) + 10;
+  y += ui.text(entry.suits.in(language), {x, y}, entry.circular ? inner - 64 : inner, TextStyle::small, Color::muted) +
+       10;
   const float count = static_cast<float>(entry.stages.size());
   const float each = (inner - 4 * (count - 1)) / count;
   for (std::size_t i = 0; i < entry.stages.size(); ++i) {
@@ -98,13 +99,14 @@ float models(Ui& ui, Point at, float width) {
   const Editor& e = ui.editor();
   const std::size_t columns = width >= 720 ? 3 : width >= 460 ? 2 : 1;
   const float each = (width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
-  const std::size_t shown = e.ui.all_models ? e.catalogue.stage_models.size()
-                                            : std::min<std::size_t>(6, e.catalogue.stage_models.size());
+  const std::size_t shown =
+      e.ui.all_models ? e.catalogue.stage_models.size() : std::min<std::size_t>(6, e.catalogue.stage_models.size());
   float y = at.y;
   for (std::size_t first = 0; first < shown; first += columns) {
     const std::size_t last = std::min(first + columns, shown);
     float tall = 120;
-    for (std::size_t i = first; i < last; ++i) tall = std::max(tall, model_height(ui, e.catalogue.stage_models[i], each));
+    for (std::size_t i = first; i < last; ++i)
+      tall = std::max(tall, model_height(ui, e.catalogue.stage_models[i], each));
     for (std::size_t i = first; i < last; ++i) {
       model_card(ui, e.catalogue.stage_models[i], {at.x + static_cast<float>(i - first) * (each + gap), y, each, tall});
     }
@@ -202,12 +204,14 @@ float document_card(Ui& ui, const StoredDocument& stored, const Rect& rect) {
   const float wide = rect.width - 116 - 44;
   const std::string title = stored.title.empty() ? std::string(e.tr("document.untitled")) : stored.title;
   ui.text_line(title, {x, rect.center().y - 19}, TextStyle::body_strong, Color::text, wide);
-  const std::string about = e.tr().format(stored.deleted ? "start.deleted-about" : "start.about",
-                                          {{"maps", std::to_string(stored.maps)}, {"when", when(e, stored.updated_at)}});
+  const std::string about =
+      e.tr().format(stored.deleted ? "start.deleted-about" : "start.about",
+                    {{"maps", std::to_string(stored.maps)}, {"when", when(e, stored.updated_at)}});
   ui.text_line(about, {x, rect.center().y + 1}, TextStyle::small, Color::muted, wide);
-  press(ui, "stored:" + stored.id, title + ", " + about, rect, stored.deleted ? "stored.restore" : "stored.open", stored.id);
-  Node& field = ui.node(Role::textbox, "stored.title:" + stored.id, e.tr("document.title"),
-                        {x, rect.center().y - 19, wide, 18});
+  press(ui, "stored:" + stored.id, title + ", " + about, rect, stored.deleted ? "stored.restore" : "stored.open",
+        stored.id);
+  Node& field =
+      ui.node(Role::textbox, "stored.title:" + stored.id, e.tr("document.title"), {x, rect.center().y - 19, wide, 18});
   field.text_rect = field.rect;
   field.style = TextStyle::body_strong;
   field.state.hidden = true;
@@ -229,7 +233,9 @@ float stored_list(Ui& ui, Point at, float width) {
   std::size_t deleted = 0;
   for (const StoredDocument& stored : e.ui.stored) ++(stored.deleted ? deleted : kept);
   if (kept > 0) {
-    y += ui.spoken(Role::heading, "start.recent", e.tr("start.recent"), {at.x, y}, width, TextStyle::heading, Color::text) + 12;
+    y += ui.spoken(Role::heading, "start.recent", e.tr("start.recent"), {at.x, y}, width, TextStyle::heading,
+                   Color::text) +
+         12;
     for (const StoredDocument& stored : e.ui.stored) {
       if (!stored.deleted) y = document_card(ui, stored, {at.x, y, width, 80}) + 12;
     }
@@ -252,7 +258,9 @@ float stored_list(Ui& ui, Point at, float width) {
 float sample_list(Ui& ui, Point at, float width) {
   const Editor& e = ui.editor();
   float y = at.y;
-  y += ui.spoken(Role::heading, "start.samples", e.tr("start.samples"), {at.x, y}, width, TextStyle::heading, Color::text) + 12;
+  y += ui.spoken(Role::heading, "start.samples", e.tr("start.samples"), {at.x, y}, width, TextStyle::heading,
+                 Color::text) +
+       12;
   for (const io::Sample& sample : io::samples()) {
     const std::string& title = sample.title.in(e.settings.language);
     const std::string& summary = sample.summary.in(e.settings.language);
@@ -279,8 +287,12 @@ void build_start_screen(Ui& ui, Size size) {
   const float main_width = narrow ? inner : inner - side - 36;
   float y = narrow ? 20 : 32;
   const float top = y;
-  y += ui.spoken(Role::heading, "start.title", e.tr("start.title"), {margin, y}, main_width, TextStyle::title, Color::text) + 4;
-  y += ui.spoken(Role::text, "start.subtitle", e.tr("start.subtitle"), {margin, y}, main_width, TextStyle::body, Color::muted) + 28;
+  y += ui.spoken(Role::heading, "start.title", e.tr("start.title"), {margin, y}, main_width, TextStyle::title,
+                 Color::text) +
+       4;
+  y += ui.spoken(Role::text, "start.subtitle", e.tr("start.subtitle"), {margin, y}, main_width, TextStyle::body,
+                 Color::muted) +
+       28;
   const float side_x = narrow ? margin : margin + main_width + 36;
   float bottom = 0;
   if (narrow) {

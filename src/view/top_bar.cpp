@@ -97,8 +97,10 @@ void save_state(RightSide& right, const editor::Editor& e) {
     return right.button(spec);
   }
   const bool bad = state == "error";
-  right.text(bad ? "warning" : state == "saved" ? "check" : "clock", e.tr("save." + state),
-             bad ? Color::neg : Color::muted);
+  right.text(bad                ? "warning"
+             : state == "saved" ? "check"
+                                : "clock",
+             e.tr("save." + state), bad ? Color::neg : Color::muted);
 }
 
 }  // namespace
@@ -149,7 +151,8 @@ void build_top_bar(Ui& ui, float width) {
 
   float x = 48;
   const float room = right.left() - 16;
-  const std::string title = e.document().info.title.empty() ? std::string(e.tr("document.untitled")) : e.document().info.title;
+  const std::string title =
+      e.document().info.title.empty() ? std::string(e.tr("document.untitled")) : e.document().info.title;
   const float title_wide = std::min(ui.width(title, TextStyle::heading), std::max(60.0F, (room - x) * 0.45F));
   ui.text_line(title, {x, 14}, TextStyle::heading, Color::text, title_wide + 1);
   Node& title_node = ui.node(Role::textbox, "document.title:" + e.document().id.value, e.tr("document.title"),

@@ -1,4 +1,5 @@
-// The semantic tree as JSON: whole and nested for el.scene(), flat and only what is in view for the accessibility mirror.
+// The semantic tree as JSON: whole and nested for el.scene(), flat and only what is in view for the accessibility
+// mirror.
 
 #include <cmath>
 #include <string>
@@ -46,7 +47,8 @@ void append_states(std::string& out, const Node& node) {
 }  // namespace
 
 std::string Shell::mirror_key(int panel_index, std::size_t node_index) const {
-  const Scene& scene = panel_index < 0 ? editor_.current_scene().scene : panels_[static_cast<std::size_t>(panel_index)].scene;
+  const Scene& scene =
+      panel_index < 0 ? editor_.current_scene().scene : panels_[static_cast<std::size_t>(panel_index)].scene;
   const Node& node = scene.nodes[node_index];
   std::string key = panel_index < 0 ? "map" : panels_[static_cast<std::size_t>(panel_index)].name;
   key.append("/").append(name_of(node.role)).append("/");
@@ -76,17 +78,25 @@ std::string Shell::scene_json() {
       const Node& node = scene.nodes[i];
       if (out.back() == '}') out += ',';
       const Rect rect = on_canvas(panel_index, node);
-      out.append("{\"role\":\"").append(name_of(node.role)).append("\",\"id\":").append(json_quoted(scene.str(node.id)));
+      out.append("{\"role\":\"")
+          .append(name_of(node.role))
+          .append("\",\"id\":")
+          .append(json_quoted(scene.str(node.id)));
       out.append(",\"name\":").append(json_quoted(scene.str(node.name)));
       out.append(",\"rect\":{\"x\":").append(number(rect.x)).append(",\"y\":").append(number(rect.y));
-      out.append(",\"width\":").append(number(rect.width)).append(",\"height\":").append(number(rect.height)).append("}");
+      out.append(",\"width\":")
+          .append(number(rect.width))
+          .append(",\"height\":")
+          .append(number(rect.height))
+          .append("}");
       if (node.value.length > 0) out.append(",\"value\":").append(json_quoted(scene.str(node.value)));
       if (node.action.length > 0) out.append(",\"action\":").append(json_quoted(scene.str(node.action)));
       if (node.arg.length > 0) out.append(",\"arg\":").append(json_quoted(scene.str(node.arg)));
       if (node.row >= 0) out.append(",\"row\":").append(std::to_string(node.row));
       if (node.column >= 0) out.append(",\"column\":").append(std::to_string(node.column));
       append_states(out, node);
-      if (panel_index < 0 && node.role == Role::card && editor_.selection().has(model::CardId{std::string(scene.str(node.id))})) {
+      if (panel_index < 0 && node.role == Role::card &&
+          editor_.selection().has(model::CardId{std::string(scene.str(node.id))})) {
         out.append(",\"selected\":true");
       }
       out.append(",\"children\":[");
@@ -109,8 +119,8 @@ bool Shell::visible_in_mirror(int panel_index, const Node& node) {
          node.role == Role::row || rect.intersects(view.area);
 }
 
-// {"revision", "unchanged": true} or {"revision", "nodes": [{k, p, role, id, name, x, y, w, h, ...}], "focus", "rowCount", "colCount", "announce"}.
-// While a dialog is open only the dialog (and a menu over it) is there.
+// {"revision", "unchanged": true} or {"revision", "nodes": [{k, p, role, id, name, x, y, w, h, ...}], "focus",
+// "rowCount", "colCount", "announce"}. While a dialog is open only the dialog (and a menu over it) is there.
 std::string Shell::mirror_json(std::uint64_t known_revision) {
   if (built_revision_ != editor_.revision()) rebuild();
   const std::string announce = std::exchange(editor_.announcement, {});
@@ -127,7 +137,8 @@ std::string Shell::mirror_json(std::uint64_t known_revision) {
     for (std::size_t i = 0; i < scene.nodes.size(); ++i) {
       const Node& node = scene.nodes[i];
       const std::string_view id = scene.str(node.id);
-      const bool selected = panel_index < 0 && node.role == Role::card && editor_.selection().has(model::CardId{std::string(id)});
+      const bool selected =
+          panel_index < 0 && node.role == Role::card && editor_.selection().has(model::CardId{std::string(id)});
       if (!visible_in_mirror(panel_index, node) && !selected) continue;
       if (node.parent != no_parent && keys[node.parent].empty()) continue;
       std::string key = mirror_key(panel_index, i);
@@ -138,7 +149,8 @@ std::string Shell::mirror_json(std::uint64_t known_revision) {
       first = false;
       out.append("{\"k\":").append(json_quoted(key)).append(",\"p\":");
       // The parts of the import dialog that scroll are panels of their own, but belong to the dialog.
-      const bool in_dialog = panel_index >= 0 && panels_[static_cast<std::size_t>(panel_index)].name.starts_with("import-");
+      const bool in_dialog =
+          panel_index >= 0 && panels_[static_cast<std::size_t>(panel_index)].name.starts_with("import-");
       const std::string root = in_dialog ? "import/dialog/import" : "";
       out.append(json_quoted(node.parent == no_parent ? root : keys[node.parent]));
       out.append(",\"role\":\"").append(name_of(node.role)).append("\",\"id\":").append(json_quoted(id));
@@ -157,14 +169,16 @@ std::string Shell::mirror_json(std::uint64_t known_revision) {
       const editor::Selection& s = editor_.selection();
       if (panel_index < 0) {
         const bool lead = node.role == Role::card && !s.cards.empty() && id == s.cards.back().value;
-        const bool header = node.role == Role::column_header && !s.stage.empty() && id == (s.step.empty() ? s.stage.value : s.step.value);
+        const bool header = node.role == Role::column_header && !s.stage.empty() &&
+                            id == (s.step.empty() ? s.stage.value : s.step.value);
         const bool lane = node.role == Role::row_header && !s.lane.empty() && id == s.lane.value;
         bool cell = false;
         if (s.cell && node.role == Role::cell && node.row >= 0 && node.column >= 0) {
           const MapScene& map = editor_.map_scene();
           const Row& row = map.rows[static_cast<std::size_t>(node.row)];
           const Column& column = map.columns[static_cast<std::size_t>(node.column)];
-          cell = row.lane_id == s.cell->lane_id && column.stage_id == s.cell->stage_id && column.step_id == s.cell->step_id;
+          cell = row.lane_id == s.cell->lane_id && column.stage_id == s.cell->stage_id &&
+                 column.step_id == s.cell->step_id;
         }
         if (lead || header || lane || cell) focus = key;
       } else if (editor_.ui.menu && node.state.selected) {
@@ -240,7 +254,8 @@ void Shell::focus(std::string_view key) {
       if (panel.name == "menu" && editor_.ui.menu) {
         // The menu's highlight follows the focus.
         int item = -1;
-        for (std::size_t n = 0; n <= i; ++n) item += scene.nodes[n].role == Role::menu_item || scene.nodes[n].role == Role::option;
+        for (std::size_t n = 0; n <= i; ++n)
+          item += scene.nodes[n].role == Role::menu_item || scene.nodes[n].role == Role::option;
         editor_.ui.menu->highlight = item;
         editor_.invalidate();
       }

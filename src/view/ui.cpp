@@ -84,8 +84,8 @@ float Ui::text_height(std::string_view text, float max_width, TextStyle style) c
   return info_of(style).line_height * static_cast<float>(wrap(measurer_, text, style, max_width).size());
 }
 
-float Ui::spoken(Role role, std::string_view id, std::string_view spoken_text, Point at, float max_width, TextStyle style,
-                 Color color) {
+float Ui::spoken(Role role, std::string_view id, std::string_view spoken_text, Point at, float max_width,
+                 TextStyle style, Color color) {
   const float height = text(spoken_text, at, max_width, style, color);
   node(role, id, spoken_text, {at.x, at.y, max_width, height});
   return height;
@@ -94,7 +94,8 @@ float Ui::spoken(Role role, std::string_view id, std::string_view spoken_text, P
 float Ui::button_width(const ButtonSpec& spec) const {
   float wide = 24;
   if (!spec.icon.empty()) wide += spec.label.empty() ? 16.0F - 8.0F : 24.0F;
-  if (!spec.label.empty()) wide += width(spec.label, spec.look == ButtonLook::primary ? TextStyle::body_strong : TextStyle::body);
+  if (!spec.label.empty())
+    wide += width(spec.label, spec.look == ButtonLook::primary ? TextStyle::body_strong : TextStyle::body);
   if (spec.menu) wide += 16;
   return wide;
 }
@@ -107,7 +108,9 @@ void Ui::button(const ButtonSpec& spec, const Rect& rect) {
       if (spec.expanded) box(rect, 6, Color::accent_soft);
       ink = Color::muted;
       break;
-    case ButtonLook::outlined: box(rect, 6, Color::surface, Color::line); break;
+    case ButtonLook::outlined:
+      box(rect, 6, Color::surface, Color::line);
+      break;
     case ButtonLook::primary:
       box(rect, 6, spec.disabled ? Color::neu : Color::accent);
       ink = Color::on_accent;
@@ -134,7 +137,8 @@ void Ui::button(const ButtonSpec& spec, const Rect& rect) {
   }
   if (!spec.label.empty()) {
     const float line_height = info_of(style).line_height;
-    x += text_line(spec.label, {x, middle - line_height / 2}, style, ink, rect.right() - x - (spec.menu ? 20.0F : 4.0F));
+    x +=
+        text_line(spec.label, {x, middle - line_height / 2}, style, ink, rect.right() - x - (spec.menu ? 20.0F : 4.0F));
   }
   if (spec.menu) {
     builder_.begin_group(Layer::body);

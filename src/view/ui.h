@@ -1,6 +1,7 @@
 #pragma once
-// The panels' kit: buttons, fields and texts in the house's look, put into a panel's Scene together with their nodes. What can
-// be pressed carries an action of the registry; a text field carries the target that the host's text editor edits.
+// The panels' kit: buttons, fields and texts in the house's look, put into a panel's Scene together with their nodes.
+// What can be pressed carries an action of the registry; a text field carries the target that the host's text editor
+// edits.
 
 #include <span>
 #include <string>
@@ -30,7 +31,7 @@ struct ButtonSpec {
   std::string action;
   std::string arg;
   ButtonLook look = ButtonLook::quiet;
-  bool menu = false;      // a chevron at the end
+  bool menu = false;  // a chevron at the end
   bool disabled = false;
   bool expanded = false;  // its menu is open
 };
@@ -54,20 +55,23 @@ class Ui {
   void open_node(layout::Role role, std::string_view id, std::string_view name, const Rect& rect);
   void close_node();
 
-  void box(const Rect& rect, float radius, layout::Color fill, layout::Color stroke = layout::Color::none, bool shadow = false);
+  void box(const Rect& rect, float radius, layout::Color fill, layout::Color stroke = layout::Color::none,
+           bool shadow = false);
   void line(Point from, Point to, layout::Color color = layout::Color::line);
   void icon(std::string_view name, const Rect& rect, layout::Color color);
   void mark(layout::ShapeKind kind, const Rect& rect, layout::Color fill);
 
   float width(std::string_view text, layout::TextStyle style) const;
-  // One line, cut with an ellipsis only where it is wider than `max_width` (titles in bars; the whole is in the node's name).
-  float text_line(std::string_view text, Point at, layout::TextStyle style, layout::Color color, float max_width = 1e6F);
+  // One line, cut with an ellipsis only where it is wider than `max_width` (titles in bars; the whole is in the node's
+  // name).
+  float text_line(std::string_view text, Point at, layout::TextStyle style, layout::Color color,
+                  float max_width = 1e6F);
   // Wrapped; returns its height.
   float text(std::string_view text, Point at, float max_width, layout::TextStyle style, layout::Color color);
   float text_height(std::string_view text, float max_width, layout::TextStyle style) const;
   // Wrapped text with a node of its own (heading, text, status).
-  float spoken(layout::Role role, std::string_view id, std::string_view text, Point at, float max_width, layout::TextStyle style,
-               layout::Color color);
+  float spoken(layout::Role role, std::string_view id, std::string_view text, Point at, float max_width,
+               layout::TextStyle style, layout::Color color);
 
   float button_width(const ButtonSpec& spec) const;
   void button(const ButtonSpec& spec, const Rect& rect);
@@ -75,7 +79,7 @@ class Ui {
                  const Rect& rect);
   void combobox(std::string_view id, std::string_view name, std::string_view value, std::string_view action,
                 std::string_view arg, const Rect& rect, bool warn = false);
-  float field(const FieldSpec& spec, Point at, float width);  // returns its height
+  float field(const FieldSpec& spec, Point at, float width);                             // returns its height
   float chip(std::string_view text, Point at, layout::Color color, layout::Color fill);  // returns its width
 
   layout::Node& node(layout::Role role, std::string_view id, std::string_view name, const Rect& rect);

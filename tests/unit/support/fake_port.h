@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -39,7 +40,8 @@ class FakePort final : public platform::Port {
   std::vector<Event> events;
   std::optional<platform::TextEdit> text_edit;  // the open one
   std::optional<Move> text_edit_moved;
-  std::vector<bool> text_edit_closed;  // each close: whether it was to commit
+  std::vector<bool> text_edit_closed;                                       // each close: whether it was to commit
+  std::function<void(const platform::TextEdit&, bool commit)> when_closed;  // where the field's text goes
   platform::Cursor cursor = platform::Cursor::normal;
   std::vector<std::string> picked;
   std::vector<Download> downloads;
@@ -87,7 +89,8 @@ class FakePort final : public platform::Port {
   }
   void close_text_edit(bool commit) override {
     text_edit_closed.push_back(commit);
-    text_edit.reset();
+    const std::optional<platform::TextEdit> closed = std::exchange(text_edit, std::nullopt);
+    if (closed && when_closed) when_closed(*closed, commit);
   }
 
   void set_cursor(platform::Cursor wanted) override { cursor = wanted; }

@@ -5,6 +5,7 @@
 #define JSON_NO_IO
 #define JSON_HAS_FILESYSTEM 0
 #define JSON_HAS_EXPERIMENTAL_FILESYSTEM 0
+#include <catch2/catch_tostring.hpp>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
@@ -39,3 +40,8 @@ inline std::vector<Json> find_nodes(const Json& tree, std::string_view role, std
 }
 
 }  // namespace lotrinh::test
+
+template <>
+struct Catch::StringMaker<lotrinh::test::Json> {
+  static std::string convert(const lotrinh::test::Json& value) { return value.dump(); }
+};
