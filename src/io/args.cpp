@@ -23,7 +23,8 @@ Result<Args> Args::parse(std::string_view text) {
   if (!text.empty()) {
     Result<Json> parsed = parse_json_tree(text);
     if (!parsed) return std::unexpected(std::move(parsed.error()));
-    if (parsed->is_object()) data->json = std::move(*parsed);
+    if (!parsed->is_object()) return fail("json-type", "the call's arguments are an object");
+    data->json = std::move(*parsed);
   }
   return Args(std::move(data));
 }

@@ -15,7 +15,7 @@ namespace lotrinh::io {
 
 class Args {
  public:
-  static Result<Args> parse(std::string_view json);  // "json-syntax"; "" is an empty object
+  static Result<Args> parse(std::string_view json);  // "json-syntax", "json-type"; "" is an empty object
   ~Args();
   Args(Args&&) noexcept;
   Args& operator=(Args&&) noexcept;

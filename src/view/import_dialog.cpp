@@ -62,6 +62,11 @@ void head(Ui& ui, const ImportDialog& dialog, const Rect& rect) {
                                           {std::string(e.tr("import.merge")), "merge", dialog.merge, {}}}};
     float each = 0;
     for (const Choice& mode : modes) each = std::max(each, ui.width(mode.label, TextStyle::body_strong) + 28);
+    if (rect.width < 560) {  // a phone: what is chosen matters more than the title
+      each = (rect.width - 40) / 2;
+      ui.segmented("import.mode", e.tr("import.mode"), "import.mode", modes, {rect.x + 20, rect.y + 16, 2 * each, 32});
+      return;
+    }
     right -= 2 * each;
     ui.segmented("import.mode", e.tr("import.mode"), "import.mode", modes, {right, rect.y + 16, 2 * each, 32});
   }
@@ -70,6 +75,7 @@ void head(Ui& ui, const ImportDialog& dialog, const Rect& rect) {
   ui.node(Role::heading, "import.title", title + " " + dialog.file_name, {rect.x + 20, rect.y + 22, wide, 20});
   const std::string rows = e.tr().format(dialog.preview.total_exact ? "import.rows" : "import.rows-about",
                                          {{"count", std::to_string(dialog.preview.total)}});
+  if (right - wide - rect.x - 46 < 60) return;
   ui.text_line(dialog.file_name + " · " + rows + " · " + kilobytes(e, dialog.bytes.size()),
                {rect.x + 20 + wide + 6, rect.y + 23}, TextStyle::body, Color::muted, right - wide - rect.x - 46);
 }
@@ -92,6 +98,7 @@ void foot(Ui& ui, const ImportDialog& dialog, const Rect& rect) {
   x -= ui.button_width(cancel) + 12;
   ui.button(cancel, {x, rect.y + 16, ui.button_width(cancel), 32});
   const float room = x - rect.x - 40;
+  if (room < 160) return;  // a phone: the side panel says it
   if (dialog.running) {
     const std::string percent = std::to_string(static_cast<int>(dialog.progress * 100)) + " %";
     ui.box({rect.x + 20, rect.y + 29, std::min(320.0F, room - 60), 8}, 4, Color::neu_soft);
