@@ -102,11 +102,12 @@ export class JourneyMapElement extends HTMLElement {
 
   /** What a page set before this script had run lies on the element and hides our accessors: it is set once more. */
   #takeEarlyProperties() {
+    const own = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (this));
     for (const name of ["locale", "theme", "readonly"]) {
       if (!Object.hasOwn(this, name)) continue;
-      const value = this[name];
-      delete this[name];
-      this[name] = value;
+      const value = own[name];
+      delete own[name];
+      own[name] = value;
     }
   }
 
