@@ -62,17 +62,6 @@ test("a reload returns to the document and the map that were open", async (t) =>
   assert.equal((await state(page)).canUndo, false);
 });
 
-test("a reload in the midst of typing loses nothing", async (t) => {
-  const { page } = await openApp(t, { viewport: wide });
-  await openJourney(page);
-  await saved(page);
-  await clickNode(page, card("Cửa hàng"), { count: 2 });
-  await type(page, "Đang gõ dở");
-  await page.reload();
-  await ready(page);
-  assert.ok(await cardOf(page, "Đang gõ dở"));
-});
-
 test("one second after an edit the browser may be killed and nothing is lost", async (t) => {
   const profile = folder(t);
   const first = await openApp(t, { profile, viewport: wide });
