@@ -27,6 +27,12 @@ export class Surface {
   /** @param {HTMLCanvasElement} canvas */
   constructor(canvas) {
     this.#canvas = canvas;
+    // Sized before it has a context: each later change waits for the GPU process.
+    const ratio = devicePixelRatio || 1;
+    if (canvas.clientWidth > 0) {
+      canvas.width = Math.round(canvas.clientWidth * ratio);
+      canvas.height = Math.round(canvas.clientHeight * ratio);
+    }
     const gl = canvas.getContext("webgl2", {
       alpha: false,
       antialias: false,
@@ -111,8 +117,10 @@ export class Surface {
     this.#width = width;
     this.#height = height;
     this.#ratio = ratio;
-    canvas.width = w;
-    canvas.height = h;
+    if (w !== canvas.width || h !== canvas.height) {
+      canvas.width = w;
+      canvas.height = h;
+    }
     this.#core?.resize(width, height, w / width);
     this.#paint(performance.now()); // at once: a resized canvas is blank
   }

@@ -26,7 +26,8 @@ struct GlyphBitmap {
   float top = 0;   // device px from the baseline UP to the picture's top edge
   float advance_em = 0;
   bool colored = false;                  // emoji: `pixels` are RGBA; else white RGB with coverage in A
-  std::span<const std::uint8_t> pixels;  // RGBA, not premultiplied; valid until the next call of rasterize()
+  const std::uint8_t* pixels = nullptr;  // RGBA, not premultiplied; valid until the next call of rasterize()
+  int stride = 0;                        // bytes from row to row
 };
 
 enum class Cursor : std::uint8_t { normal, pointer, text, grab, grabbing, column_resize, row_resize, not_allowed };

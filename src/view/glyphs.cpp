@@ -230,8 +230,7 @@ bool GlyphStore::load_glyph(GlyphStore& store, ImFontConfig* source, ImFontBaked
   out.AdvanceX = bitmap.advance_em * baked.Size;
   const bool sane =
       std::min(bitmap.width, bitmap.height) > 0 && std::max(bitmap.width, bitmap.height) <= atlas_limit / 2;
-  const auto bytes = sane ? static_cast<std::size_t>(bitmap.width) * static_cast<std::size_t>(bitmap.height) * 4 : 0;
-  if (bytes == 0 || bitmap.pixels.size() < bytes) return true;  // a blank
+  if (!sane || bitmap.pixels == nullptr) return true;  // a blank
   const ImFontAtlasRectId rect = ImFontAtlasPackAddRect(store.atlas_, bitmap.width, bitmap.height);
   if (rect == ImFontAtlasRectId_Invalid) {
     store.overflow_ = true;
@@ -245,8 +244,8 @@ bool GlyphStore::load_glyph(GlyphStore& store, ImFontConfig* source, ImFontBaked
   out.Colored = bitmap.colored;
   out.PackId = rect;
   ImTextureRect* place = ImFontAtlasPackGetRect(store.atlas_, rect);  // after adding: the atlas may have moved
-  ImFontAtlasBakedSetFontGlyphBitmap(store.atlas_, &baked, source, &out, place, bitmap.pixels.data(),
-                                     ImTextureFormat_RGBA32, bitmap.width * 4);
+  ImFontAtlasBakedSetFontGlyphBitmap(store.atlas_, &baked, source, &out, place, bitmap.pixels, ImTextureFormat_RGBA32,
+                                     bitmap.stride);
   return true;
 }
 

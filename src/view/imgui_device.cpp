@@ -35,13 +35,13 @@ void ImguiDevice::close(ImFontAtlas& atlas) {
 }
 
 void ImguiDevice::render(ImFontAtlas& atlas, const ImDrawData& data, layout::Rgba clear) {
-  renderer_.update_textures(atlas);
+  renderer_.prepare(atlas);
   renderer_.draw(data, static_cast<int>(data.DisplaySize.x), static_cast<int>(data.DisplaySize.y), clear);
 }
 
 std::vector<std::uint8_t> ImguiDevice::render_to_pixels(ImFontAtlas& atlas, const ImDrawData& data,
                                                         layout::Rgba background) {
-  renderer_.update_textures(atlas);
+  renderer_.prepare(atlas);
   return renderer_.draw_to_pixels(data, static_cast<int>(data.DisplaySize.x), static_cast<int>(data.DisplaySize.y),
                                   background);
 }
@@ -58,7 +58,7 @@ void GlRenderer::destroy(ImFontAtlas& atlas) {
     texture->SetStatus(ImTextureStatus_Destroyed);
   }
 }
-void GlRenderer::update_textures(ImFontAtlas& atlas) {
+void GlRenderer::prepare(ImFontAtlas& atlas) {
   constexpr ImTextureID accepted = 1;
   for (ImTextureData* texture : atlas.TexList) {
     const bool wanted = texture->Status != ImTextureStatus_WantDestroy && texture->Status != ImTextureStatus_Destroyed;

@@ -13,11 +13,14 @@
 namespace lotrinh::view {
 namespace {
 
+// What holds for all vertices is an attribute without an array, not a uniform: the place of a uniform has to be asked
+// for, and in a browser that waits until the GPU process has compiled the shaders, tens of milliseconds before the
+// first frame. For the same reason nobody asks how the linking went. The sampler's unit is 0 by itself.
 constexpr const char* vertex_source = R"(#version 300 es
 layout(location = 0) in vec2 position;
 layout(location = 1) in vec2 place;
 layout(location = 2) in vec4 color;
-uniform vec4 to_clip;
+layout(location = 3) in vec4 to_clip;
 out highp vec2 at;
 out mediump vec4 ink;
 void main() {
@@ -37,6 +40,8 @@ layout(location = 0) out vec4 result;
 void main() { result = ink * texture(atlas, at); }
 )";
 
+constexpr GLuint to_clip_location = 3;
+
 GLuint compiled(GLenum kind, const char* source) {
   const GLuint shader = glCreateShader(kind);
   glShaderSource(shader, 1, &source, nullptr);
@@ -50,11 +55,7 @@ GLuint linked(const char* vertex, const char* fragment) {
   for (const GLuint part : parts) glAttachShader(program, part);
   glLinkProgram(program);
   for (const GLuint part : parts) glDeleteShader(part);
-  GLint ok = 0;
-  glGetProgramiv(program, GL_LINK_STATUS, &ok);
-  if (ok != 0) return program;
-  glDeleteProgram(program);
-  return 0;
+  return program;
 }
 
 GLuint texture_name(const ImTextureData& texture) { return static_cast<GLuint>(texture.TexID); }
@@ -181,7 +182,6 @@ class PixelTarget {
 bool GlRenderer::create() {
   objects_.program = linked(vertex_source, fragment_source);
   if (objects_.program == 0) return false;
-  objects_.to_clip = glGetUniformLocation(objects_.program, "to_clip");
   glGenVertexArrays(1, &objects_.vertex_array);
   glGenBuffers(1, &objects_.vertices);
   glGenBuffers(1, &objects_.indices);
@@ -196,6 +196,7 @@ bool GlRenderer::create() {
   glEnable(GL_BLEND);
   glBlendEquation(GL_FUNC_ADD);
   glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+  glFlush();  // the GPU process begins to compile while the page goes on
   return objects_.vertex_array != 0 && objects_.vertices != 0 && objects_.indices != 0;
 }
 
@@ -210,7 +211,8 @@ void GlRenderer::destroy(ImFontAtlas& atlas) {
 
 void GlRenderer::forget() { objects_ = {}; }
 
-void GlRenderer::update_textures(ImFontAtlas& atlas) {
+void GlRenderer::prepare(ImFontAtlas& atlas) {
+  glUseProgram(objects_.program);  // waits until it is linked, so before megabytes of texture stand in the same queue
   for (ImTextureData* texture : atlas.TexList) {
     if (texture->Status == ImTextureStatus_WantCreate) {
       create_texture(atlas, *texture);
@@ -226,9 +228,8 @@ void GlRenderer::draw(const ImDrawData& data, int width, int height, layout::Rgb
   clear_target(width, height, clear);
   if (width <= 0 || height <= 0) return;
   glEnable(GL_SCISSOR_TEST);
-  glUseProgram(objects_.program);
-  glUniform4f(objects_.to_clip, 2 / static_cast<float>(width), -2 / static_cast<float>(height), -1, 1);
   glBindVertexArray(objects_.vertex_array);
+  glVertexAttrib4f(to_clip_location, 2 / static_cast<float>(width), -2 / static_cast<float>(height), -1, 1);
   glBindBuffer(GL_ARRAY_BUFFER, objects_.vertices);
   for (const ImDrawList* list : data.CmdLists) {
     glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(list->VtxBuffer.size_in_bytes()), list->VtxBuffer.Data,

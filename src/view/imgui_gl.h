@@ -19,7 +19,7 @@ class GlRenderer {
   void destroy(ImFontAtlas& atlas);  // the context is current
   void forget();                     // the context is gone: its objects are no more
 
-  void update_textures(ImFontAtlas& atlas);
+  void prepare(ImFontAtlas& atlas);
   void draw(const ImDrawData& data, int width, int height, layout::Rgba clear);
   std::vector<std::uint8_t> draw_to_pixels(const ImDrawData& data, int width, int height, layout::Rgba background);
 
@@ -29,7 +29,6 @@ class GlRenderer {
     std::uint32_t vertex_array = 0;
     std::uint32_t vertices = 0;
     std::uint32_t indices = 0;
-    std::int32_t to_clip = -1;  // location of the uniform
   };
   Objects objects_;
 };

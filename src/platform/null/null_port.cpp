@@ -45,8 +45,8 @@ std::vector<GlyphBitmap> NullPort::rasterize(std::span<const char32_t> code_poin
       glyph.height = height;
       glyph.top = static_cast<float>(height);
       glyph.colored = is_emoji(c);
-      const auto bytes = static_cast<std::size_t>(glyph.width) * static_cast<std::size_t>(height) * 4;
-      glyph.pixels = std::span<const std::uint8_t>(pixels_).first(bytes);
+      glyph.pixels = pixels_.data();
+      glyph.stride = glyph.width * 4;
     }
     glyphs.push_back(glyph);
   }

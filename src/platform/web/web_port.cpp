@@ -17,7 +17,8 @@ EM_JS(void, host_measure, (const char32_t* code_points, int count, int weight, f
   Module['host'].measure(HEAPU32.subarray(code_points >>> 2, (code_points >>> 2) + count), weight,
                          HEAPF32.subarray(advances >>> 2, (advances >>> 2) + count));
 })
-// Fills 7 numbers a glyph (width, height, left, top, advance em, colored, offset of its pixels); gives the pixels' size.
+// Draws all glyphs on one sheet. Fills 7 numbers a glyph (x and y on the sheet, width, height, left, top, advance em);
+// gives the sheet's height.
 EM_JS(int, host_rasterize, (const char32_t* code_points, int count, float size, int weight, float* records), {
   return Module['host'].rasterize(HEAPU32.subarray(code_points >>> 2, (code_points >>> 2) + count), size, weight,
                                   HEAPF32.subarray(records >>> 2, (records >>> 2) + count * 7));
@@ -62,6 +63,23 @@ std::string color_json(std::uint32_t abgr) {
   return out += '"';
 }
 
+constexpr int sheet_width = 1024;  // as in web/glyphs.js
+constexpr std::uint32_t rgb = 0x00FFFFFFU;
+
+// What the host drew in black has no colour of its own: it becomes white, to be tinted. False, and nothing changed, if
+// it has colour (emoji).
+bool whitened(std::uint32_t* corner, int width, int height) {
+  std::uint32_t color = 0;
+  for (int y = 0; y < height; ++y) {
+    for (int x = 0; x < width; ++x) color |= corner[y * sheet_width + x];
+  }
+  if ((color & rgb) != 0) return false;
+  for (int y = 0; y < height; ++y) {
+    for (int x = 0; x < width; ++x) corner[y * sheet_width + x] |= rgb;
+  }
+  return true;
+}
+
 class WebPort final : public Port {
  public:
   double now_ms() override { return host_now(); }
@@ -75,24 +93,27 @@ class WebPort final : public Port {
   std::vector<GlyphBitmap> rasterize(std::span<const char32_t> code_points, float size_px, int weight) override {
     constexpr std::size_t record_size = 7;
     std::vector<float> records(code_points.size() * record_size);
-    const int size =
+    const int height =
         host_rasterize(code_points.data(), static_cast<int>(code_points.size()), size_px, weight, records.data());
-    pixels_.resize(static_cast<std::size_t>(size));
-    host_take_pixels(pixels_.data(), size);
+    sheet_.resize(static_cast<std::size_t>(height) * sheet_width);
+    const int bytes = height * sheet_width * 4;
+    host_take_pixels(reinterpret_cast<unsigned char*>(sheet_.data()), bytes);
     std::vector<GlyphBitmap> glyphs;
     glyphs.reserve(code_points.size());
     for (std::size_t i = 0; i < code_points.size(); ++i) {
       const float* record = &records[i * record_size];
       GlyphBitmap glyph;
       glyph.code_point = code_points[i];
-      glyph.width = static_cast<int>(record[0]);
-      glyph.height = static_cast<int>(record[1]);
-      glyph.left = record[2];
-      glyph.top = record[3];
-      glyph.advance_em = record[4];
-      glyph.colored = record[5] != 0;
-      const auto area = static_cast<std::size_t>(glyph.width) * static_cast<std::size_t>(glyph.height) * 4;
-      glyph.pixels = std::span<const std::uint8_t>(pixels_).subspan(static_cast<std::size_t>(record[6]), area);
+      std::uint32_t* corner =
+          &sheet_[static_cast<std::size_t>(record[1]) * sheet_width + static_cast<std::size_t>(record[0])];
+      glyph.width = static_cast<int>(record[2]);
+      glyph.height = static_cast<int>(record[3]);
+      glyph.left = record[4];
+      glyph.top = record[5];
+      glyph.advance_em = record[6];
+      glyph.colored = !whitened(corner, glyph.width, glyph.height);
+      glyph.pixels = reinterpret_cast<const std::uint8_t*>(corner);
+      glyph.stride = sheet_width * 4;
       glyphs.push_back(glyph);
     }
     return glyphs;
@@ -136,7 +157,7 @@ class WebPort final : public Port {
   }
 
  private:
-  std::vector<std::uint8_t> pixels_;
+  std::vector<std::uint32_t> sheet_;  // RGBA in bytes, as HTML's ImageData
   Cursor cursor_ = Cursor::normal;
 };
 

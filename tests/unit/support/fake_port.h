@@ -77,7 +77,8 @@ class FakePort final : public platform::Port {
       bitmap.width = bitmap.height = code_point == U' ' ? 0 : side;
       bitmap.top = static_cast<float>(side);
       bitmap.advance_em = 0.55F;
-      bitmap.pixels = pixels_;
+      bitmap.pixels = pixels_.data();
+      bitmap.stride = side * 4;
       made.push_back(bitmap);
     }
     return made;

@@ -53,7 +53,8 @@ class BoxGlyphPort final : public platform::Port {
         bitmap.height = height;
         bitmap.top = static_cast<float>(height);
         bitmap.colored = c >= 0x1F000;
-        bitmap.pixels = pixels_;
+        bitmap.pixels = pixels_.data();
+        bitmap.stride = width * 4;
       }
       out.push_back(bitmap);
     }
