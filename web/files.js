@@ -1,4 +1,5 @@
 // Files from and to the disk, and whatever else comes as bytes.
+import { LotrinhError } from "./core.js";
 import { breathe } from "./slices.js";
 
 /**
@@ -34,6 +35,32 @@ async function encoded(text) {
     to += piece.length;
   }
   return all;
+}
+
+/**
+ * A file that ships with the script: the single-file page has it inside, others fetch it from beside the script.
+ * @param {string} name
+ */
+export async function shippedFile(name) {
+  const { LOTRINH_FILES: inside } = /** @type {{ LOTRINH_FILES?: Record<string, string> }} */ (
+    /** @type {unknown} */ (globalThis)
+  );
+  return inside?.[name] === undefined
+    ? fetchBytes(new URL(name, import.meta.url).href)
+    : encoded(inside[name]);
+}
+
+/** @param {string} source @returns {Promise<Uint8Array>} */
+export async function fetchBytes(source) {
+  let answer = "";
+  try {
+    const response = await fetch(source);
+    if (response.ok) return new Uint8Array(await response.arrayBuffer());
+    answer = `the server answered ${response.status}`;
+  } catch (error) {
+    answer = error instanceof Error ? error.message : String(error);
+  }
+  throw new LotrinhError({ code: "source-missing", message: answer, where: source });
 }
 
 /**

@@ -3,7 +3,7 @@
 import { Core, LotrinhError } from "./core.js";
 import { asError, lastMessage } from "./errors.js";
 import { exportAs } from "./exports.js";
-import { bytesOf, download } from "./files.js";
+import { bytesOf, download, fetchBytes } from "./files.js";
 import { glyphs } from "./glyphs.js";
 import { Imports } from "./imports.js";
 import { cursors, listen } from "./input.js";
@@ -159,6 +159,7 @@ export class JourneyMapElement extends HTMLElement {
       const making = Core.create(this.#host(life));
       making.catch(() => {});
       this.#surface = new Surface(this.#canvas);
+      glyphs().warmUp(); // the wasm is not there yet: this costs no time
       const core = await making;
       if (life !== this.#life) {
         core.destroy();
@@ -268,7 +269,10 @@ export class JourneyMapElement extends HTMLElement {
       if (document.visibilityState === "hidden") leaving();
     });
     registrar.listen(window, "pagehide", leaving);
-    registrar.listen(document.fonts, "loadingdone", () => core.call("fonts.changed"));
+    registrar.listen(document.fonts, "loadingdone", () => {
+      glyphs().forget();
+      core.call("fonts.changed");
+    });
     this.#keeper?.follow();
     this.#surface.follow(registrar);
   }
@@ -466,7 +470,8 @@ export class JourneyMapElement extends HTMLElement {
   /** @param {Blob | string | ArrayBuffer | ArrayBufferView} input @param {object} [options] */
   async previewCsv(input, options = {}) {
     const bytes = await bytesOf(input);
-    return this.#running().call("csv.preview", { options }, bytes);
+    this.#running();
+    return /** @type {Imports} */ (this.#imports).preview(bytes, options);
   }
 
   /** @param {Blob | string | ArrayBuffer | ArrayBufferView} input @param {any} [options] */
@@ -591,17 +596,4 @@ export class JourneyMapElement extends HTMLElement {
   call(method, args, bytes) {
     return this.#running().call(method, args, bytes);
   }
-}
-
-/** @param {string} source a URL, relative to the page */
-async function fetchBytes(source) {
-  let answer = "";
-  try {
-    const response = await fetch(source);
-    if (response.ok) return new Uint8Array(await response.arrayBuffer());
-    answer = `the server answered ${response.status}`;
-  } catch (error) {
-    answer = error instanceof Error ? error.message : String(error);
-  }
-  throw new LotrinhError({ code: "source-missing", message: answer, where: source });
 }

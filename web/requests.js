@@ -1,7 +1,7 @@
 // What the core asks of its host and takes time: files, storage, export, import. It asks by events named "host-...".
 import { LotrinhError } from "./core.js";
 import { asError } from "./errors.js";
-import { download, fileName, pickFile } from "./files.js";
+import { download, fileName, pickFile, shippedFile } from "./files.js";
 
 const tables = ".csv,.tsv,.txt,text/csv,text/plain";
 
@@ -42,6 +42,8 @@ export class Requests {
         return keeper?.keep(detail.documentId);
       case "host-map":
         return keeper?.remember();
+      case "host-sample":
+        return this.#openSample(detail.file);
       case "host-home":
         return keeper ? keeper.home() : this.#core.call("document.close");
       case "host-open":
@@ -91,6 +93,13 @@ export class Requests {
           new LotrinhError({ code: "file-unreadable", message: asError(error).message, where: name }),
         );
     }
+  }
+
+  /** @param {string} file */
+  async #openSample(file) {
+    const bytes = await shippedFile(`samples/${file}`);
+    await this.#keeper?.flush();
+    this.#core.call("ui.file", { name: file, purpose: "open", copy: true }, bytes);
   }
 
   /** @param {string} format @param {number} scale */

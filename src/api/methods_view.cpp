@@ -190,7 +190,8 @@ bool looks_like_json(std::string_view bytes) {
   return text.starts_with("{");
 }
 
-// A file that was picked, dropped or pasted: a document is opened, a table is previewed.
+// A file that was picked, dropped or pasted: a document is opened ({copy: true}: as another one, with an id of its
+// own), a table is previewed.
 Reply file(App& app, const Args& args, std::string_view bytes) {
   Editor& e = app.editor();
   const std::string name = args.text("name");
@@ -200,6 +201,7 @@ Reply file(App& app, const Args& args, std::string_view bytes) {
       e.notify_error(document.error());
       return std::unexpected(document.error());
     }
+    if (args.flag("copy").value_or(false)) document->id = e.ids.next<model::DocumentId>();
     const std::string id = document->id.value;
     e.open(std::move(*document));
     e.port.emit("host-opened", "{\"documentId\":" + json_quoted(id) + "}");
@@ -287,7 +289,11 @@ constexpr std::array<Method, 19> table = {{
     {"zoom", zoom},        // {zoom?, x?, y?} -> {zoom}
     {"perform", perform},  // {action, arg?}
     {"actions", actions},
-    {"scene", [](App& app, const Args&, std::string_view) -> Reply { return app.shell().scene_json(); }},
+    {"scene",
+     [](App& app, const Args&, std::string_view) -> Reply {
+       app.editor().finish_layout();
+       return app.shell().scene_json();
+     }},
     {"mirror", mirror},      // {revision}
     {"activate", activate},  // {key}
     {"focus", focus},        // {key}

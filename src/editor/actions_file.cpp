@@ -34,6 +34,7 @@ void new_document(Editor& e, Arg stage_model) {
 void open_sample(Editor& e, Arg id) {
   for (const io::Sample& sample : io::samples()) {
     if (sample.id != id) continue;
+    if (sample.json.empty()) return e.port.emit("host-sample", "{\"file\":" + json_quoted(sample.file) + "}");
     Result<Document> document = io::read_document(sample.json);
     if (!document) return e.notify_error(document.error());
     document->id = e.ids.next<DocumentId>();  // a copy of one's own

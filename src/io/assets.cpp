@@ -39,20 +39,15 @@ constexpr char samples_json[] = {
 constexpr char pho_song_han_json[] = {
 #embed "samples/pho-song-han.json"
 };
-constexpr char noi_that_200_json[] = {
-#embed "samples/noi-that-200.json"
-};
 
 template <std::size_t size>
 std::string_view text_of(const char (&bytes)[size]) {
   return {bytes, size};
 }
 
-// The files that samples/index.json may name.
+// One sample is always at hand; a large one would make everybody's first load larger.
 std::string_view sample_file(std::string_view name) {
-  if (name == "pho-song-han.json") return text_of(pho_song_han_json);
-  if (name == "noi-that-200.json") return text_of(noi_that_200_json);
-  return {};
+  return name == "pho-song-han.json" ? text_of(pho_song_han_json) : std::string_view();
 }
 
 // Our own files: a member that is not there reads as empty, and a test looks for those.
@@ -158,24 +153,10 @@ class LocaleReader final : public JsonEvents {
   std::map<std::string, std::string, std::less<>> texts_;
 };
 
-struct SampleIndex {
-  std::vector<std::string> ids;
-  std::vector<Sample> samples;
-};
-
-SampleIndex read_samples() {
-  SampleIndex index;
-  const Result<Json> list = parse_json_tree(text_of(samples_json));
-  if (!list) return index;
-  index.ids.reserve(list->size());  // the samples' ids are views of them
-  for (const Json& json : *list) {
-    const std::string_view document = sample_file(text(member(json, "file")));
-    if (document.empty()) continue;
-    index.ids.push_back(text(member(json, "id")));
-    index.samples.push_back(
-        {index.ids.back(), localized(member(json, "title")), localized(member(json, "summary")), document});
-  }
-  return index;
+Sample sample(const Json& json) {
+  const std::string file = text(member(json, "file"));
+  return {text(member(json, "id")), localized(member(json, "title")), localized(member(json, "summary")), file,
+          sample_file(file)};
 }
 
 }  // namespace
@@ -197,8 +178,8 @@ const Strings& strings(std::string_view language) {
 }
 
 const std::vector<Sample>& samples() {
-  static const SampleIndex index = read_samples();
-  return index.samples;
+  static const std::vector<Sample> read = records(text_of(samples_json), sample);
+  return read;
 }
 
 }  // namespace lotrinh::io

@@ -2,6 +2,7 @@
 //   lotrinh.js lotrinh.wasm     the element for any page
 //   index.html                  the application page, and what it names (styles)
 //   lotrinh.html                the same page as one file: script and wasm inside, opens from disk
+//   samples/                    documents that the start screen offers and the wasm does not hold
 //   journey-map.d.ts favicon.svg
 //   embed.html .css .js         an example of a page that embeds two maps
 import { access, copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -81,6 +82,11 @@ function embeddedWasm(wasm) {
   return `globalThis.LOTRINH_WASM=(async b=>{const s=atob(b),a=new Uint8Array(s.length);for(let i=0;i<a.length;i++)a[i]=s.charCodeAt(i);return new Response(new Blob([a]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer()})("${base64}")`;
 }
 
+/** Script that puts files where the host looks for them. @param {Map<string, string>} shipped */
+function embeddedFiles(shipped) {
+  return `globalThis.LOTRINH_FILES=${inlineScript(JSON.stringify(Object.fromEntries(shipped)))}`;
+}
+
 /**
  * The page with every style sheet and module script it names put inside.
  * @param {string} html
@@ -118,11 +124,18 @@ for (const html of [index, single]) {
   }
 }
 if (!files.has("lotrinh.js")) files.set("lotrinh.js", await script(join(web, "lotrinh.js")));
-const lotrinhHtml = inlined(minifyHtml(single), files, embeddedWasm(wasm));
+/** @type {Map<string, string>} */
+const shipped = new Map();
+const samples = join(web, "../assets/samples");
+for (const { file } of JSON.parse(await readFile(join(samples, "index.json"), "utf8"))) {
+  const document = JSON.parse(await readFile(join(samples, file), "utf8"));
+  shipped.set(`samples/${file}`, JSON.stringify(document));
+}
+const lotrinhHtml = inlined(minifyHtml(single), files, `${embeddedFiles(shipped)};${embeddedWasm(wasm)}`);
 
 if (await exists(join(dist, "lotrinh.wasm"))) await rm(dist, { recursive: true });
 await mkdir(dist, { recursive: true });
-for (const [name, text] of files) {
+for (const [name, text] of [...files, ...shipped]) {
   await mkdir(dirname(join(dist, name)), { recursive: true });
   await writeFile(join(dist, name), text);
 }

@@ -12,6 +12,7 @@
 #include "io/assets.h"
 #include "io/document_json.h"
 #include "layout/text.h"
+#include "unit/io/files.h"
 #include "unit/support/fake_port.h"
 
 namespace lotrinh::test {
@@ -19,7 +20,7 @@ namespace lotrinh::test {
 inline model::Document sample(std::string_view id) {
   for (const io::Sample& entry : io::samples()) {
     if (entry.id == id) {
-      auto document = io::read_document(entry.json);
+      auto document = io::read_document(read_file("assets/samples/" + entry.file));
       REQUIRE(document);
       return std::move(*document);
     }
