@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "api/api.h"
 #include "base/result.h"
@@ -18,18 +19,21 @@
 
 namespace lotrinh {
 
-// Reading a touchpoint table: rows, then the edit, then the new map's layout, each in slices.
+// Reading a touchpoint table, in slices.
 struct ImportJob {
   std::unique_ptr<io::CsvImport> import;
   model::Document fresh;  // where no document is open: the one that is made
   bool into_fresh = false;
   bool merge = false;
   std::uint64_t revision = 0;  // of the document when it began
-  std::optional<Result<io::CsvImportResult>> result;
-  // The new map is laid out before it is shown.
-  model::Document personas;  // those of the document and those that the edit adds: the map's corner names them
-  editor::Editor::PreparedLayout prepared;
-  std::unique_ptr<layout::MapLayout> layout;
+  bool done = false;           // all is read
+};
+
+struct PreviewJob {
+  PreviewJob(std::string_view table, io::CsvOptions options, const model::Catalogue& catalogue)
+      : bytes(table), previewer(bytes, std::move(options), catalogue) {}
+  const std::string bytes;
+  io::CsvPreviewer previewer;
 };
 
 struct WriteJob {
@@ -51,6 +55,7 @@ class App {
   const LtReply* reply(const Result<std::string>& result);
 
   // Owned here, used by the methods.
+  std::optional<PreviewJob> preview_job;
   std::optional<ImportJob> import_job;
   std::optional<WriteJob> write_job;
   struct Picture {  // of a map that is being written as PNG

@@ -13,10 +13,27 @@ namespace {
 using io::Args;
 using Reply = Result<std::string>;
 
-Reply preview(App& app, const Args& args, std::string_view bytes) {
-  const Result<io::CsvOptions> options = io::read_csv_options(args.object("options"), app.editor().settings.language);
+Reply begin_preview(App& app, const Args& args, std::string_view bytes) {
+  Result<io::CsvOptions> options = io::read_csv_options(args.object("options"), app.editor().settings.language);
   if (!options) return std::unexpected(options.error());
-  const Result<io::CsvPreview> looked = io::preview_csv(bytes, *options, app.editor().catalogue);
+  app.preview_job.emplace(bytes, std::move(*options), app.editor().catalogue);
+  return std::string("{}");
+}
+
+Reply step_preview(App& app, const Args& args, std::string_view) {
+  if (!app.preview_job) return fail("no-job", "csv.preview-begin comes first");
+  const double until = app.port().now_ms() + args.number("ms").value_or(10);
+  bool done = false;
+  do {
+    done = app.preview_job->previewer.step(200);
+  } while (!done && app.port().now_ms() < until);
+  return std::string("{\"done\":") + (done ? "true}" : "false}");
+}
+
+Reply preview(App& app, const Args&, std::string_view) {
+  if (!app.preview_job) return fail("no-job", "csv.preview-begin comes first");
+  const Result<io::CsvPreview> looked = app.preview_job->previewer.take();
+  app.preview_job.reset();
   if (!looked) return std::unexpected(looked.error());
   return io::preview_json(*looked);
 }
@@ -63,37 +80,6 @@ void drop(App& app) {
   app.editor().invalidate();
 }
 
-// Lays the new map out while the import still runs, so that painting it at last does not block. A merge is laid out
-// when it is shown: most of its cards are measured already.
-void begin_layout(App& app, ImportJob& job) {
-  const io::CsvImportResult& result = **job.result;
-  const model::Map* made = nullptr;
-  if (!job.into_fresh) job.personas.personas = app.editor().document().personas;
-  for (const model::Change& change : result.edit.changes) {
-    if (const auto* persona = std::get_if<model::InsertPersona>(&change))
-      job.personas.personas.push_back(persona->persona.record);
-    const auto* map = std::get_if<model::InsertMap>(&change);
-    if (map && map->map.record.id == result.map_id) made = &map->map.record;
-  }
-  if (!made) return;
-  job.prepared.settings = app.editor().view_settings();
-  job.prepared.cache = std::make_unique<layout::LayoutCache>();
-  job.layout = std::make_unique<layout::MapLayout>(job.personas, *made, job.prepared.settings, app.editor().measurer(),
-                                                   *job.prepared.cache, job.prepared.scene);
-}
-
-// Rows first, then the layout. True when all is done.
-bool advance(App& app, ImportJob& job) {
-  if (!job.result) {
-    if (!job.import->step(1000)) return false;
-    job.result = job.import->finish();
-    job.import.reset();
-    if (*job.result) begin_layout(app, job);
-    return false;
-  }
-  return !job.layout || job.layout->step(1000);
-}
-
 // The rows are read against the document as it was at the beginning: once it is another one, the job is lost.
 bool stale(App& app, const ImportJob& job) {
   return app.editor().has_document() == job.into_fresh || app.editor().history().revision() != job.revision;
@@ -109,35 +95,29 @@ Reply step(App& app, const Args& args, std::string_view) {
   ImportJob& job = *app.import_job;
   if (stale(app, job)) return changed_meanwhile(app);
   const double until = app.port().now_ms() + args.number("ms").value_or(10);
-  bool done = false;
   do {
-    done = advance(app, job);
-  } while (!done && app.port().now_ms() < until);
-  float progress = 1;
-  if (job.import) {
-    progress = 0.8F * job.import->progress();
-  } else if (job.layout) {
-    progress = 0.8F + 0.2F * job.layout->progress();
-  }
+    job.done = job.import->step(500);
+  } while (!job.done && app.port().now_ms() < until);
+  const float progress = job.import->progress();
   if (app.editor().ui.import && app.editor().ui.import->running) {
     app.editor().ui.import->progress = progress;
     app.editor().invalidate();
   }
-  return std::string("{\"done\":") + (done ? "true" : "false") + ",\"progress\":" + std::to_string(progress) + "}";
+  return std::string("{\"done\":") + (job.done ? "true" : "false") + ",\"progress\":" + std::to_string(progress) + "}";
 }
 
 Reply finish(App& app, const Args&, std::string_view) {
   editor::Editor& e = app.editor();
   if (!app.import_job) return fail("no-job", "csv.begin comes first");
   ImportJob& job = *app.import_job;
-  if (!job.result) return fail("no-job", "csv.step is not done");
-  if (!*job.result) {
-    const Error error = job.result->error();
-    drop(app);
-    return std::unexpected(error);
-  }
+  if (!job.done) return fail("no-job", "csv.step is not done");
   if (stale(app, job)) return changed_meanwhile(app);
-  io::CsvImportResult result = std::move(**job.result);
+  Result<io::CsvImportResult> finished = job.import->finish();
+  if (!finished) {
+    drop(app);
+    return std::unexpected(finished.error());
+  }
+  io::CsvImportResult result = std::move(*finished);
   const bool fresh = job.into_fresh;
   const std::string told = io::import_result_json(result);
   std::string document_id;
@@ -145,9 +125,6 @@ Reply finish(App& app, const Args&, std::string_view) {
     document_id = job.fresh.id.value;
     e.open(std::move(job.fresh));
   }
-  const bool laid_out = job.layout != nullptr;
-  job.layout.reset();
-  editor::Editor::PreparedLayout prepared = std::move(job.prepared);
   app.import_job.reset();
   if (const Result<void> done = e.apply(std::move(result.edit), model::Source::import); !done) {
     if (fresh) e.close();
@@ -156,7 +133,6 @@ Reply finish(App& app, const Args&, std::string_view) {
   }
   e.ui.import.reset();
   e.show_map(result.map_id);
-  if (laid_out) e.adopt_layout(std::move(prepared));
   if (fresh) e.port.emit("host-opened", "{\"documentId\":" + json_quoted(document_id) + "}");
   editor::Notice notice;
   notice.text =
@@ -173,11 +149,13 @@ Reply cancel(App& app, const Args&, std::string_view) {
   return std::string("{}");
 }
 
-constexpr std::array<Method, 5> table = {{
-    {"csv.preview", preview},  // {options} and bytes
-    {"csv.begin", begin},      // {options, mode, mapId} and bytes, or {fromDialog: true, mode}
-    {"csv.step", step},        // {ms} -> {done, progress}
-    {"csv.finish", finish},    // makes the one undo step
+constexpr std::array<Method, 7> table = {{
+    {"csv.preview-begin", begin_preview},  // {options} and bytes
+    {"csv.preview-step", step_preview},    // {ms} -> {done}
+    {"csv.preview", preview},              // the preview; does what is left
+    {"csv.begin", begin},                  // {options, mode, mapId} and bytes, or {fromDialog: true, mode}
+    {"csv.step", step},                    // {ms} -> {done, progress}
+    {"csv.finish", finish},                // makes the one undo step
     {"csv.cancel", cancel},
 }};
 

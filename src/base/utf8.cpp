@@ -360,6 +360,12 @@ std::string key(std::string_view text) {
 }
 
 std::string_view trimmed(std::string_view text) {
+  // Nearly every text begins and ends with something else than a blank; only these bytes can begin or end one.
+  const auto inside = [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte > ' ' && byte != 0xC2 && byte != 0xEF && byte != 0xA0 && byte != 0xBF;
+  };
+  if (text.empty() || (inside(text.front()) && inside(text.back()))) return text;
   const auto blank_front = [&]() -> std::size_t {
     if (text.empty()) return 0;
     const char c = text.front();

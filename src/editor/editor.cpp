@@ -14,6 +14,8 @@ namespace lotrinh::editor {
 
 using namespace model;
 
+constexpr std::size_t cards_measured_at_once = 15'000;  // 50 ms
+
 Editor::Editor(platform::Port& port_in, const layout::TextMeasurer& measurer, std::uint64_t seed)
     : ids(seed),
       catalogue(io::catalogue()),
@@ -38,7 +40,7 @@ void Editor::open(Document document) {
   viewport_.scroll = {};
   viewport_.zoom = viewport_.raster_zoom = 1;
   layout_cache_->clear();
-  layout_stale_ = true;
+  outdate_layout();
   invalidate();
 }
 
@@ -50,7 +52,7 @@ void Editor::close() {
   ui.menu.reset();
   ui.import.reset();
   layout_cache_->clear();
-  layout_stale_ = true;
+  outdate_layout();
   invalidate();
 }
 
@@ -59,7 +61,7 @@ void Editor::show_map(const MapId& id) {
   map_id_ = id;
   selection_ = {};
   viewport_.scroll = {};
-  layout_stale_ = true;
+  outdate_layout();
   emit_selection();
   tell_map();
   invalidate();
@@ -86,7 +88,7 @@ void Editor::document_changed(std::string_view source, std::string_view changes_
     viewport_.scroll = {};
     tell_map();
   }
-  layout_stale_ = true;
+  outdate_layout();
   const Selection before = selection_;
   drop_stale_selection();
   if (!(selection_ == before)) emit_selection();
@@ -172,6 +174,7 @@ void Editor::emit_selection() {
 }
 
 void Editor::reveal_selection() {
+  finish_layout();
   const layout::MapScene& shown = map_scene();
   const Size headers{shown.lane_title_width, shown.header_height};
   const Map* drawn = map();
@@ -215,45 +218,66 @@ layout::ViewSettings Editor::view_settings() const {
   return view;
 }
 
+void Editor::outdate_layout() {
+  layout_stale_ = true;
+  pending_layout_.reset();
+}
+
 const layout::MapScene& Editor::map_scene() {
-  if (layout_stale_) {
-    if (const Map* shown = map()) {
-      layout::layout_map(*document_, *shown, view_settings(), measurer_, *layout_cache_, map_scene_);
-      viewport_.clamp(map_scene_.scene.size);
-    } else {
-      map_scene_ = {};
-    }
-    layout_stale_ = false;
+  if (!layout_stale_) return map_scene_;
+  layout_stale_ = false;
+  layout::MapScene former = std::exchange(map_scene_, {});
+  const Map* shown = map();
+  if (!shown) return map_scene_;
+  pending_layout_ = std::make_unique<PendingLayout>(*this, *shown, std::move(former));
+  const std::size_t measured = layout_cache_->size();
+  if (shown->cards.size() <= measured + cards_measured_at_once) {
+    finish_layout();
+  } else {
+    invalidate();  // the view shows how far it is
   }
   return map_scene_;
 }
 
-void Editor::layout_fonts_changed() {
-  layout_cache_->clear();
-  layout_stale_ = true;
+void Editor::step_layout(double ms) {
+  if (!pending_layout_) return;
+  constexpr std::size_t cards = 500;  // a millisecond or two
+  const double until = port.now_ms() + ms;
+  bool done = false;
+  do {
+    done = pending_layout_->layout.step(cards);
+  } while (!done && port.now_ms() < until);
+  if (done) finish_layout();
   invalidate();
 }
 
-void Editor::adopt_layout(PreparedLayout prepared) {
-  if (prepared.settings.language != settings.language || prepared.settings.available_width != layout_width_) return;
-  layout_cache_ = std::move(prepared.cache);
-  map_scene_ = std::move(prepared.scene);
-  layout_stale_ = false;
+void Editor::finish_layout() {
+  (void)map_scene();
+  if (!pending_layout_) return;
+  while (!pending_layout_->layout.step(map()->cards.size() + 1)) {
+  }
+  map_scene_ = std::move(pending_layout_->scene);
+  pending_layout_.reset();
   viewport_.clamp(map_scene_.scene.size);
+}
+
+void Editor::layout_fonts_changed() {
+  layout_cache_->clear();
+  outdate_layout();
   invalidate();
 }
 
 void Editor::set_area(const Rect& area) {
   if (area == viewport_.area) return;
   viewport_.area = area;
-  if (!layout_stale_) viewport_.clamp(map_scene_.scene.size);
+  if (!layout_stale_ && !layout_pending()) viewport_.clamp(map_scene_.scene.size);
   invalidate();
 }
 
 void Editor::set_layout_width(float width) {
   if (std::abs(width - layout_width_) < 0.5F) return;
   layout_width_ = width;
-  layout_stale_ = true;
+  outdate_layout();
   invalidate();
 }
 
@@ -272,7 +296,7 @@ void Editor::set_language(std::string_view language) {
   settings.language = language;
   strings_ = &io::strings(language);
   layout_cache_->clear();
-  layout_stale_ = true;
+  outdate_layout();
   ui.menu.reset();
   invalidate();
 }

@@ -79,7 +79,7 @@ class Editor {
   const model::Card* lead_card() const;  // of the selection
 
   // --- what is on the screen
-  const layout::MapScene& map_scene();                                  // laid out when it is out of date
+  const layout::MapScene& map_scene();  // laid out when it is out of date, or in slices (see layout_pending)
   const layout::MapScene& current_scene() const { return map_scene_; }  // as it was last laid out
   void layout_fonts_changed();
   Viewport& viewport() { return viewport_; }
@@ -87,16 +87,13 @@ class Editor {
   void set_area(const Rect& area);  // where on the canvas the map is
   void set_layout_width(float width);
   void reveal_selection();
-  // A layout made ahead and in slices (layout::MapLayout), so that showing a huge map for the first time does not
-  // block.
-  struct PreparedLayout {
-    layout::ViewSettings settings;
-    std::unique_ptr<layout::LayoutCache> cache;
-    layout::MapScene scene;
-  };
   const layout::TextMeasurer& measurer() const { return measurer_; }
-  // Takes it for the map that is shown, unless language or width have changed since.
-  void adopt_layout(PreparedLayout prepared);
+  // A map of thousands of cards that were never measured would block the page: it is laid out in slices, one in each
+  // frame, and until that is done map_scene() is empty.
+  bool layout_pending() const { return pending_layout_ != nullptr; }
+  float layout_progress() const { return pending_layout_ ? pending_layout_->layout.progress() : 1.0F; }
+  void step_layout(double ms);
+  void finish_layout();  // the rest at once, for what cannot wait
   layout::ViewSettings view_settings() const;
   void zoom_to(float zoom, std::optional<Point> about = {});
 
@@ -127,8 +124,10 @@ class Editor {
   bool paste(std::string_view text, std::string_view json);
 
   // --- import
+  // Opens the dialog. What a large table needs longer for is done by step_preview(), frame by frame.
   Result<void> preview_import(std::string file_name, std::string bytes);
-  Result<void> refresh_import();
+  Result<void> refresh_import();  // after its options have changed; the former preview stays until then
+  Result<void> step_preview(double ms);
 
   // --- texts, notices
   const Strings& tr() const { return *strings_; }
@@ -156,6 +155,7 @@ class Editor {
   void drop_stale_selection();
   void emit_selection();
   void tell_map();
+  void outdate_layout();
 
   const layout::TextMeasurer& measurer_;
   const Strings* strings_;
@@ -167,6 +167,14 @@ class Editor {
   layout::MapScene map_scene_;
   std::unique_ptr<layout::LayoutCache> layout_cache_ = std::make_unique<layout::LayoutCache>();  // never null
   bool layout_stale_ = true;
+  struct PendingLayout {
+    PendingLayout(const Editor& editor, const model::Map& map, layout::MapScene room)  // `room` to build it in
+        : scene(std::move(room)),
+          layout(editor.document(), map, editor.view_settings(), editor.measurer_, *editor.layout_cache_, scene) {}
+    layout::MapScene scene;
+    layout::MapLayout layout;
+  };
+  std::unique_ptr<PendingLayout> pending_layout_;  // of the document as it is: every change of it drops this
   float layout_width_ = 0;
   std::uint64_t revision_ = 1;
   std::string wanted_text_edit_;

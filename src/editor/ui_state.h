@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -39,7 +40,8 @@ struct ImportDialog {
   std::string bytes;
   io::CsvOptions options;
   io::CsvPreview preview;
-  bool merge = false;  // into the open map
+  std::shared_ptr<io::CsvPreviewer> looking;  // at `bytes`, for another preview; null when there is no more to come
+  bool merge = false;                         // into the open map
   bool running = false;
   float progress = 0;
 };

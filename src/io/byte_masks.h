@@ -1,6 +1,7 @@
 #pragma once
-// Which of 64 bytes equal one of a few: the inner step of reading tables, 16 bytes a compare where the machine has it.
+// Which bytes equal one of a few: the inner step of reading tables, 16 bytes a compare where the machine has it.
 
+#include <cstddef>
 #include <cstdint>
 
 #if defined(__wasm_simd128__)
@@ -36,6 +37,22 @@ inline std::uint64_t equal16(Bytes16 a, Bytes16 b) {
 }
 #endif
 
+inline bool any16(Bytes16 bytes, Bytes16 a, Bytes16 b) { return (equal16(bytes, a) | equal16(bytes, b)) != 0; }
+
+// Whether one of two bytes is among `size`.
+inline bool any_of(const char* at, std::size_t size, char a, char b) {
+  const Bytes16 as = all16(a);
+  const Bytes16 bs = all16(b);
+  std::size_t i = 0;
+  for (; i + 16 <= size; i += 16) {
+    if (any16(load16(at + i), as, bs)) return true;
+  }
+  for (; i < size; ++i) {
+    if (at[i] == a || at[i] == b) return true;
+  }
+  return false;
+}
+
 // `at` must have 64 readable bytes.
 inline ByteMasks masks_of(const char* at, char delimiter) {
   const Bytes16 delimiters = all16(delimiter);
@@ -55,6 +72,13 @@ inline ByteMasks masks_of(const char* at, char delimiter) {
 }
 
 #else
+
+inline bool any_of(const char* at, std::size_t size, char a, char b) {
+  for (std::size_t i = 0; i < size; ++i) {
+    if (at[i] == a || at[i] == b) return true;
+  }
+  return false;
+}
 
 inline ByteMasks masks_of(const char* at, char delimiter) {
   ByteMasks masks;

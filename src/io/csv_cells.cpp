@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "io/byte_masks.h"
 
 namespace lotrinh::io {
 namespace {
@@ -31,7 +32,7 @@ void CsvCells::bind(const CsvRow& row) {
   row_ = row;
   const std::string_view bytes = row.text.substr(row.begin, row.end() - row.begin);
   sound_ = utf8::valid(bytes);
-  marks_ = utf8::has_marks(bytes);
+  marks_ = any_of(bytes.data(), bytes.size(), '\xCC', '\xCD');  // as utf8::has_marks
   ++row_number_;
   if (clean_.size() < row.size()) clean_.resize(row.size());
 }
@@ -55,7 +56,7 @@ std::string_view CsvCells::operator[](std::size_t column) {
   if (clean.row_number == row_number_) return clean.text;
   clean.row_number = row_number_;
   const Cell cell = row_.cell(column);
-  std::string_view text = utf8::trimmed(unquoted(cell, clean.scratch));
+  std::string_view text = utf8::trimmed(cell.quoted ? unquoted(cell, clean.scratch) : cell.raw);
   if (!sound_ && !utf8::valid(text)) text = clean.scratch = utf8::repaired(text);
   if (marks_ && utf8::has_marks(text)) text = clean.scratch = utf8::composed(text);
   if (cell.quoted && text.contains('\r')) text = clean.scratch = with_line_feeds(text);

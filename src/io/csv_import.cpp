@@ -7,6 +7,7 @@
 #include "io/csv_read.h"
 #include "io/csv_rows.h"
 #include "io/csv_tokens.h"
+#include "model/references.h"
 
 namespace lotrinh::io {
 namespace {
@@ -18,7 +19,7 @@ constexpr std::size_t least_decoded = 64 * 1024;
 }  // namespace
 
 struct CsvImport::State {
-  enum class Phase { detect, decode, plan, rows, settle, done };
+  enum class Phase { detect, decode, plan, rows, settle, gather, check, done };
 
   std::string bytes;
   CsvOptions options;
@@ -37,6 +38,10 @@ struct CsvImport::State {
   std::size_t row_number = 0;
   bool header_ahead = false;
   bool quote_reported = false;
+  CsvImportResult result;
+  std::vector<model::Persona> personas;  // the document's and the table's
+  std::size_t checked_changes = 0;
+  std::optional<model::MapCheck> check;
 
   void give_up(Error reason) {
     error = std::move(reason);
@@ -108,6 +113,39 @@ struct CsvImport::State {
       if (row_number == measured_rows) expect(measured_rows);
     }
   }
+
+  void gather() {
+    phase = Phase::done;
+    if (rows->read() == 0 && utf8::trimmed(text).empty()) return give_up({"csv-empty", "the file holds no row", {}});
+    if (rows->imported() == 0) return give_up({"csv-no-rows", "no row can be imported", {}});
+    result.read = rows->read();
+    result.imported = rows->imported();
+    result.skipped = result.read - result.imported;
+    result.problem_count = rows->problems().count();
+    result.problems = rows->problems().take();
+    result.edit.name = "import.csv";
+    result.map_id = rows->finish(result.edit.changes);
+    personas = document.personas;
+    for (const model::Change& change : result.edit.changes) {
+      if (const auto* added = std::get_if<model::InsertPersona>(&change)) personas.push_back(added->persona.record);
+    }
+    phase = Phase::check;
+  }
+
+  // New maps are checked here, in slices, so that applying the edit takes no time.
+  void check_maps(std::size_t most) {
+    while (checked_changes < result.edit.changes.size()) {
+      if (auto* made = std::get_if<model::InsertMap>(&result.edit.changes[checked_changes])) {
+        if (!check) check.emplace(made->map.record, personas);
+        if (!check->step(most)) return;
+        if (!check->result()) return give_up(check->result().error());
+        made->checked = true;
+        check.reset();
+      }
+      ++checked_changes;
+    }
+    phase = Phase::done;
+  }
 };
 
 CsvImport::CsvImport(std::string bytes, CsvOptions options, const model::Catalogue& catalogue,
@@ -123,7 +161,10 @@ CsvImport::CsvImport(std::string bytes, CsvOptions options, const model::Catalog
                        .text = {},
                        .decoded = {},
                        .rows = {},
-                       .tokens = {}}) {}
+                       .tokens = {},
+                       .result = {},
+                       .personas = {},
+                       .check = {}}) {}
 
 CsvImport::~CsvImport() = default;
 
@@ -144,8 +185,13 @@ bool CsvImport::step(std::size_t max_rows) {
       s.read_rows(std::max<std::size_t>(max_rows, 1));
       break;
     case Phase::settle:
-      s.rows->settle();
-      s.phase = Phase::done;
+      if (s.rows->settle(max_rows)) s.phase = Phase::gather;
+      break;
+    case Phase::gather:
+      s.gather();
+      break;
+    case Phase::check:
+      s.check_maps(max_rows);
       break;
     case Phase::done:
       break;
@@ -167,10 +213,13 @@ float CsvImport::progress() const {
       const float before = s.decoded.empty() ? 0 : decoding;
       const float read =
           s.text.empty() ? 1 : static_cast<float>(s.tokens->position()) / static_cast<float>(s.text.size());
-      return before + (1 - before) * read * 0.99F;
+      return before + (1 - before) * read * 0.95F;
     }
     case State::Phase::settle:
-      return 0.99F;
+      return 0.95F;
+    case State::Phase::gather:
+    case State::Phase::check:
+      return 0.98F;
     case State::Phase::done:
       return 1;
   }
@@ -182,17 +231,7 @@ Result<CsvImportResult> CsvImport::finish() {
   }
   State& s = *state_;
   if (s.error) return std::unexpected(*s.error);
-  if (s.rows->read() == 0 && utf8::trimmed(s.text).empty()) return fail("csv-empty", "the file holds no row");
-  if (s.rows->imported() == 0) return fail("csv-no-rows", "no row can be imported");
-  CsvImportResult result;
-  result.read = s.rows->read();
-  result.imported = s.rows->imported();
-  result.skipped = result.read - result.imported;
-  result.problem_count = s.rows->problems().count();
-  result.problems = s.rows->problems().take();
-  result.edit.name = "import.csv";
-  result.map_id = s.rows->finish(result.edit.changes);
-  return result;
+  return std::move(s.result);
 }
 
 }  // namespace lotrinh::io

@@ -68,6 +68,23 @@ struct CsvPreview {
 // "csv-too-large" (1 GiB and more).
 Result<CsvPreview> preview_csv(std::string_view bytes, const CsvOptions& options, const model::Catalogue& catalogue);
 
+// The same in slices, for a table so large that looking at it at once would block the page. `bytes` and `catalogue`
+// must stay as they are until it is done.
+class CsvPreviewer {
+ public:
+  CsvPreviewer(std::string_view bytes, CsvOptions options, const model::Catalogue& catalogue);
+  ~CsvPreviewer();
+  CsvPreviewer(const CsvPreviewer&) = delete;
+  CsvPreviewer& operator=(const CsvPreviewer&) = delete;
+
+  bool step(std::size_t max_rows);  // looks at that many rows; true when done
+  Result<CsvPreview> take();        // does what is left
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
 struct CsvImportResult {
   model::Edit edit;  // one edit, source "import"; named "import.csv"
   model::MapId map_id;

@@ -8,22 +8,25 @@
 
 namespace lotrinh::io {
 
-void CsvRows::settle() {
+bool CsvRows::settle(std::size_t most) {
   scale_ = options_.emotion_scale.value_or(scores_.scale());
-  for (const PendingEmotion& pending : pending_emotions_) {
+  const std::size_t last = settled_ + std::min(most, pending_emotions_.size() - settled_);
+  for (; settled_ < last; ++settled_) {
+    const PendingEmotion& pending = pending_emotions_[settled_];
     const Emotion emotion = pending.settled ? Emotion{pending.value, true} : emotion_of(pending.value, scale_);
     maps_[pending.map]->card(pending.card).emotion = emotion.value;
     if (emotion.in_range) continue;
     problems_.add(pending.row, plan_.column(Field::emotion), "emotion-range", number_text(pending.value),
                   "outside the emotion scale; the nearest value was taken");
   }
-  pending_emotions_.clear();
-  if (date_order() != DateOrder::month_first) return;
+  if (settled_ < pending_emotions_.size()) return false;
+  if (date_order() != DateOrder::month_first) return true;
   for (const PendingDate& pending : pending_dates_) {
     Date exchanged = pending.date;
     std::swap(exchanged.day, exchanged.month);
     maps_[pending.map]->card(pending.card).metric->date = iso_text(exchanged);
   }
+  return true;
 }
 
 // Where day and month could be exchanged in every date, the Vietnamese order wins; a date that only fits month first

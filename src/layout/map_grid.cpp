@@ -169,14 +169,17 @@ void plan_cells(Context& context) {
   } else {
     sort_cards_sparsely(plan.places, plan);
   }
+  std::vector<std::vector<Feeling>> by_column(columns);
   for (std::size_t i = 0; i < plan.places.size(); ++i) {
     const CardPlace place = plan.places[i];
     if (place.row == nowhere || !map.cards[i].emotion) continue;
     const LaneKind kind = map.lanes[place.row].kind;
     if (kind != LaneKind::touchpoints && kind != LaneKind::emotions) continue;
-    plan.feelings.push_back({static_cast<std::uint32_t>(i), place.row, place.column});
+    by_column[place.column].push_back({static_cast<std::uint32_t>(i), place.row, place.column});
   }
-  std::ranges::stable_sort(plan.feelings, {}, &Feeling::column);
+  for (const std::vector<Feeling>& column : by_column) {
+    plan.feelings.insert(plan.feelings.end(), column.begin(), column.end());
+  }
 }
 
 void measure_cards(Context& context, std::size_t first, std::size_t last) {

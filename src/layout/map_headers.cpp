@@ -47,8 +47,23 @@ struct StageTexts {
   float width = 0;  // of name and goal
   std::vector<Line> name_lines;
   std::vector<Line> goal_lines;
+  std::string loop;  // of the last stage of a circle: which stage it feeds
+  std::vector<Line> loop_lines;
   float height = 0;
 };
+
+constexpr float loop_icon = 14;
+constexpr float loop_gap = 4;  // of the icon to its text, and of both to what stands above
+
+// The last stage of a circular model feeds the first (the flywheel).
+std::string loop_text(const Context& context, std::size_t stage_index) {
+  const model::StageModel* stage_model = context.settings.catalogue->stage_model(context.map.info.stage_model);
+  const std::vector<model::Stage>& stages = context.map.stages;
+  if (!stage_model || !stage_model->circular || stages.size() < 2 || stage_index + 1 != stages.size()) return {};
+  const std::string_view first =
+      model::stage_name(*context.settings.catalogue, context.map, stages.front(), context.language());
+  return context.words.stage_feeds.with(first);
+}
 
 Rect stage_rect(const Context& context, std::size_t stage_index) {
   const StagePlan& plan = context.plan.stages[stage_index];
@@ -69,6 +84,12 @@ StageTexts stage_texts(const Context& context, std::size_t stage_index) {
   if (!stage.goal.empty()) {
     texts.goal_lines = wrap(*context.show.measurer, stage.goal, TextStyle::small, width);
     texts.height += height_of(texts.goal_lines, TextStyle::small);
+  }
+  texts.loop = loop_text(context, stage_index);
+  if (!texts.loop.empty()) {
+    texts.loop_lines =
+        wrap(*context.show.measurer, texts.loop, TextStyle::small, std::max(1.0F, width - loop_icon - loop_gap));
+    texts.height += loop_gap + height_of(texts.loop_lines, TextStyle::small);
   }
   return texts;
 }
@@ -171,7 +192,15 @@ void add_stage_header(Context& context, std::size_t stage_index, float top_heigh
               Color::line);
   const Point at{rect.x + m::header_padding_x, m::header_padding_top};
   const float name_bottom = add_lines(context, texts.name, texts.name_lines, at, TextStyle::heading, Color::text);
-  add_lines(context, stage.goal, texts.goal_lines, {at.x, name_bottom}, TextStyle::small, Color::muted);
+  const float goal_bottom =
+      add_lines(context, stage.goal, texts.goal_lines, {at.x, name_bottom}, TextStyle::small, Color::muted);
+  if (!texts.loop.empty()) {
+    const float top = goal_bottom + loop_gap;
+    builder.icon("refresh", {at.x, top + (line_height(TextStyle::small) - loop_icon) / 2, loop_icon, loop_icon},
+                 Color::accent);
+    add_lines(context, texts.loop, texts.loop_lines, {at.x + loop_icon + loop_gap, top}, TextStyle::small,
+              Color::accent);
+  }
 
   const float button = context.settings.controls ? m::control_size : 0;
   Node node;
@@ -185,7 +214,9 @@ void add_stage_header(Context& context, std::size_t stage_index, float top_heigh
   node.column = static_cast<std::int32_t>(plan.first_column);
   node.id = builder.str(stage.id.value);
   node.name = builder.str(texts.name);
-  node.value = builder.str(stage.goal);
+  node.value = builder.str(stage.goal.empty()   ? texts.loop
+                           : texts.loop.empty() ? stage.goal
+                                                : stage.goal + ", " + texts.loop);
   const std::uint32_t stage_node = builder.node(node);
   if (context.settings.controls) {
     Node menu;

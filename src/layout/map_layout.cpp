@@ -45,8 +45,9 @@ std::vector<RowCells> cells_by_row(const GridPlan& plan, std::size_t rows) {
   return made;
 }
 
-// What is done one after the other; each but measuring and placing the cards is quick for any map.
-enum class Phase : std::uint8_t { frame, measure, rows, cards, done };
+// What is done one after the other. Measuring and placing the cards takes long and is done in slices; the others take
+// milliseconds even where there are hundreds of thousands.
+enum class Phase : std::uint8_t { columns, places, cells, measure, rows, cards, done };
 
 class MapLayouter {
  public:
@@ -54,8 +55,17 @@ class MapLayouter {
 
   bool step(std::size_t max_cards) {
     switch (phase_) {
-      case Phase::frame:
-        place_frame();
+      case Phase::columns:
+        place_columns();
+        phase_ = Phase::places;
+        break;
+      case Phase::places:
+        plan_places(context_);
+        phase_ = Phase::cells;
+        break;
+      case Phase::cells:
+        plan_cells(context_);
+        reserve();
         phase_ = Phase::measure;
         break;
       case Phase::measure: {
@@ -101,13 +111,10 @@ class MapLayouter {
 
   float bottom() const { return out_.rows.empty() ? out_.header_height : out_.rows.back().y + out_.rows.back().height; }
 
-  void place_frame() {
+  void place_columns() {
     out_.lane_title_width = lane_title_width(context_.map, context_.settings, *context_.show.measurer);
     plan_columns(context_.map, context_.settings, out_.lane_title_width, out_.columns, context_.plan.stages);
     out_.header_height = stage_headers_height(context_);
-    plan_places(context_);
-    plan_cells(context_);
-    reserve();
   }
 
   // A first layout grows the scene once, not a dozen times.
@@ -263,7 +270,7 @@ class MapLayouter {
   MapScene& out_;
   std::vector<RowCells> row_cells_;
   std::vector<EmotionLane> emotion_lanes_;  // by row; empty for other kinds
-  Phase phase_ = Phase::frame;
+  Phase phase_ = Phase::columns;
   std::size_t cursor_ = 0;  // cards measured
   // Where the placing of cards stands.
   std::uint32_t row_ = 0;
@@ -305,6 +312,7 @@ Words words_of(const Strings& strings) {
   words.lane_menu = phrase(strings, "layout.lane-menu", "{name}");
   words.lane_collapse = phrase(strings, "layout.lane-collapse", "{name}");
   words.lane_expand = phrase(strings, "layout.lane-expand", "{name}");
+  words.stage_feeds = phrase(strings, "layout.stage-feeds", "{name}");
   words.stage_menu = phrase(strings, "layout.stage-menu", "{name}");
   return words;
 }
@@ -312,6 +320,7 @@ Words words_of(const Strings& strings) {
 LayoutCache::LayoutCache() : data_(std::make_unique<Data>()) {}
 LayoutCache::~LayoutCache() = default;
 void LayoutCache::clear() { data_ = std::make_unique<Data>(); }
+std::size_t LayoutCache::size() const { return data_->blocks.size(); }
 
 struct MapLayout::State {
   State(const model::Document& document, const model::Map& map, const ViewSettings& view, const TextMeasurer& measurer,

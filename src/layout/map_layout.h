@@ -64,6 +64,7 @@ class LayoutCache {
   LayoutCache& operator=(const LayoutCache&) = delete;
   ~LayoutCache();
   void clear();
+  std::size_t size() const;  // cards measured
 
   struct Data;
   Data& data() { return *data_; }

@@ -42,6 +42,7 @@ struct Words {
   Phrase lane_collapse;
   Phrase lane_expand;
   Phrase stage_menu;
+  Phrase stage_feeds;
 
   std::string card_count(std::size_t count) const;
 };

@@ -200,7 +200,9 @@ class Applier {
   }
 
   Result<void> operator()(InsertMap& change) {
-    if (auto checked = check_map(change.map.record, document_.personas); !checked) return checked;
+    if (!change.checked) {
+      if (auto checked = check_map(change.map.record, document_.personas); !checked) return checked;
+    }
     const MapId id = change.map.record.id;
     return insert(document_.maps, change.map).and_then([&] { return done(RemoveMap{id}); });
   }

@@ -37,6 +37,7 @@ struct SetPersona {
 
 struct InsertMap {
   Placed<Map> map;
+  bool checked = false;  // by a MapCheck of this very map with the document's personas: apply() need not do it again
 };
 struct RemoveMap {
   MapId id;

@@ -32,6 +32,9 @@ std::string column_name(const Editor& e, const io::CsvColumn& column) {
   return e.tr().format("import.column-number", {{"number", std::to_string(column.index + 1)}});
 }
 
+// A large table has none in the first moments.
+bool has_preview(const ImportDialog& dialog) { return !dialog.preview.columns.empty(); }
+
 // Widths by content, shrunk to fit where they can.
 std::vector<float> column_widths(const Ui& ui, const ImportDialog& dialog, float room) {
   const Editor& e = ui.editor();
@@ -75,7 +78,7 @@ void head(Ui& ui, const ImportDialog& dialog, const Rect& rect) {
   ui.node(Role::heading, "import.title", title + " " + dialog.file_name, {rect.x + 20, rect.y + 22, wide, 20});
   const std::string rows = e.tr().format(dialog.preview.total_exact ? "import.rows" : "import.rows-about",
                                          {{"count", std::to_string(dialog.preview.total)}});
-  if (right - wide - rect.x - 46 < 60) return;
+  if (right - wide - rect.x - 46 < 60 || !has_preview(dialog)) return;
   ui.text_line(dialog.file_name + " · " + rows + " · " + kilobytes(e, dialog.bytes.size()),
                {rect.x + 20 + wide + 6, rect.y + 23}, TextStyle::body, Color::muted, right - wide - rect.x - 46);
 }
@@ -88,7 +91,7 @@ void foot(Ui& ui, const ImportDialog& dialog, const Rect& rect) {
       "import.run-count",
       {{"count", std::to_string(dialog.preview.total_exact ? dialog.preview.importable : dialog.preview.total)}});
   run.look = ButtonLook::primary;
-  run.disabled = dialog.preview.importable == 0 || dialog.running || e.settings.readonly;
+  run.disabled = dialog.preview.importable == 0 || dialog.running || dialog.looking || e.settings.readonly;
   ButtonSpec cancel;
   cancel.id = cancel.action = "import.cancel";
   cancel.label = e.tr("action.import.cancel");
@@ -110,6 +113,7 @@ void foot(Ui& ui, const ImportDialog& dialog, const Rect& rect) {
     node.value = ui.builder().str(percent);
     return;
   }
+  if (!has_preview(dialog)) return;
   const auto& counts = dialog.preview.counts;
   const std::string text = e.tr().format("import.summary", {{"imported", std::to_string(dialog.preview.importable)},
                                                             {"total", std::to_string(dialog.preview.total)},
@@ -317,6 +321,11 @@ void build_import_columns(Ui& ui, Size size) {
 void build_import_rows(Ui& ui, Size size) {
   const Editor& e = ui.editor();
   const ImportDialog& dialog = *e.ui.import;
+  if (!has_preview(dialog)) {
+    ui.spoken(Role::progress, "import.looking", e.tr("import.looking"), {16, 16}, size.width - 32, TextStyle::body,
+              Color::muted);
+    return;
+  }
   const std::vector<float> widths = column_widths(ui, dialog, size.width);
   const float wide = std::max(size.width, total(widths));
   std::set<std::pair<std::size_t, std::size_t>> bad;  // row, column
@@ -340,6 +349,7 @@ void build_import_rows(Ui& ui, Size size) {
 
 void build_import_side(Ui& ui, Size size) {
   const ImportDialog& dialog = *ui.editor().ui.import;
+  if (!has_preview(dialog)) return;
   const float wide = size.width - 32;
   float y = options(ui, dialog, 16, 16, wide);
   y = problem_list(ui, dialog, 16, y, wide);

@@ -41,6 +41,10 @@ void build_menu(Ui& ui, Size size);
 Size notice_size(Ui& ui, float most_width);
 void build_notice(Ui& ui, Size size);
 
+// How far the layout of a huge map is.
+inline constexpr Size layout_progress_size{280, 76};
+void build_layout_progress(Ui& ui);
+
 // Rings around what is selected, the mark of an empty cell, in canvas coordinates.
 void build_map_marks(layout::Scene& scene, editor::Editor& editor);
 

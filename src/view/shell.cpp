@@ -16,6 +16,7 @@ namespace {
 
 constexpr double zoom_rest_ms = 140;  // a zoom gesture has ended when it was still for so long
 constexpr double notice_ms = 6000;    // an information goes with the first input after this
+constexpr double slice_ms = 12;       // of a frame, for long work
 constexpr float wide_canvas = 1180;   // from here on the inspector stays open
 constexpr float small_canvas = 480;   // below, it covers the map and comes only when it is asked for
 
@@ -68,6 +69,7 @@ void Shell::arrange() {
   const Wanted wanted[] = {{"start", !on_map},
                            {"start-bar", !on_map},
                            {"empty-map", map_needs_teaching(editor_)},
+                           {"layout-progress", editor_.layout_pending()},
                            {"zoom-bar", on_map && editor_.map()},
                            {"inspector", inspector},
                            {"top-bar", on_map},
@@ -115,6 +117,11 @@ void Shell::arrange() {
       p.rect = places.rows;
     } else if (p.name == "import-side") {
       p.rect = places.side;
+    } else if (p.name == "layout-progress") {
+      const Point center = editor_.viewport().area.center();
+      p.rect = {std::round(center.x - layout_progress_size.width / 2),
+                std::round(center.y - layout_progress_size.height / 2), layout_progress_size.width,
+                layout_progress_size.height};
     } else if (p.name == "menu") {
       p.rect = menu_rect(editor_, measurer_, canvas_);
     }
@@ -152,6 +159,8 @@ void Shell::rebuild() {
       const Size made = p.scene.size;
       p.rect = {std::round(area.center().x - made.width / 2),
                 std::round(std::max(area.y + 16, area.center().y - made.height / 2)), made.width, made.height};
+    } else if (p.name == "layout-progress") {
+      build_layout_progress(ui);
     } else if (p.name == "menu") {
       build_menu(ui, size);
     } else if (p.name == "notice") {
@@ -182,12 +191,17 @@ bool Shell::frame() {
       again = true;
     }
   }
+  if (const Result<void> looked = editor_.step_preview(slice_ms); !looked) {
+    if (editor_.ui.import->preview.columns.empty()) editor_.ui.import.reset();  // there never was anything to show
+    editor_.notify_error(looked.error());
+  }
   if (built_revision_ != editor_.revision()) rebuild();
   const bool on_map = editor_.screen() == Screen::map;
   if (on_map) {
     const double before = port_.now_ms();
     const std::uint64_t revision = editor_.revision();
     (void)editor_.map_scene();
+    editor_.step_layout(slice_ms);
     const double took = port_.now_ms() - before;
     if (took > 0.05) stats_.layout_ms = took;
     if (revision != editor_.revision()) rebuild();
@@ -216,7 +230,8 @@ bool Shell::frame() {
       builder.end_group();
       painter_.paint(ground, colors, Placement{{0, 0, canvas_.width, canvas_.height}, {}, 1, 1});
     }
-    const bool floats = p.name == "zoom-bar" || p.name == "notice" || p.name == "empty-map";
+    const bool floats =
+        p.name == "zoom-bar" || p.name == "layout-progress" || p.name == "notice" || p.name == "empty-map";
     const Rect room = floats ? p.rect.inset(-12) : p.rect;  // their shadows
     painter_.paint(p.scene, colors,
                    Placement{room, {room.x - p.rect.x + p.scroll_x, room.y - p.rect.y + p.scroll}, 1, 1});

@@ -87,6 +87,19 @@ void build_menu(Ui& ui, Size size) {
   ui.builder().scene().size = {size.width, y + 6};
 }
 
+void build_layout_progress(Ui& ui) {
+  const Editor& e = ui.editor();
+  const Size size = layout_progress_size;
+  const float progress = e.layout_progress();
+  const std::string text = e.tr().format("map.laying-out", {{"percent", std::to_string(std::lround(progress * 100))}});
+  ui.box({0, 0, size.width, size.height}, 8, Color::raised, Color::line, true);
+  ui.text_line(text, {20, 18}, TextStyle::body, Color::text, size.width - 40);
+  const Rect track{20, 48, size.width - 40, 6};
+  ui.box(track, 3, Color::line);
+  ui.box({track.x, track.y, track.width * progress, track.height}, 3, Color::accent);
+  ui.node(Role::progress, "layout-progress", text, {0, 0, size.width, size.height});
+}
+
 Size notice_size(Ui& ui, float most_width) {
   const editor::Notice& notice = *ui.editor().ui.notice;
   const float button = notice.action_label.empty() ? 0 : ui.width(notice.action_label, TextStyle::body_strong) + 24;

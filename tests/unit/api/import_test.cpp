@@ -25,13 +25,19 @@ void read_all(Boundary& b) {
 
 TEST_CASE("a preview tells what the table is taken for") {
   Boundary b;
-  const Json preview = b.call("csv.preview", {{"options", Json::object()}}, table);
+  b.call("csv.preview-begin", {{"options", Json::object()}}, table);
+  while (!b.call("csv.preview-step", {{"ms", 0}})["done"].get<bool>()) {
+  }
+  const Json preview = b.call("csv.preview");
   CHECK(preview["columns"].size() == 3);
   CHECK(preview["rows"].size() == 3);
   CHECK(preview["total"] == 3);
   CHECK(preview["delimiter"] == ",");
-  CHECK(b.error("csv.preview", {{"options", Json::object()}}, "")["code"] == "csv-empty");
-  CHECK(b.error("csv.preview", {{"options", {{"encoding", "klingon"}}}}, table)["code"] == "unknown-encoding");
+  CHECK(b.error("csv.preview")["code"] == "no-job");
+  CHECK(b.error("csv.preview-step")["code"] == "no-job");
+  b.call("csv.preview-begin", {{"options", Json::object()}}, "");
+  CHECK(b.error("csv.preview")["code"] == "csv-empty");
+  CHECK(b.error("csv.preview-begin", {{"options", {{"encoding", "klingon"}}}}, table)["code"] == "unknown-encoding");
 }
 
 TEST_CASE("a table makes a document where none is open") {

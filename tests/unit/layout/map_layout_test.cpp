@@ -291,3 +291,25 @@ TEST_CASE("new fonts are measured anew") {
   layout_map(document, document.maps[0], test::settings("vi", 0), measurer, cache, out);
   CHECK(out.rows[1].height > before);
 }
+
+TEST_CASE("the last stage of a circle says which stage it feeds") {
+  model::Document document;
+  document.id = {"doc"};
+  model::Map& map = document.maps.emplace_back();
+  map.id = {"map"};
+  map.info.stage_model = "flywheel";
+  map.stages = {{{"s1"}, "Thu hút", "", {}, {}}, {{"s2"}, "Hài lòng", "Hơn mong đợi", {}, {}}};
+  map.lanes = {{{"lane"}, LaneKind::touchpoints, "", false, {}}};
+  {
+    const Laid laid(document);
+    const Node* last = laid.node(Role::column_header, "s2");
+    REQUIRE(last);
+    CHECK(laid.text(last->value) == "Hơn mong đợi, Nuôi lại Thu hút");
+    const Node* first = laid.node(Role::column_header, "s1");
+    REQUIRE(first);
+    CHECK(laid.text(first->value).empty());
+  }
+  map.info.stage_model = "5a";
+  const Laid straight(document);
+  CHECK(straight.text(straight.node(Role::column_header, "s2")->value) == "Hơn mong đợi");
+}

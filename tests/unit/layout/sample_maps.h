@@ -24,6 +24,7 @@ inline const Strings& strings(std::string_view language) {
                                        {"layout.emotion", code == "vi" ? "cảm xúc {value}" : "emotion {value}"},
                                        {"layout.influence", "{value}/5"},
                                        {"layout.kind.touchpoint", code == "vi" ? "điểm chạm" : "touchpoint"},
+                                       {"layout.stage-feeds", code == "vi" ? "Nuôi lại {name}" : "Feeds {name} again"},
                                        {"layout.points", "{count} / {value}"},
                                        {"layout.percent-points", code == "vi" ? "điểm" : "pts"}});
   };
@@ -46,6 +47,8 @@ inline const model::Catalogue& catalogue() {
     catalogue.channels.push_back({"hotline", {"Tổng đài", "Hotline"}, "phone", model::Mode::offline, {"call"}});
     catalogue.stage_models.push_back(
         {"5a", {}, {}, {}, false, {{{"Nhận biết", "Aware"}, {}}, {{"Thu hút", "Appeal"}, {}}}});
+    catalogue.stage_models.push_back(
+        {"flywheel", {}, {}, {}, true, {{{"Thu hút", "Attract"}, {}}, {{"Hài lòng", "Delight"}, {}}}});
     return catalogue;
   }();
   return made;
