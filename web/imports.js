@@ -37,6 +37,17 @@ export class Imports {
     return done;
   }
 
+  /** @param {Uint8Array} bytes @param {object} options @returns {Promise<any>} see CsvPreview in journey-map.d.ts */
+  preview(bytes, options) {
+    const done = this.#queue.then(async () => {
+      this.#core.call("csv.preview-begin", { options }, bytes);
+      while (!this.#core.call("csv.preview-step", { ms: sliceMs }).done) await breathe();
+      return this.#core.call("csv.preview");
+    });
+    this.#queue = done.catch(() => {});
+    return done;
+  }
+
   /** @param {object} args @param {Uint8Array | undefined} bytes @param {Run} run */
   async #pump(args, bytes, { signal, onProgress }) {
     if (signal?.aborted) throw cancelled();
