@@ -155,6 +155,25 @@ test("every error and every problem that can arise has its words", () => {
   assert.deepEqual([...missing].sort(), []);
 });
 
+test("every problem that a row can have has its words", () => {
+  const codes = new Set();
+  for (const { path, text } of code) {
+    if (!/src[/\\]io[/\\]csv_\w+\.cpp$/.test(path)) continue;
+    for (const call of text.matchAll(/\b(?:problem|choose|problems_\.add(?:_row)?)\(/g)) {
+      for (const literal of literals(argumentsAt(text, call.index + call[0].length, true))) {
+        if (/^[a-z]+(?:-[a-z]+)+$/.test(literal)) codes.add(literal);
+      }
+    }
+  }
+  assert.ok(codes.size > 10, `only ${[...codes].join(" ")} was found`);
+  const missing = LANGUAGES.flatMap((language) =>
+    [...codes].filter((found) => !(`problem.${found}` in locales[language])).map((found) => `${language}: ${found}`),
+  );
+  assert.deepEqual(missing.sort(), []);
+  const worded = keys.filter((key) => key.startsWith("problem.")).map((key) => key.slice("problem.".length));
+  assert.deepEqual([...codes].sort(), worded, "a problem with words that no row can have");
+});
+
 // A key is used when the code names it whole, or names its beginning ("error.") and, anywhere, its end ("json-syntax"). Ends may also come from
 // the data that ships (the kinds of links, for instance).
 test("no text is there for nothing", () => {
