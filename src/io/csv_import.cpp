@@ -201,19 +201,19 @@ bool CsvImport::step(std::size_t max_rows) {
 
 float CsvImport::progress() const {
   const State& s = *state_;
-  constexpr float decoding = 0.3F;  // of the whole, where there is any
+  constexpr float decoding = 0.3F;  // of the reading, where there is any
   switch (s.phase) {
     case State::Phase::detect:
       return 0;
     case State::Phase::decode:
-      return decoding * s.decoder->progress();
+      return 0.99F * decoding * s.decoder->progress();
     case State::Phase::plan:
-      return s.decoded.empty() ? 0 : decoding;
+      return s.decoded.empty() ? 0 : 0.99F * decoding;
     case State::Phase::rows: {
       const float before = s.decoded.empty() ? 0 : decoding;
       const float read =
           s.text.empty() ? 1 : static_cast<float>(s.tokens->position()) / static_cast<float>(s.text.size());
-      return before + (1 - before) * read * 0.95F;
+      return 0.95F * (before + (1 - before) * read);
     }
     case State::Phase::settle:
       return 0.95F;
