@@ -277,7 +277,7 @@ void open_import_menu(Editor& e, std::string_view what) {
     const std::size_t index = static_cast<std::size_t>(std::atoi(std::string(what.substr(7)).c_str()));
     if (index >= dialog.preview.columns.size()) return;
     const io::Field now = dialog.preview.columns[index].field;
-    for (int i = 0; i <= static_cast<int>(io::Field::tags); ++i) {
+    for (std::size_t i = 0; i < io::field_count; ++i) {
       const auto field = static_cast<io::Field>(i);
       const std::string name(io::name_of(field));
       menu.items.push_back(choice(std::string(e.tr("field." + name)), "import.column",

@@ -25,7 +25,8 @@ std::string with_line_feeds(std::string_view text) {
 
 bool needs_apostrophe(std::string_view text) {
   const std::size_t first = text.find_first_not_of('\'');
-  return first != std::string_view::npos && std::string_view("=+-@\t\r").contains(text[first]);
+  if (first == std::string_view::npos) return !text.empty();
+  return std::string_view("=+-@\t\r").contains(text[first]);
 }
 
 void CsvCells::bind(const CsvRow& row) {
@@ -41,11 +42,18 @@ bool CsvCells::sound(std::size_t column) const {
   return sound_ || column >= row_.size() || utf8::valid(row_.cell(column).raw);
 }
 
+bool CsvCells::given(std::size_t column) const {
+  if (column >= row_.size()) return false;
+  const Cell cell = row_.cell(column);
+  if (cell.raw.empty()) return false;
+  std::string_view text = utf8::trimmed(cell.raw);
+  if (cell.quoted && text.size() >= 2) text = utf8::trimmed(text.substr(1, text.size() - 2));
+  return !text.empty();
+}
+
 bool CsvCells::all_empty() const {
   for (std::size_t i = 0; i < row_.size(); ++i) {
-    const Cell cell = row_.cell(i);
-    if (!cell.raw.empty() && !utf8::trimmed(cell.quoted && cell.raw == "\"\"" ? std::string_view() : cell.raw).empty())
-      return false;
+    if (given(i)) return false;
   }
   return true;
 }

@@ -24,6 +24,8 @@ class CsvCells {
   // The cell's text, "" where the row is too short; readable until the next bind().
   std::string_view operator[](std::size_t column);
 
+  // Whether anything stands in the cell: an ' alone is a text without letters.
+  bool given(std::size_t column) const;
   bool all_empty() const;
 
  private:
@@ -40,7 +42,7 @@ class CsvCells {
 };
 
 // A cell that a spreadsheet would take for a formula: it begins with = + - @ tab or CR, or with one of those behind
-// apostrophes.
+// apostrophes. Apostrophes alone need one more too, as one alone is an empty text.
 bool needs_apostrophe(std::string_view text);
 
 }  // namespace lotrinh::io

@@ -69,6 +69,9 @@ constexpr auto all_fields = std::to_array<FieldNames>({
      "evidence bangchung evidencestatus tinhtrangbangchung mucdobangchung;cancu"},
     {Field::source, "source", "Source", "Nguồn", "source nguon evidencesource nguonbangchung sources nguondulieu;"},
     {Field::tags, "tags", "Tags", "Nhãn", "tags tag nhan the labels tukhoa keywords;"},
+    {Field::change, "change", "Metric change", "Thay đổi chỉ số", "metricchange thaydoichiso;"},
+    {Field::better, "better", "Good when", "Tốt khi", "goodwhen totkhi;"},
+    {Field::links, "links", "Card links", "Liên kết thẻ", "cardlinks lienketthe;"},
 });
 static_assert(all_fields.size() == field_count);
 
@@ -125,6 +128,11 @@ FieldMatch match_whole(std::string_view key) {
   };
   const std::string_view singular = key.size() > 3 && key.ends_with('s') ? key.substr(0, key.size() - 1) : key;
   for (const FieldNames& names : all_fields) {
+    // The headers that we write are the surest, in both languages: an unknown column's name never takes their place.
+    if (key == squeezed(names.english) || key == squeezed(names.vietnamese)) {
+      take(names.field, sure);
+      break;
+    }
     bool first = true;
     each_alias(names, [&](std::string_view alias, bool weak) {
       if (alias == key) {

@@ -43,8 +43,11 @@ enum class Field : std::uint8_t {
   evidence,
   source,
   tags,
+  change,
+  better,
+  links,
 };
-inline constexpr std::size_t field_count = 27;
+inline constexpr std::size_t field_count = 30;
 
 std::string_view name_of(Field field);  // "extra", "ignore", "externalId", "map", ... as in el.previewCsv()
 std::optional<Field> parse_field(std::string_view name);

@@ -185,7 +185,9 @@ bool CsvImport::step(std::size_t max_rows) {
       s.read_rows(std::max<std::size_t>(max_rows, 1));
       break;
     case Phase::settle:
-      if (s.rows->settle(max_rows)) s.phase = Phase::gather;
+      if (!s.rows->settle(max_rows)) break;
+      s.rows->resolve_links();
+      s.phase = Phase::gather;
       break;
     case Phase::gather:
       s.gather();
@@ -206,9 +208,9 @@ float CsvImport::progress() const {
     case State::Phase::detect:
       return 0;
     case State::Phase::decode:
-      return 0.99F * decoding * s.decoder->progress();
+      return 0.95F * decoding * s.decoder->progress();
     case State::Phase::plan:
-      return s.decoded.empty() ? 0 : 0.99F * decoding;
+      return s.decoded.empty() ? 0 : 0.95F * decoding;
     case State::Phase::rows: {
       const float before = s.decoded.empty() ? 0 : decoding;
       const float read =

@@ -50,8 +50,10 @@ void CsvMapBuilder::index_existing() {
   step_cells_.resize(stages_.size());
   for (const model::Lane& lane : existing_->lanes) {
     lanes_.push_back(lane);
-    std::uint32_t& first = lane_by_kind_[static_cast<std::size_t>(lane.kind)];
-    if (first == 0) first = static_cast<std::uint32_t>(lanes_.size());
+    const auto kind = static_cast<std::size_t>(lane.kind);
+    const auto number = static_cast<std::uint32_t>(lanes_.size());
+    if (home_lanes_[kind] == 0) home_lanes_[kind] = number;
+    if (lane.name.empty() && unnamed_lanes_[kind] == 0) unnamed_lanes_[kind] = number;
   }
   const std::vector<model::Card>& cards = existing_->cards;
   claimed_.resize(cards.size(), 0);
@@ -201,21 +203,50 @@ std::vector<std::string> CsvMapBuilder::stage_names() const {
 }
 
 model::LaneId CsvMapBuilder::lane(model::LaneKind kind, std::string_view name) {
-  std::uint32_t& first = lane_by_kind_[static_cast<std::size_t>(kind)];
+  std::uint32_t& unnamed = unnamed_lanes_[static_cast<std::size_t>(kind)];
+  std::uint32_t& home = home_lanes_[static_cast<std::size_t>(kind)];
+  const auto make = [&] {
+    lanes_.push_back(
+        {.id = ids_.next<model::LaneId>(), .kind = kind, .name = std::string(name), .collapsed = false, .unknown = {}});
+    return static_cast<std::uint32_t>(lanes_.size());
+  };
   if (name.empty()) {
-    if (first == 0) {
-      lanes_.push_back({.id = ids_.next<model::LaneId>(), .kind = kind, .name = {}, .collapsed = false, .unknown = {}});
-      first = static_cast<std::uint32_t>(lanes_.size());
-    }
-    return lanes_[first - 1].id;
+    if (unnamed != 0) return lanes_[unnamed - 1].id;
+    if (existing_ && home != 0) return lanes_[home - 1].id;  // there it was given a name
+    unnamed = make();
+    if (home == 0) home = unnamed;
+    return lanes_.back().id;
   }
   const auto found =
       std::ranges::find_if(lanes_, [&](const model::Lane& lane) { return lane.kind == kind && lane.name == name; });
   if (found != lanes_.end()) return found->id;
-  lanes_.push_back(
-      {.id = ids_.next<model::LaneId>(), .kind = kind, .name = std::string(name), .collapsed = false, .unknown = {}});
-  if (first == 0 && existing_) first = static_cast<std::uint32_t>(lanes_.size());
+  const std::uint32_t made = make();
+  if (home == 0 && existing_) home = made;
   return lanes_.back().id;
+}
+
+model::LaneId CsvMapBuilder::home_lane(model::LaneKind kind) {
+  const std::uint32_t home = home_lanes_[static_cast<std::size_t>(kind)];
+  return home == 0 ? lane(kind) : lanes_[home - 1].id;
+}
+
+void CsvMapBuilder::list_lane(model::LaneKind kind, std::string_view name) {
+  listed_ = true;
+  const model::LaneId id = lane(kind, name);
+  std::uint32_t& home = home_lanes_[static_cast<std::size_t>(kind)];
+  if (home != 0) return;
+  const auto found = std::ranges::find(lanes_, id, &model::Lane::id);
+  home = static_cast<std::uint32_t>(found - lanes_.begin()) + 1;
+}
+
+std::uint32_t CsvMapBuilder::list_stage(std::string_view cell) {
+  listed_ = stages_listed_ = true;
+  return stage(cell);
+}
+
+void CsvMapBuilder::list_step(std::uint32_t stage, std::string_view cell) {
+  listed_ = true;
+  step(stage, cell);
 }
 
 std::optional<model::LaneKind> CsvMapBuilder::lane_kind_by_name(std::string_view name) const {
@@ -276,7 +307,7 @@ CsvMapBuilder::Linked CsvMapBuilder::linked(CardRef touchpoint, model::LaneKind 
     });
     if (earlier != TextIndex::none) return {{false, made_linked_card_[earlier], true}, false};
   }
-  const CardRef ref = make(kind, lane(kind), stage);
+  const CardRef ref = make(kind, home_lane(kind), stage);
   made_linked_.insert(hash, static_cast<std::uint32_t>(links_.size()));
   made_linked_card_.push_back(ref.index);
   card(ref).text = std::string(text);
@@ -287,6 +318,26 @@ CsvMapBuilder::Linked CsvMapBuilder::linked(CardRef touchpoint, model::LaneKind 
                     .kind = std::string(link),
                     .unknown = {}});
   return {ref, true};
+}
+
+bool CsvMapBuilder::link(CardRef from, std::string_view kind, std::string_view to_external_id) {
+  const std::uint32_t found = find_external_id(to_external_id);
+  if (found == TextIndex::none) return false;
+  const auto there = static_cast<std::uint32_t>(existing_ ? existing_->cards.size() : 0);
+  const model::CardId& to = found >= there ? made_[found - there].id : existing_->cards[found].id;
+  const auto pair_of = [](const model::CardId& a, const model::CardId& b, std::string_view link_kind) {
+    return a.value + '\0' + b.value + '\0' + std::string(link_kind);
+  };
+  if (linked_pairs_.empty()) {
+    for (const model::Link& link : links_) linked_pairs_.insert(pair_of(link.from, link.to, link.kind));
+    if (existing_) {
+      for (const model::Link& link : existing_->links) linked_pairs_.insert(pair_of(link.from, link.to, link.kind));
+    }
+  }
+  if (!linked_pairs_.insert(pair_of(card(from).id, to, kind)).second) return true;
+  links_.push_back(
+      {.id = ids_.next<model::LinkId>(), .from = card(from).id, .to = to, .kind = std::string(kind), .unknown = {}});
+  return true;
 }
 
 // ---------------------------------------------------------------- as changes
@@ -350,8 +401,9 @@ std::vector<model::Lane> CsvMapBuilder::ordered_lanes() {
 }
 
 void CsvMapBuilder::finish_new(std::vector<model::Change>& changes, std::size_t map_index, std::string_view stage_model,
-                               std::string_view language) {
-  if (const model::StageModel* found = catalogue_.stage_model(stage_model)) order_by_model(*found, language);
+                               bool complete, std::string_view language) {
+  const model::StageModel* found = catalogue_.stage_model(stage_model);
+  if (found && complete) order_by_model(*found, language);
   model::Map map;
   map.id = id_;
   map.info.title = title_;
@@ -424,11 +476,11 @@ void CsvMapBuilder::finish_existing(std::vector<model::Change>& changes) {
 }
 
 void CsvMapBuilder::finish(std::vector<model::Change>& changes, std::size_t map_index, std::string_view stage_model,
-                           std::string_view language) {
+                           bool complete, std::string_view language) {
   if (existing_) {
     finish_existing(changes);
   } else {
-    finish_new(changes, map_index, stage_model, language);
+    finish_new(changes, map_index, stage_model, complete, language);
   }
 }
 

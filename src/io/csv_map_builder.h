@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "base/id.h"
@@ -30,7 +31,7 @@ class CsvMapBuilder {
 
   const model::MapId& id() const { return id_; }
   bool is_new() const { return existing_ == nullptr; }
-  bool used() const { return !made_.empty() || !changed_.empty(); }
+  bool used() const { return listed_ || !made_.empty() || !changed_.empty(); }
   const std::string& title() const { return title_; }
 
   // The number of the stage that a cell names, made where it is not there; of a step likewise.
@@ -41,8 +42,17 @@ class CsvMapBuilder {
   std::vector<std::string> stage_names() const;
   bool has_stages() const { return !stages_.empty(); }
 
-  // The lane of a kind (and of a name, where it is not the catalogue's).
+  // The lane of a kind, and of a name where it is not the catalogue's.
   model::LaneId lane(model::LaneKind kind, std::string_view name = {});
+  // The lane that cards go to which no row of their own places: the first of the kind.
+  model::LaneId home_lane(model::LaneKind kind);
+
+  // For rows that name a stage or a lane and nothing else: these stand in the table without a card too, and stages that
+  // do are in their order already.
+  std::uint32_t list_stage(std::string_view cell);
+  void list_step(std::uint32_t stage, std::string_view cell);
+  void list_lane(model::LaneKind kind, std::string_view name);
+  bool stages_listed() const { return stages_listed_; }
   std::optional<model::LaneKind> lane_kind_by_name(std::string_view name) const;
 
   void add_persona(const model::PersonaId& id);
@@ -64,11 +74,15 @@ class CsvMapBuilder {
   Linked linked(CardRef touchpoint, model::LaneKind kind, std::string_view link, bool from_touchpoint,
                 std::string_view text, std::uint32_t stage);
 
+  // A link to the card with this key, unless it is there. False where no card has the key.
+  bool link(CardRef from, std::string_view kind, std::string_view to_external_id);
+
   void reserve(std::size_t cards);
   std::size_t made_count() const { return made_.size(); }
 
-  // Hands everything over as changes. `stage_model`: of a new map, "" for none.
-  void finish(std::vector<model::Change>& changes, std::size_t map_index, std::string_view stage_model,
+  // Hands everything over as changes. `stage_model`: of a new map, "" for none; its stages are put in the model's order
+  // and completed where `complete` says so.
+  void finish(std::vector<model::Change>& changes, std::size_t map_index, std::string_view stage_model, bool complete,
               std::string_view language);
 
  private:
@@ -95,7 +109,7 @@ class CsvMapBuilder {
   void order_by_model(const model::StageModel& stage_model, std::string_view language);
   std::vector<model::Lane> ordered_lanes();
   void finish_new(std::vector<model::Change>& changes, std::size_t map_index, std::string_view stage_model,
-                  std::string_view language);
+                  bool complete, std::string_view language);
   void finish_existing(std::vector<model::Change>& changes);
   void insert_stages(std::vector<model::Change>& changes);
 
@@ -113,7 +127,12 @@ class CsvMapBuilder {
   std::vector<TextCache<model::StepId>> step_cells_;
 
   std::vector<model::Lane> lanes_;
-  std::array<std::uint32_t, model::lane_kind_count> lane_by_kind_{};  // index in lanes_ + 1; 0 = not yet
+  // Indexes in lanes_ + 1; 0 = not yet.
+  std::array<std::uint32_t, model::lane_kind_count> home_lanes_{};
+  std::array<std::uint32_t, model::lane_kind_count> unnamed_lanes_{};
+
+  bool listed_ = false;  // something was named by a row of its own
+  bool stages_listed_ = false;
 
   std::vector<model::PersonaId> persona_ids_;
 
@@ -128,8 +147,9 @@ class CsvMapBuilder {
   TextIndex existing_ids_;
   std::vector<Adjacent> adjacent_;  // sorted by touchpoint
   std::vector<model::Link> links_;
-  TextIndex made_linked_;                        // numbers of links_, by touchpoint, kind and text
-  std::vector<std::uint32_t> made_linked_card_;  // by number of links_: the card in made_
+  std::unordered_set<std::string> linked_pairs_;  // of links there and made, once link() was called
+  TextIndex made_linked_;                         // numbers of links_, by touchpoint, kind and text
+  std::vector<std::uint32_t> made_linked_card_;   // by number of links_: the card in made_
 };
 
 }  // namespace lotrinh::io

@@ -26,8 +26,8 @@ struct Problem {           // row 1 = the header (or the first row where there i
   std::size_t row = 0;     // 0 = the whole file
   std::size_t column = 0;  // from 1; 0 = the whole row
   // "ragged-row", "missing-text", "missing-stage", "bad-emotion", "emotion-range", "bad-influence", "bad-date",
-  // "bad-number", "bad-mode", "bad-relation", "bad-ownership", "bad-evidence", "unknown-lane", "open-quote",
-  // "bad-bytes", "duplicate-external-id"; locale key "problem.<code>"
+  // "bad-number", "bad-mode", "bad-relation", "bad-ownership", "bad-evidence", "bad-better", "unknown-lane",
+  // "unknown-link", "open-quote", "bad-bytes", "duplicate-external-id"; locale key "problem.<code>"
   std::string code;
   std::string value;    // the cell's text, shortened
   std::string message;  // English

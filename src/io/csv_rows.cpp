@@ -23,6 +23,16 @@ std::string_view stage_for_none(std::string_view language) {
   return language == "vi" ? "Chưa rõ giai đoạn" : "No stage yet";
 }
 
+// Sets the `nth` of the fields with this name, or adds one.
+void set_extra(model::Card& card, std::string_view name, std::size_t nth, std::string_view value) {
+  for (auto& [there, text] : card.extra) {
+    if (there != name || nth-- != 0) continue;
+    text = std::string(value);
+    return;
+  }
+  card.extra.emplace_back(name, value);
+}
+
 // Cells whose texts repeat are worked out once.
 template <class Value, class Parse>
 Value cached(TextCache<Value>& cache, std::string_view text, Parse parse) {
@@ -53,7 +63,14 @@ CsvRows::CsvRows(CsvPlan plan, CsvOptions options, const model::Catalogue& catal
       merge_into_(merge_into),
       ids_(ids) {
   for (const CsvColumn& column : plan_.columns) {
-    extra_names_.push_back(column.name.empty() ? column_name(column.index, options_.language) : column.name);
+    std::string name = column.name.empty() ? column_name(column.index, options_.language) : column.name;
+    extra_nth_.push_back(0);
+    if (column.field == Field::extra) {
+      for (std::size_t i = 0; i < extra_names_.size(); ++i) {
+        if (plan_.columns[i].field == Field::extra && extra_names_[i] == name) ++extra_nth_.back();
+      }
+    }
+    extra_names_.push_back(std::move(name));
   }
   const std::string title = title_of(options_);
   maps_.push_back(std::make_unique<CsvMapBuilder>(catalogue_, ids_, title, merge_into_));
@@ -97,11 +114,16 @@ void CsvRows::add(const CsvRow& csv_row, std::size_t row_number) {
   ++read_;
   check_shape(csv_row, row_number);
   Row row{.number = row_number, .map = last_map_, .stage = 0, .card = {}, .updates = false};
-  if (text.empty()) {  // a row of the metrics lane may have its name in the metric's column
+  const bool without_letters = text.empty() && given(Field::text);
+  if (text.empty() && !without_letters) {  // a row of the metrics lane may have its name in the metric's column
     const std::string_view lane = cell(Field::lane);
     if (!lane.empty() && lane_of(lane).kind == model::LaneKind::metrics) text = cell(Field::metric);
   }
-  if (text.empty()) {
+  if (text.empty() && !without_letters) {
+    if (add_place(row)) {
+      ++imported_;
+      return;
+    }
     if (plan_.column(Field::text) == CsvPlan::no_column) {
       problems_.add_row(row_number, "missing-text", {}, "no column holds the touchpoint");
     } else {
@@ -116,6 +138,7 @@ void CsvRows::add(const CsvRow& csv_row, std::size_t row_number) {
   add_linked(row, Field::pain, model::LaneKind::pain_points, "causes", counts_[1]);
   add_linked(row, Field::opportunity, model::LaneKind::opportunities, "answers", counts_[2]);
   add_metrics(row);
+  add_links(row);
   ++imported_;
 }
 
@@ -162,7 +185,7 @@ std::uint32_t CsvRows::map_of(std::string_view name) {
 std::uint32_t CsvRows::stage_of(const Row& row, bool known_card) {
   std::uint32_t& last = last_stage_[row.map];
   const std::string_view name = cell(Field::stage);
-  if (!name.empty()) {
+  if (!name.empty() || given(Field::stage)) {
     const std::uint32_t stage = maps_[row.map]->stage(name);
     last = stage + 1;
     return stage;
@@ -180,17 +203,50 @@ std::uint32_t CsvRows::stage_of(const Row& row, bool known_card) {
 const CsvRows::LaneCell& CsvRows::lane_of(std::string_view text) {
   if (const LaneCell* known = lane_cells_.find(text)) return *known;
   LaneCell lane;
-  lane.kind = lane_kind_of(text, catalogue_);
   const std::size_t colon = text.find(": ");
-  if (!lane.kind && colon != std::string_view::npos) {  // "Ghi chú: Việc của kho": a lane with a name of its own
+  if (colon != std::string_view::npos) {  // "Ghi chú: Việc của kho": a lane with a name of its own
     lane.kind = lane_kind_of(text.substr(0, colon), catalogue_);
     if (lane.kind) lane.name = std::string(utf8::trimmed(text.substr(colon + 2)));
   }
+  if (!lane.kind) lane.kind = lane_kind_of(text, catalogue_);
   if (!lane.kind && merge_into_) {
     lane.kind = maps_[0]->lane_kind_by_name(text);
     if (lane.kind) lane.name = std::string(text);
   }
   return lane_cells_.insert(text, std::move(lane));
+}
+
+// Whether the row names a stage (and a step), or a lane, and says nothing else.
+bool CsvRows::only_places() {
+  if (plan_.column(Field::text) == CsvPlan::no_column) return false;
+  const auto places = {Field::map, Field::persona, Field::stage, Field::step, Field::lane};
+  for (std::size_t i = 0; i < cells_.size(); ++i) {
+    const auto is_here = [&](Field field) { return plan_.column(field) == i; };
+    if (cells_.given(i) && std::ranges::none_of(places, is_here)) return false;
+  }
+  const bool stage = given(Field::stage) || given(Field::step);
+  return stage != given(Field::lane);
+}
+
+// A row that only names a stage, a step or a lane makes it; no card.
+bool CsvRows::add_place(Row& row) {
+  if (!only_places()) return false;
+  const std::string_view lane_name = cell(Field::lane);
+  LaneCell lane;
+  if (given(Field::lane)) {
+    lane = lane_of(lane_name);
+    if (!lane.kind) return false;
+  }
+  if (const std::string_view name = cell(Field::map); !name.empty()) row.map = last_map_ = map_of(name);
+  if (lane.kind) {
+    map(row).list_lane(*lane.kind, lane.name);
+  } else if (given(Field::step)) {
+    map(row).list_step(stage_of(row, false), cell(Field::step));
+  } else {
+    last_stage_[row.map] = map(row).list_stage(cell(Field::stage)) + 1;
+  }
+  add_personas(row);
+  return true;
 }
 
 // Finds the card that the row updates, or makes one.
@@ -227,7 +283,7 @@ void CsvRows::place(Row& row, std::string_view text) {
   }
   row.card = *known;
   model::Card& there = into.card(row.card);
-  if (lane.kind && there.kind != kind) {
+  if (lane.kind && (there.kind != kind || !lane.name.empty())) {
     there.kind = kind;
     there.lane_id = into.lane(kind, lane.name);
   }
@@ -250,7 +306,7 @@ void CsvRows::fill(const Row& row, std::string_view text) {
   };
   set(into.description, Field::description);
   set(into.owner, Field::owner);
-  if (const std::string_view step = cell(Field::step); !step.empty()) into.step_id = map(row).step(row.stage, step);
+  if (given(Field::step)) into.step_id = map(row).step(row.stage, cell(Field::step));
   if (const std::string_view channel = cell(Field::channel); !channel.empty()) into.channel = channel_of(channel);
   if (const std::string_view tags = cell(Field::tags); !tags.empty()) {
     into.tags.clear();
@@ -323,30 +379,24 @@ void CsvRows::fill_evidence(const Row& row) {
   into.evidence->source = source.empty() ? std::string(status) : std::string(source) + " · " + std::string(status);
 }
 
-void CsvRows::set_extra(model::Card& into, std::string_view name, std::string_view value, bool replace) {
-  if (replace) {
-    const auto found = std::ranges::find(into.extra, name, &std::pair<std::string, std::string>::first);
-    if (found != into.extra.end()) {
-      found->second = std::string(value);
-      return;
-    }
-  }
-  into.extra.emplace_back(name, value);
-}
-
 void CsvRows::fill_extras(const Row& row) {
   model::Card& into = card(row);
   if (!row.updates) into.extra.reserve(plan_.extras.size());
   for (const std::size_t column : plan_.extras) {
     const std::string_view value = cells_[column];
-    if (!value.empty()) set_extra(into, extra_names_[column], value, row.updates);
+    if (value.empty()) continue;
+    if (row.updates) {
+      set_extra(into, extra_names_[column], extra_nth_[column], value);
+    } else {
+      into.extra.emplace_back(extra_names_[column], value);
+    }
   }
   for (std::size_t column = plan_.columns.size(); column < cells_.size(); ++column) {  // cells beyond the header
     const std::string_view value = cells_[column];
-    if (!value.empty()) set_extra(into, column_name(column, options_.language), value, row.updates);
+    if (!value.empty()) set_extra(into, column_name(column, options_.language), 0, value);
   }
   const std::string_view lane = cell(Field::lane);
-  if (!lane.empty() && !lane_of(lane).kind) set_extra(into, extra_names_[plan_.column(Field::lane)], lane, row.updates);
+  if (!lane.empty() && !lane_of(lane).kind) set_extra(into, extra_names_[plan_.column(Field::lane)], 0, lane);
 }
 
 void CsvRows::add_personas(const Row& row) {
@@ -393,56 +443,83 @@ void CsvRows::add_linked(const Row& row, Field field, model::LaneKind kind, std:
 
 void CsvRows::add_metrics(const Row& row) {
   const std::string_view name = cell(Field::metric);
-  const std::string_view value = cell(Field::value);
-  const std::string_view unit = cell(Field::unit);
-  const std::string_view date = cell(Field::date);
-  if (card(row).kind == model::LaneKind::metrics) {
-    set_metric(row, row.card, value, unit, date);
+  const Figure figure{cell(Field::value), cell(Field::unit), cell(Field::date), cell(Field::change),
+                      cell(Field::better)};
+  // A figure without a name is the card's own: of the metrics lane always, else where the name is said to be none.
+  if (card(row).kind == model::LaneKind::metrics || (name.empty() && given(Field::metric))) {
+    set_metric(row, row.card, figure);
     return;
   }
-  if (name.empty() && value.empty()) return;
+  if (name.empty() && figure.value.empty()) return;
   std::vector<std::string_view> names = parts_of_cell(name);
   if (names.empty()) names.push_back(extra_names_[plan_.column(Field::value)]);
-  const std::vector<std::string_view> values = parts_of_cell(value);
-  const std::vector<std::string_view> units = parts_of_cell(unit);
-  const std::vector<std::string_view> dates = parts_of_cell(date);
-  const auto nth = [](const std::vector<std::string_view>& list, std::size_t i) {
-    if (list.size() == 1) return list[0];  // one for all
+  const auto nth = [&names](std::string_view cell, std::size_t i, bool one_for_all) {
+    const std::vector<std::string_view> list = parts_of_cell(cell);
+    if (list.size() == 1 && names.size() > 1) return one_for_all || i == 0 ? list[0] : std::string_view();
     return i < list.size() ? list[i] : std::string_view();
   };
   for (std::size_t i = 0; i < names.size(); ++i) {
     const auto linked = map(row).linked(row.card, model::LaneKind::metrics, "measures", false, names[i], row.stage);
-    const std::string_view own = names.size() > 1 && values.size() == 1 && i > 0 ? std::string_view() : nth(values, i);
-    set_metric(row, linked.ref, own, nth(units, i), nth(dates, i));
+    set_metric(row, linked.ref,
+               {nth(figure.value, i, false), nth(figure.unit, i, true), nth(figure.date, i, true),
+                nth(figure.change, i, false), nth(figure.better, i, true)});
   }
 }
 
-void CsvRows::set_metric(const Row& row, CardRef ref, std::string_view value, std::string_view unit,
-                         std::string_view date) {
-  if (value.empty() && unit.empty() && date.empty()) return;
+void CsvRows::set_metric(const Row& row, CardRef ref, const Figure& figure) {
+  if (figure.value.empty() && figure.unit.empty() && figure.date.empty() && figure.change.empty() &&
+      figure.better.empty())
+    return;
   model::Card& into = map(row).card(ref);
   if (!into.metric) into.metric.emplace();
   model::Metric& metric = *into.metric;
-  if (!value.empty()) {
-    if (const std::optional<Number> number = parse_number(value)) {
+  if (!figure.value.empty()) {
+    if (const std::optional<Number> number = parse_number(figure.value)) {
       metric.value = number->value;
-      if (number->percent && unit.empty()) metric.unit = "%";
+      if (number->percent && figure.unit.empty()) metric.unit = "%";
     } else {
-      problem(row, Field::value, "bad-number", value, "not a number");
+      problem(row, Field::value, "bad-number", figure.value, "not a number");
     }
   }
-  if (!unit.empty()) metric.unit = std::string(unit);
-  if (date.empty()) return;
-  const std::optional<Date> parsed = parse_date(date);
+  if (!figure.unit.empty()) metric.unit = std::string(figure.unit);
+  if (!figure.change.empty()) {
+    if (const std::optional<Number> number = parse_number(figure.change)) {
+      metric.change = number->value;
+    } else {
+      problem(row, Field::change, "bad-number", figure.change, "not a number");
+    }
+  }
+  if (!figure.better.empty()) {
+    if (const std::optional<model::Better> better = parse_better(figure.better)) {
+      metric.better = better;
+    } else {
+      problem(row, Field::better, "bad-better", figure.better, "neither up nor down");
+    }
+  }
+  if (!figure.date.empty()) set_date(row, ref, figure.date);
+}
+
+void CsvRows::set_date(const Row& row, CardRef ref, std::string_view text) {
+  const std::optional<Date> parsed = parse_date(text);
   if (!parsed) {
-    problem(row, Field::date, "bad-date", date, "not a date");
+    problem(row, Field::date, "bad-date", text, "not a date");
     return;
   }
-  metric.date = iso_text(*parsed);
+  map(row).card(ref).metric->date = iso_text(*parsed);
   if (parsed->both_fit) {
     pending_dates_.push_back({row.map, ref, *parsed});
   } else {
     ++dates_[static_cast<std::size_t>(parsed->order)];
+  }
+}
+
+// "causes: ID | answers: ID": the card with that id may stand further down.
+void CsvRows::add_links(const Row& row) {
+  for (const std::string_view part : parts_of_cell(cell(Field::links))) {
+    const std::size_t colon = part.find(": ");
+    const bool has_kind = colon != std::string_view::npos;
+    pending_links_.push_back({row.map, row.card, row.number, std::string(has_kind ? part.substr(0, colon) : ""),
+                              std::string(utf8::trimmed(has_kind ? part.substr(colon + 2) : part))});
   }
 }
 

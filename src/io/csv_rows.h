@@ -31,8 +31,14 @@ class CsvRows {
   void add(const CsvRow& row, std::size_t row_number);
   void report_open_quote(std::size_t row_number);
 
+<<<<<<< HEAD
   // After the last row: scales and date orders are known now, and applied, to that many cells. True when done.
   bool settle(std::size_t most = 0xFFFFFFFFU);
+=======
+  // After the last row: scales and date orders are known now, and applied.
+  void settle();
+  void resolve_links();
+>>>>>>> 399d508 (Write tables that come back whole)
 
   // After settle().
   EmotionScale emotion_scale() const { return scale_; }
@@ -66,6 +72,20 @@ class CsvRows {
     CardRef card;
     Date date;
   };
+  struct PendingLink {
+    std::uint32_t map = 0;
+    CardRef card;
+    std::size_t row = 0;
+    std::string kind;
+    std::string to;  // a card's key
+  };
+  struct Figure {  // cells
+    std::string_view value;
+    std::string_view unit;
+    std::string_view date;
+    std::string_view change;
+    std::string_view better;
+  };
   struct Row {  // what is known of the row at hand
     std::size_t number = 0;
     std::uint32_t map = 0;
@@ -78,6 +98,10 @@ class CsvRows {
     const std::size_t column = plan_.column(field);
     return column == CsvPlan::no_column ? std::string_view() : cells_[column];
   }
+  bool given(Field field) const {
+    const std::size_t column = plan_.column(field);
+    return column != CsvPlan::no_column && cells_.given(column);
+  }
   void problem(const Row& row, Field field, std::string_view code, std::string_view value, std::string_view message);
   void check_shape(const CsvRow& row, std::size_t number);
   CsvMapBuilder& map(const Row& row) { return *maps_[row.map]; }
@@ -86,6 +110,8 @@ class CsvRows {
   std::uint32_t map_of(std::string_view name);
   std::uint32_t stage_of(const Row& row, bool known_card);
   const LaneCell& lane_of(std::string_view text);
+  bool only_places();
+  bool add_place(Row& row);
   void place(Row& row, std::string_view text);
   void fill(const Row& row, std::string_view text);
   void fill_emotion(const Row& row);
@@ -95,8 +121,9 @@ class CsvRows {
   void add_personas(const Row& row);
   void add_linked(const Row& row, Field field, model::LaneKind kind, std::string_view link, std::size_t& count);
   void add_metrics(const Row& row);
-  void set_metric(const Row& row, CardRef ref, std::string_view value, std::string_view unit, std::string_view date);
-  void set_extra(model::Card& card, std::string_view name, std::string_view value, bool replace);
+  void set_metric(const Row& row, CardRef ref, const Figure& figure);
+  void set_date(const Row& row, CardRef ref, std::string_view text);
+  void add_links(const Row& row);
   const std::string& channel_of(std::string_view text);
 
   CsvPlan plan_;
@@ -124,6 +151,7 @@ class CsvRows {
   TextCache<std::vector<model::PersonaId>> persona_cells_;
   std::vector<model::Persona> personas_;  // new ones
   std::vector<std::string> extra_names_;  // by column
+  std::vector<std::size_t> extra_nth_;    // by column: how many before it have the same name
   std::uint32_t last_map_ = 0;
   std::vector<std::uint32_t> last_stage_;  // by map; + 1, 0 = none yet
 
@@ -131,7 +159,11 @@ class CsvRows {
   EmotionScale scale_ = EmotionScale::minus2_to_2;
   std::vector<PendingEmotion> pending_emotions_;
   std::vector<PendingDate> pending_dates_;
+<<<<<<< HEAD
   std::size_t settled_ = 0;             // of the pending emotions
+=======
+  std::vector<PendingLink> pending_links_;
+>>>>>>> 399d508 (Write tables that come back whole)
   std::array<std::size_t, 5> dates_{};  // by DateOrder, where only one fits
 
   std::size_t read_ = 0;

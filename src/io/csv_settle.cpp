@@ -29,6 +29,14 @@ bool CsvRows::settle(std::size_t most) {
   return true;
 }
 
+void CsvRows::resolve_links() {
+  for (const PendingLink& pending : pending_links_) {
+    if (maps_[pending.map]->link(pending.card, pending.kind, pending.to)) continue;
+    problems_.add(pending.row, plan_.column(Field::links), "unknown-link", pending.to, "no row has this id");
+  }
+  pending_links_.clear();
+}
+
 // Where day and month could be exchanged in every date, the Vietnamese order wins; a date that only fits month first
 // decides otherwise.
 std::optional<DateOrder> CsvRows::date_order() const {
@@ -73,7 +81,9 @@ model::MapId CsvRows::finish(std::vector<model::Change>& changes) {
         stage_model = match.model->id;
       }
     }
-    map->finish(changes, index, stage_model, options_.language);
+    // A model that was chosen is filled up; one that was only recognised not where the table says all of its stages.
+    const bool complete = options_.stage_model.has_value() || !map->stages_listed();
+    map->finish(changes, index, stage_model, complete, options_.language);
     if (map->is_new()) ++index;
   }
   return first;

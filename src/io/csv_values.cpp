@@ -150,6 +150,7 @@ std::optional<Value> value_of(const std::array<Word<Value>, size>& words, std::s
   return std::nullopt;
 }
 
+using model::Better;
 using model::EvidenceStatus;
 using model::Mode;
 using model::Ownership;
@@ -207,6 +208,18 @@ constexpr auto evidence_statuses = std::to_array<Word<EvidenceStatus>>({
     {"du doan", EvidenceStatus::assumed},        {"proposed", EvidenceStatus::proposed},
     {"proposal", EvidenceStatus::proposed},      {"suggested", EvidenceStatus::proposed},
     {"de xuat", EvidenceStatus::proposed},       {"kien nghi", EvidenceStatus::proposed},
+});
+constexpr auto betters = std::to_array<Word<Better>>({
+    {"up", Better::up},
+    {"rising", Better::up},
+    {"higher", Better::up},
+    {"tang", Better::up},
+    {"cao hon", Better::up},
+    {"down", Better::down},
+    {"falling", Better::down},
+    {"lower", Better::down},
+    {"giam", Better::down},
+    {"thap hon", Better::down},
 });
 constexpr auto influences = std::to_array<Word<double>>({
     {"none", 0},
@@ -314,5 +327,6 @@ std::optional<Mode> parse_mode(std::string_view cell) { return value_of(modes, c
 std::optional<Relation> parse_relation(std::string_view cell) { return value_of(relations, cell); }
 std::optional<Ownership> parse_ownership(std::string_view cell) { return value_of(ownerships, cell); }
 std::optional<EvidenceStatus> parse_evidence(std::string_view cell) { return value_of(evidence_statuses, cell); }
+std::optional<Better> parse_better(std::string_view cell) { return value_of(betters, cell); }
 
 }  // namespace lotrinh::io

@@ -72,6 +72,7 @@ std::optional<model::Mode> parse_mode(std::string_view cell);
 std::optional<model::Relation> parse_relation(std::string_view cell);
 std::optional<model::Ownership> parse_ownership(std::string_view cell);
 std::optional<model::EvidenceStatus> parse_evidence(std::string_view cell);
+std::optional<model::Better> parse_better(std::string_view cell);
 
 // A date as far as the cell says it. `day` and `month` are 0 where it does not.
 struct Date {

@@ -2,15 +2,15 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <optional>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "base/utf8.h"
 #include "io/csv_cells.h"
 #include "io/csv_fields.h"
-#include "io/csv_guess.h"
+#include "io/csv_table.h"
 #include "io/csv_values.h"
 #include "model/names.h"
 
@@ -20,23 +20,16 @@ namespace {
 using model::Card;
 using model::LaneKind;
 
-// The columns, in the order in which they are written. Those before `tags` always stand there, so that a table can be
-// filled in; the others where a card needs them.
+// The columns, in the order in which they are written. Those before `relation` always stand there, so that a table can
+// be filled in; the others where a card needs them.
 constexpr auto column_order = std::to_array<Field>({
-    Field::external_id, Field::map,         Field::stage,     Field::step,        Field::lane,
-    Field::text,        Field::description, Field::persona,   Field::channel,     Field::mode,
-    Field::emotion,     Field::influence,   Field::pain,      Field::opportunity, Field::owner,
-    Field::metric,      Field::value,       Field::unit,      Field::date,        Field::evidence,
-    Field::source,      Field::relation,    Field::ownership, Field::feeling,     Field::tags,
+    Field::external_id, Field::map,         Field::stage,   Field::step,     Field::lane,      Field::text,
+    Field::description, Field::persona,     Field::channel, Field::mode,     Field::emotion,   Field::influence,
+    Field::pain,        Field::opportunity, Field::owner,   Field::metric,   Field::value,     Field::unit,
+    Field::date,        Field::evidence,    Field::source,  Field::relation, Field::ownership, Field::feeling,
+    Field::tags,        Field::change,      Field::better,  Field::links,
 });
 constexpr std::size_t optional_from = 21;  // relation and behind
-
-// What is written in a touchpoint's row instead of a row of its own.
-struct Attached {
-  std::vector<const Card*> pains;
-  std::vector<const Card*> opportunities;
-  std::vector<const Card*> metrics;
-};
 
 // An extra column: its name, and which of the equal names on a card.
 struct ExtraColumn {
@@ -45,36 +38,15 @@ struct ExtraColumn {
   friend bool operator==(const ExtraColumn&, const ExtraColumn&) = default;
 };
 
-using CardsById = std::unordered_map<std::string_view, const Card*>;
-
-// A card that its text says wholly, and whose text can stand in a list.
-bool is_plain(const Card& card) {
-  Card bare;
-  bare.id = card.id;
-  bare.lane_id = card.lane_id;
-  bare.stage_id = card.stage_id;
-  bare.kind = card.kind;
-  bare.text = card.text;
-  bare.metric = card.metric;
-  const std::string_view text = card.text;
-  return card == bare && !utf8::trimmed(text).empty() && text.find_first_of("|\n\r") == std::string_view::npos;
-}
-
-bool is_plain_metric(const Card& card) {
-  if (!card.metric) return true;
-  const model::Metric& metric = *card.metric;
-  const bool listed = metric.unit.find_first_of("|\n\r") != std::string::npos ||
-                      metric.date.find_first_of("|\n\r") != std::string::npos;
-  return metric.unknown.empty() && !metric.change && !metric.better && !listed;
-}
-
 class Writer {
  public:
   Writer(const model::Document& document, const model::Map& map, const model::Catalogue& catalogue,
          const CsvWriteOptions& options)
-      : document_(document), map_(map), catalogue_(catalogue), options_(options) {
-    for (const Card& card : map_.cards) by_id_.emplace(card.id.value, &card);
-    attach();
+      : document_(document),
+        map_(map),
+        catalogue_(catalogue),
+        options_(options),
+        table_(map, catalogue, options.language) {
     find_extras();
     choose_columns();
     name_personas();
@@ -83,73 +55,17 @@ class Writer {
   std::string write() {
     if (options_.bom) out_ = "\xEF\xBB\xBF";
     write_header();
-    for (const Card& card : map_.cards) {
-      if (!attached_to_.contains(card.id.value)) write_card(card);
+    for (const TableRow& row : table_.rows()) {
+      if (row.card) {
+        write_card(*row.card);
+      } else {
+        write_place(row);
+      }
     }
     return std::move(out_);
   }
 
  private:
-  // A pain, opportunity or metric with one link, to a touchpoint of its stage, stands in that one's row.
-  void attach() {
-    std::unordered_map<std::string_view, std::size_t> links;  // of each card
-    for (const model::Link& link : map_.links) {
-      ++links[link.from.value];
-      ++links[link.to.value];
-    }
-    const auto lone = [&](const Card* card) { return links[card->id.value] == 1; };
-    for (const model::Link& link : map_.links) {
-      const Card* from = card_of(link.from);
-      const Card* to = card_of(link.to);
-      if (!from || !to || from == to || from->stage_id != to->stage_id) continue;
-      if (link.kind == "causes" && to->kind == LaneKind::pain_points && holds(*from) && !to->metric && lone(to)) {
-        attach_to(*from, *to, &Attached::pains);
-      } else if (link.kind == "answers" && from->kind == LaneKind::opportunities && holds(*to) && !from->metric &&
-                 lone(from)) {
-        attach_to(*to, *from, &Attached::opportunities);
-      } else if (link.kind == "measures" && from->kind == LaneKind::metrics && holds(*to) && is_plain_metric(*from) &&
-                 lone(from)) {
-        attach_to(*to, *from, &Attached::metrics);
-      }
-    }
-    for (auto& [id, attached] : attached_) drop_unlistable(attached);
-  }
-
-  static bool holds(const Card& card) { return card.kind == LaneKind::touchpoints; }
-
-  const Card* card_of(const model::CardId& id) const {
-    const auto found = by_id_.find(id.value);
-    return found == by_id_.end() ? nullptr : found->second;
-  }
-
-  void attach_to(const Card& touchpoint, const Card& card, std::vector<const Card*> Attached::* list) {
-    if (!is_plain(card) || !in_first_lane(card) || attached_to_.contains(card.id.value)) return;
-    (attached_[touchpoint.id.value].*list).push_back(&card);
-    attached_to_.emplace(card.id.value, &touchpoint);
-  }
-
-  bool in_first_lane(const Card& card) const {
-    const model::Lane* lane = map_.lane_of(card.kind);
-    return lane && lane->id == card.lane_id;
-  }
-
-  // Several metrics of a row must agree in which of value, unit and date they have: their cells are lists of equal
-  // length.
-  void drop_unlistable(Attached& attached) {
-    std::vector<const Card*>& metrics = attached.metrics;
-    if (metrics.size() < 2) return;
-    const auto shape = [](const Card* card) {
-      const model::Metric* m = card->metric ? &*card->metric : nullptr;
-      return std::array<bool, 3>{m && m->value, m && !m->unit.empty(), m && !m->date.empty()};
-    };
-    const auto first = shape(metrics.front());
-    std::erase_if(metrics, [&](const Card* card) {
-      if (shape(card) == first) return false;
-      attached_to_.erase(card->id.value);
-      return true;
-    });
-  }
-
   void find_extras() {
     for (const Card& card : map_.cards) {
       for (std::size_t i = 0; i < card.extra.size(); ++i) {
@@ -169,7 +85,10 @@ class Writer {
       const Field field = column_order[i];
       const auto used = [&](const Card& card) {
         return (field == Field::relation && card.relation) || (field == Field::ownership && card.ownership) ||
-               (field == Field::feeling && !card.feeling.empty()) || (field == Field::tags && !card.tags.empty());
+               (field == Field::feeling && !card.feeling.empty()) || (field == Field::tags && !card.tags.empty()) ||
+               (field == Field::change && card.metric && card.metric->change) ||
+               (field == Field::better && card.metric && card.metric->better) ||
+               (field == Field::links && table_.has_links());
       };
       const auto mistaken = [&](const ExtraColumn& extra) { return match_header(extra.name).field == field; };
       if (i < optional_from || std::ranges::any_of(map_.cards, used) || std::ranges::any_of(extras_, mistaken))
@@ -230,6 +149,12 @@ class Writer {
     }
   }
 
+  // A cell that is filled even where the text is empty: read back, an ' alone is a text without letters.
+  void filled_cell(std::string_view text) {
+    if (utf8::trimmed(text).empty()) return plain("'");
+    cell(text);
+  }
+
   void number(const std::optional<double>& value) { plain(value ? number_text(*value) : std::string()); }
 
   template <class Enum>
@@ -255,12 +180,14 @@ class Writer {
     end_row();
   }
 
-  std::string lane_text(const Card& card) const {
-    const model::LaneInfo* info = catalogue_.lane(card.kind);
-    const std::string kind = info ? info->name.in(options_.language) : std::string(model::name_of(card.kind));
-    const model::Lane* lane = map_.lane(card.lane_id);
-    if (!lane || lane->name.empty() || in_first_lane(card)) return kind;
-    return kind + ": " + lane->name;
+  std::string lane_text(const model::Lane& lane) const {
+    const model::LaneInfo* info = catalogue_.lane(lane.kind);
+    const std::string kind = info ? info->name.in(options_.language) : std::string(model::name_of(lane.kind));
+    return lane.name.empty() ? kind : kind + ": " + lane.name;
+  }
+
+  std::string_view stage_text(const model::Stage& stage) const {
+    return model::stage_name(catalogue_, map_, stage, options_.language);
   }
 
   static std::string tags_text(const Card& card) {
@@ -270,10 +197,30 @@ class Writer {
     return commas ? out + " |" : out;
   }
 
+  // A row that only names a lane, or a stage and its step.
+  void write_place(const TableRow& row) {
+    begin_row();
+    for (const Field field : columns_) {
+      if (field == Field::map) {
+        cell(map_.info.title);
+      } else if (field == Field::persona) {
+        cell(personas_);
+      } else if (field == Field::lane && row.lane) {
+        cell(lane_text(*row.lane));
+      } else if (field == Field::stage && row.stage) {
+        filled_cell(stage_text(*row.stage));
+      } else if (field == Field::step && row.step) {
+        filled_cell(row.step->name);
+      } else {
+        cell({});
+      }
+    }
+    for (std::size_t i = 0; i < extras_.size(); ++i) cell({});
+    end_row();
+  }
+
   void write_card(const Card& card) {
-    static const Attached nothing;
-    const auto found = attached_.find(card.id.value);
-    const Attached& attached = found == attached_.end() ? nothing : found->second;
+    const Attached& attached = table_.attached(card);
     begin_row();
     for (const Field field : columns_) write_field(card, attached, field);
     for (const ExtraColumn& extra : extras_) {
@@ -290,19 +237,21 @@ class Writer {
   void write_field(const Card& card, const Attached& attached, Field field) {
     switch (field) {
       case Field::external_id:
-        return cell(card.external_id.empty() ? card.id.value : card.external_id);
+        return cell(table_.key(card));
       case Field::map:
         return cell(map_.info.title);
       case Field::stage: {
         const model::Stage* stage = map_.stage(card.stage_id);
-        return cell(stage ? model::stage_name(catalogue_, map_, *stage, options_.language) : std::string_view());
+        return stage ? filled_cell(stage_text(*stage)) : cell({});
       }
       case Field::step:
-        return cell(step_name(card));
-      case Field::lane:
-        return cell(lane_text(card));
+        return write_step(card);
+      case Field::lane: {
+        const model::Lane* lane = map_.lane(card.lane_id);
+        return lane ? cell(lane_text(*lane)) : cell({});
+      }
       case Field::text:
-        return cell(card.text);
+        return filled_cell(card.text);
       case Field::description:
         return cell(card.description);
       case Field::persona:
@@ -333,32 +282,54 @@ class Writer {
         return cell(card.evidence ? std::string_view(card.evidence->source) : std::string_view());
       case Field::tags:
         return cell(tags_text(card));
+      case Field::links:
+        return cell(table_.links(card));
       default:
         return write_metric(card, attached, field);
     }
   }
 
-  std::string_view step_name(const Card& card) const {
+  void write_step(const Card& card) {
     const model::Stage* stage = map_.stage(card.stage_id);
-    if (!stage || card.step_id.empty()) return {};
+    if (!stage || card.step_id.empty()) return cell({});
     const auto found = std::ranges::find(stage->steps, card.step_id, &model::Step::id);
-    return found == stage->steps.end() ? std::string_view() : std::string_view(found->name);
+    if (found == stage->steps.end()) return cell({});
+    filled_cell(found->name);
   }
 
+  std::string metric_text(const Card& card, Field field) const {
+    if (field == Field::metric) return card.text;
+    if (!card.metric) return {};
+    const model::Metric& metric = *card.metric;
+    switch (field) {
+      case Field::value:
+        return metric.value ? number_text(*metric.value) : std::string();
+      case Field::unit:
+        return metric.unit;
+      case Field::date:
+        return metric.date;
+      case Field::change:
+        return metric.change ? number_text(*metric.change) : std::string();
+      default:
+        return word(metric.better, {"tăng", "giảm"});
+    }
+  }
+
+  // The card's own figure, or those of the metrics in its row.
   void write_metric(const Card& card, const Attached& attached, Field field) {
-    std::vector<const Card*> metrics = attached.metrics;
-    if (card.metric) metrics = {&card};
-    const auto text_of = [&](const Card& c) -> std::string {
-      if (field == Field::metric) return c.kind == LaneKind::metrics ? c.text : std::string();
-      if (!c.metric) return {};
-      if (field == Field::value) return c.metric->value ? number_text(*c.metric->value) : std::string();
-      return field == Field::unit ? c.metric->unit : c.metric->date;
-    };
-    // Of a metrics row the card's own text is the name.
-    if (field == Field::metric && card.metric) return cell({});
-    const bool any = std::ranges::any_of(metrics, [&](const Card* c) { return !text_of(*c).empty(); });
-    const std::string text = any ? list(metrics, text_of) : std::string();
-    if (field == Field::value && metrics.size() <= 1) return plain(text);
+    if (card.metric) {
+      if (field != Field::metric) return own_figure(metric_text(card, field), field);
+      // Of a metrics row the card's text is the name. A figure without a name is the card's, of whatever kind.
+      return card.kind == LaneKind::metrics ? cell({}) : plain("'");
+    }
+    const std::vector<const Card*>& metrics = attached.metrics;
+    if (metrics.size() == 1) return own_figure(metric_text(*metrics.front(), field), field);
+    const bool any = std::ranges::any_of(metrics, [&](const Card* c) { return !metric_text(*c, field).empty(); });
+    cell(any ? list(metrics, [&](const Card& c) { return metric_text(c, field); }) : std::string());
+  }
+
+  void own_figure(const std::string& text, Field field) {
+    if (field == Field::value || field == Field::change) return plain(text);
     cell(text);
   }
 
@@ -366,9 +337,7 @@ class Writer {
   const model::Map& map_;
   const model::Catalogue& catalogue_;
   const CsvWriteOptions& options_;
-  CardsById by_id_;
-  std::unordered_map<std::string_view, Attached> attached_;
-  std::unordered_map<std::string_view, const Card*> attached_to_;
+  CsvTable table_;
   std::vector<ExtraColumn> extras_;
   std::vector<Field> columns_;
   std::string personas_;

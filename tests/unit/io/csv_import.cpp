@@ -99,6 +99,38 @@ TEST_CASE("a metric, its value, unit and date become a metric card that measures
   CHECK(linked_from(map, "Waiting time", "measures").text == "Call");
 }
 
+TEST_CASE("a metric's change and which way is good; a figure of the card itself where the metric's name is none") {
+  const auto imported = import(
+      "touchpoint,metric,value,metric change,good when\nCall,Waiting time,4,-1.5,giảm\nMail,',5,2,up\nChat,t,x,y,z\n");
+  const Map& map = imported.map();
+  CHECK(card(map, "Waiting time").metric->change == -1.5);
+  CHECK(card(map, "Waiting time").metric->better == Better::down);
+  REQUIRE(card(map, "Mail").metric.has_value());
+  CHECK(card(map, "Mail").metric->value == 5);
+  CHECK(card(map, "Mail").metric->better == Better::up);
+  CHECK(codes(imported.result.problems) == Texts{"4:3 bad-number", "4:4 bad-number", "4:5 bad-better"});
+}
+
+TEST_CASE("links lead to cards by their keys, wherever those stand; an unknown key is reported") {
+  const std::string text =
+      "id,lane,touchpoint,card links\n1,,Call,causes: 2 | leads-to: 3\n2,Pain points,Slow,\n3,,Mail,causes: 9\n";
+  const auto imported = import(text);
+  CHECK(linked_from(imported.map(), "Call", "causes").text == "Slow");
+  CHECK(linked_from(imported.map(), "Call", "leads-to").text == "Mail");
+  CHECK(imported.map().links.size() == 2);
+  CHECK(codes(imported.result.problems) == Texts{"4:4 unknown-link"});
+  CHECK(codes(test::preview(text).problems) == Texts{"4:4 unknown-link"});
+  CHECK(import(text, {}, imported.document, imported.result.map_id).map().links.size() == 2);
+}
+
+TEST_CASE("columns of the same name are told apart when a table is imported again") {
+  const std::string text = "id,touchpoint,Tầng,Tầng\n1,a,x,y\n";
+  const auto first = import(text);
+  const auto again = import(text, {}, first.document, first.result.map_id);
+  CHECK(again.result.edit.changes.empty());
+  CHECK(again.document == first.document);
+}
+
 TEST_CASE("dates are day first, unless the column holds one that only fits month first") {
   const std::string rows = "touchpoint,metric,value,date\nA,m1,1,05/03/2026\nB,m2,2,";
   CHECK(card(import(rows + "06/04/2026\n").map(), "m1").metric->date == "2026-03-05");
@@ -170,6 +202,43 @@ TEST_CASE("an empty stage cell means the stage above; a table without stages get
   CHECK(imported.result.problems.empty());
   CHECK(import("touchpoint\na\nb\n").map().stages.size() == 1);
   CHECK(codes(import("stage,touchpoint\n,a\nB,b\n").result.problems) == Texts{"2:1 missing-stage"});
+}
+
+TEST_CASE("a row that only names a stage, a step or a lane makes it, and no card") {
+  const auto imported = import(
+      "stage,step,lane,touchpoint,pain\nA,,,,\n,S2,,,\n,S1,,,\n,,Pain points: "
+      "Hurts,,\n,,,call,slow\nB,,,,\n,,,mail,\n");
+  const Map& map = imported.map();
+  CHECK(imported.result.problems.empty());
+  CHECK(imported.result.imported == 7);
+  CHECK(test::stage_names(map) == Texts{"A", "B"});
+  CHECK(map.stages[0].steps[0].name == "S2");
+  CHECK(map.stages[0].steps[1].name == "S1");
+  CHECK(test::stage_of(map, card(map, "call")) == "A");
+  CHECK(test::stage_of(map, card(map, "mail")) == "B");
+  CHECK(map.lane(card(map, "slow").lane_id)->name == "Hurts");
+  CHECK(map.cards.size() == 3);
+}
+
+TEST_CASE("a row that says more than its stage, but has no text, is reported") {
+  const auto imported = import("id,stage,lane,touchpoint,owner\n1,A,,x,\n2,B,,,\n,B,,,y\n,B,Actions,,\n,,No lane,,\n");
+  CHECK(codes(imported.result.problems) ==
+        Texts{"3:4 missing-text", "4:4 missing-text", "5:4 missing-text", "6:4 missing-text"});
+  CHECK(test::stage_names(imported.map()) == Texts{"A"});
+}
+
+TEST_CASE(
+    "a table whose stages have rows of their own is neither ordered nor completed by a model, unless one is chosen") {
+  const std::string text = "stage,touchpoint\nAsk,\n,a\nAware,b\n";
+  CHECK(test::stage_names(import(text).map()) == Texts{"Ask", "Aware"});
+  CHECK(import(text).map().info.stage_model == "5a");
+  CHECK(import(text, {.stage_model = "5a"}).map().stages.size() == 5);
+}
+
+TEST_CASE("an apostrophe alone is a text without letters") {
+  const auto imported = import("id,touchpoint,owner\n1,',x\n2,'',y\n3,\"\",z\n");
+  CHECK(codes(imported.result.problems) == Texts{"4:2 missing-text"});
+  CHECK(texts(imported.map(), LaneKind::touchpoints) == Texts{"", "'"});
 }
 
 // ---------------------------------------------------------------- emotions
@@ -364,7 +433,7 @@ TEST_CASE("what cannot be read fails with a code and changes nothing") {
   CHECK(code("\xEF\xBB\xBF") == "csv-empty");
   CHECK(code("PK\x03\x04") == "csv-binary");
   CHECK(code("stage,touchpoint\n") == "csv-no-rows");
-  CHECK(code("stage,touchpoint\nA,\n") == "csv-no-rows");
+  CHECK(code("stage,touchpoint,owner\nA,,x\n") == "csv-no-rows");
   const auto empty = io::preview_csv("", {}, io::catalogue());
   REQUIRE_FALSE(empty.has_value());
   CHECK(empty.error().code == "csv-empty");
