@@ -44,9 +44,7 @@ function compile() {
  * @property {(x: number, y: number, w: number, h: number, cx: number, cy: number, cw: number, ch: number, fontSize: number) => void} moveTextEdit
  * @property {(commit: boolean) => void} closeTextEdit
  * @property {(cursor: number) => void} setCursor
- * @property {(text: string, html: string, json: string) => void} writeClipboard
  * @property {(purpose: string) => void} pickFile
- * @property {(name: string, mime: string, bytes: Uint8Array) => void} download
  * @property {(name: string, json: string) => void} emit
  */
 

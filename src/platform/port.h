@@ -72,9 +72,7 @@ class Port {
   virtual void close_text_edit(bool commit) = 0;
 
   virtual void set_cursor(Cursor cursor) = 0;
-  virtual void write_clipboard(std::string_view text, std::string_view html, std::string_view json) = 0;
   virtual void pick_file(std::string_view purpose) = 0;  // "open" or "csv": the host comes back through the api
-  virtual void download(std::string_view file_name, std::string_view mime, std::string_view bytes) = 0;
 
   // An event of the public contract, or one for the host itself (named "host-..."): detail is JSON.
   virtual void emit(std::string_view name, std::string_view detail_json) = 0;

@@ -66,15 +66,7 @@ void NullPort::close_text_edit(bool commit) {
   text_target_.clear();
 }
 
-void NullPort::write_clipboard(std::string_view text, std::string_view, std::string_view) {
-  record("writeClipboard", "text/plain", text);
-}
-
 void NullPort::pick_file(std::string_view purpose) { record("pickFile", purpose, {}); }
-
-void NullPort::download(std::string_view file_name, std::string_view, std::string_view bytes) {
-  record("download", file_name, bytes);
-}
 
 void NullPort::emit(std::string_view name, std::string_view detail_json) { record("emit", name, detail_json); }
 

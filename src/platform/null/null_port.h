@@ -14,8 +14,8 @@ namespace lotrinh::platform {
 class NullPort final : public Port {
  public:
   struct Record {
-    std::string call;    // "emit", "openTextEdit", "closeTextEdit", "writeClipboard", "pickFile", "download"
-    std::string name;    // the event's name, the edit's target, the file's name or purpose
+    std::string call;    // "emit", "openTextEdit", "closeTextEdit", "pickFile"
+    std::string name;    // the event's name, the edit's target, the file's purpose
     std::string detail;  // the event's JSON, the text, "commit" or "cancel"
   };
 
@@ -31,9 +31,7 @@ class NullPort final : public Port {
   void close_text_edit(bool commit) override;
 
   void set_cursor(Cursor cursor) override { cursor_ = cursor; }
-  void write_clipboard(std::string_view text, std::string_view html, std::string_view json) override;
   void pick_file(std::string_view purpose) override;
-  void download(std::string_view file_name, std::string_view mime, std::string_view bytes) override;
   void emit(std::string_view name, std::string_view detail_json) override;
 
   const std::vector<Record>& records() const { return records_; }  // the last `most_records`

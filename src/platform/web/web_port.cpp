@@ -32,13 +32,7 @@ EM_JS(void, host_move_text_edit, (float x, float y, float w, float h, float cx, 
 })
 EM_JS(void, host_close_text_edit, (int commit), { Module['host'].closeTextEdit(commit !== 0); })
 EM_JS(void, host_set_cursor, (int cursor), { Module['host'].setCursor(cursor); })
-EM_JS(void, host_write_clipboard, (const char* text, const char* html, const char* json), {
-  Module['host'].writeClipboard(UTF8ToString(text), UTF8ToString(html), UTF8ToString(json));
-})
 EM_JS(void, host_pick_file, (const char* purpose), { Module['host'].pickFile(UTF8ToString(purpose)); })
-EM_JS(void, host_download, (const char* name, const char* mime, const char* bytes, int size), {
-  Module['host'].download(UTF8ToString(name), UTF8ToString(mime), HEAPU8.slice(bytes >>> 0, (bytes >>> 0) + size));
-})
 EM_JS(void, host_emit, (const char* name, const char* json), {
   Module['host'].emit(UTF8ToString(name), UTF8ToString(json));
 })
@@ -144,14 +138,7 @@ class WebPort final : public Port {
     host_set_cursor(static_cast<int>(cursor));
   }
 
-  void write_clipboard(std::string_view text, std::string_view html, std::string_view json) override {
-    host_write_clipboard(std::string(text).c_str(), std::string(html).c_str(), std::string(json).c_str());
-  }
   void pick_file(std::string_view purpose) override { host_pick_file(std::string(purpose).c_str()); }
-  void download(std::string_view file_name, std::string_view mime, std::string_view bytes) override {
-    host_download(std::string(file_name).c_str(), std::string(mime).c_str(), bytes.data(),
-                  static_cast<int>(bytes.size()));
-  }
   void emit(std::string_view name, std::string_view detail_json) override {
     host_emit(std::string(name).c_str(), std::string(detail_json).c_str());
   }

@@ -27,11 +27,6 @@ class FakePort final : public platform::Port {
     Rect clip;
     float font_size = 0;
   };
-  struct Download {
-    std::string file_name;
-    std::string mime;
-    std::string bytes;
-  };
 
   double now = 1000;  // ms; each look at the clock moves it by `tick`
   double tick = 0.001;
@@ -44,8 +39,6 @@ class FakePort final : public platform::Port {
   std::function<void(const platform::TextEdit&, bool commit)> when_closed;  // where the field's text goes
   platform::Cursor cursor = platform::Cursor::normal;
   std::vector<std::string> picked;
-  std::vector<Download> downloads;
-  std::string clipboard_text;
 
   // The details of the events of that name, oldest first.
   std::vector<std::string> told(std::string_view name) const {
@@ -95,11 +88,7 @@ class FakePort final : public platform::Port {
   }
 
   void set_cursor(platform::Cursor wanted) override { cursor = wanted; }
-  void write_clipboard(std::string_view text, std::string_view, std::string_view) override { clipboard_text = text; }
   void pick_file(std::string_view purpose) override { picked.emplace_back(purpose); }
-  void download(std::string_view file_name, std::string_view mime, std::string_view bytes) override {
-    downloads.push_back({std::string(file_name), std::string(mime), std::string(bytes)});
-  }
   void emit(std::string_view name, std::string_view detail) override {
     events.push_back({std::string(name), std::string(detail)});
   }

@@ -65,9 +65,7 @@ class BoxGlyphPort final : public platform::Port {
   void move_text_edit(const Rect&, const Rect&, float) override {}
   void close_text_edit(bool) override {}
   void set_cursor(platform::Cursor) override {}
-  void write_clipboard(std::string_view, std::string_view, std::string_view) override {}
   void pick_file(std::string_view) override {}
-  void download(std::string_view, std::string_view, std::string_view) override {}
   void emit(std::string_view, std::string_view) override {}
 
  private:
