@@ -1,5 +1,6 @@
 // Keeps the open document in storage: saves soon after each change, notices other tabs, and brings back what was open.
 import { LotrinhError } from "./core.js";
+import { dropDraft, readDraft, writeDraft } from "./drafts.js";
 import { breathe } from "./slices.js";
 import { Conflict, Storage } from "./storage.js";
 
@@ -53,6 +54,10 @@ export class Keeper {
   #timer = 0;
   #savedAt = -saveEvery; // when the last save began
   #dirty = false;
+  #writer = newId();
+  #edits = 0; // counts changes: tells a draft of ours from what was saved after it
+  #saving = false; // a save is under way: the page may go before it has come through
+  #drafted = false; // there is a draft of what was not saved
   /** @type {SaveState} */
   #state = "off";
   /** Saves and reloads, one after the other. @type {Promise<void>} */
@@ -164,16 +169,29 @@ export class Keeper {
    */
   async #draft(id, found) {
     const storage = /** @type {Storage} */ (this.#storage);
-    const draft = await storage.draft(id);
+    const draft = readDraft(id) ?? (await storage.draft(id));
     if (!draft) return undefined;
-    if (draft.base === (found?.entry.revision ?? 0)) return draft.json;
-    if (found && !same(draft.json, found.json)) {
+    const entry = found?.entry;
+    // The save that the page began last may have been of an earlier state, or may have come through after all.
+    const own = draft.writer !== undefined && draft.writer === entry?.writer;
+    const news = own ? draft.edits > (entry?.edits ?? 0) : draft.base === (entry?.revision ?? 0);
+    if (news) {
+      this.#drafted = true; // dropped once it is saved
+      return draft.json;
+    }
+    if (found && !own && !same(draft.json, found.json)) {
       const { maps, stages } = found.entry;
       const copy = copyOf(draft.json);
       await storage.save(copy.id, copy.json, { title: copy.title, maps, stages }, { base: 0 });
     }
-    await storage.dropDraft(id);
+    await this.#dropDraft(id);
     return undefined;
+  }
+
+  /** @param {string} id */
+  async #dropDraft(id) {
+    dropDraft(id);
+    await this.#storage?.dropDraft(id);
   }
 
   /** The core has opened or made a document: from now on it is kept. @param {string} id */
@@ -244,6 +262,7 @@ export class Keeper {
   changed() {
     if (!this.#storage || !this.#id) return;
     this.#dirty = true;
+    this.#edits += 1;
     if (this.#state === "conflict") return;
     if (this.#state === "error")
       this.#stopTimer(); // not the long wait of a save that failed
@@ -261,8 +280,12 @@ export class Keeper {
   /** The page is hidden, or goes away for good. */
   leaving() {
     this.remember();
-    if (this.#dirty && this.#storage && this.#id && this.#state !== "conflict") {
-      this.#storage.keepDraft(this.#id, { base: this.#base, json: this.#core.callBytes("document.json") });
+    const unsaved = this.#dirty || this.#saving;
+    if (unsaved && this.#storage && this.#id && this.#state !== "conflict") {
+      const json = this.#core.callBytes("document.json");
+      const draft = { base: this.#base, writer: this.#writer, edits: this.#edits, json };
+      this.#drafted = true;
+      if (!writeDraft(this.#id, draft)) this.#storage.keepDraft(this.#id, draft);
     }
     void this.flush();
   }
@@ -290,15 +313,22 @@ export class Keeper {
     try {
       const json = await this.#write();
       this.#dirty = false;
+      this.#saving = true;
+      const edits = this.#edits;
       const revision = await this.#storage.save(id, json, this.#summary(), {
         base: this.#base,
         keepBefore: this.#replaces,
+        writer: this.#writer,
+        edits,
       });
       this.#channel?.postMessage({ id, revision });
       if (id !== this.#id) return; // another was opened meanwhile
       this.#base = revision;
       this.#replaces = false;
-      if (!this.#dirty) this.#say("saved");
+      if (this.#dirty) return; // the next save is on its way
+      if (this.#drafted) dropDraft(id);
+      this.#drafted = false;
+      this.#say("saved");
     } catch (error) {
       this.#dirty = true;
       if (error instanceof Conflict) {
@@ -308,6 +338,7 @@ export class Keeper {
         this.#fail(error);
       }
     } finally {
+      this.#saving = false;
       clearTimeout(slow);
     }
   }
@@ -405,6 +436,7 @@ export class Keeper {
 
   /** @param {string} id */
   async purge(id) {
+    dropDraft(id);
     await this.#storage?.purge(id);
     await this.list();
   }

@@ -266,7 +266,10 @@ export class Life {
     registrar.listen(document, "visibilitychange", () => {
       if (document.visibilityState === "hidden") leaving();
     });
-    registrar.listen(window, "pagehide", leaving);
+    registrar.listen(window, "pagehide", () => {
+      this.#editor?.close(true); // what is typed in an open field is the document's
+      queueMicrotask(leaving); // behind the change that this makes
+    });
     registrar.listen(document.fonts, "loadingdone", () => core.call("fonts.changed"));
     this.keeper?.follow();
     this.surface.follow(registrar);

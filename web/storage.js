@@ -14,6 +14,8 @@ const trashFor = 30 * 24 * 60 * 60 * 1000; // ms
  * @property {number} stages of the first map
  * @property {number} updatedAt ms since 1970
  * @property {number} revision counts saves
+ * @property {string} [writer] who saved it last, see Draft
+ * @property {number} [edits]
  * @property {number} [deletedAt]
  *
  * @typedef {object} Summary
@@ -22,7 +24,7 @@ const trashFor = 30 * 24 * 60 * 60 * 1000; // ms
  * @property {number} stages
  *
  * @typedef {{ mapId: string, zoom: number }} View where one was in a document
- * @typedef {{ base: number, json: Uint8Array }} Draft what a page that was leaving had not saved, and the revision it grew from
+ * @typedef {import("./drafts.js").Draft} Draft
  */
 
 /** Says that the stored document is not the one this save grew from. */
@@ -85,8 +87,8 @@ export class Storage {
   }
 
   /**
-   * Keeps what is not saved while the page goes away. A save reads before it writes and the page may not live to see the
-   * answer; this only writes, and the browser finishes it alone.
+   * Keeps a draft that is too large for drafts.js. A save reads before it writes and the page may not live to see the answer;
+   * this only writes, and mostly the browser finishes it alone.
    * @param {string} id @param {Draft} draft
    */
   keepDraft(id, draft) {
@@ -116,12 +118,12 @@ export class Storage {
    * @param {string} id
    * @param {Uint8Array} json
    * @param {Summary} summary
-   * @param {{ base: number, keepBefore?: boolean }} from the revision this grew from (0 = a new document); keepBefore: what stood
-   *   there is kept as a version, however young the last one is
+   * @param {{ base: number, keepBefore?: boolean, writer?: string, edits?: number }} from the revision this grew from (0 = a new
+   *   document); keepBefore: what stood there is kept as a version, however young the last one is; writer, edits: see Draft
    * @returns {Promise<number>} the new revision
    * @throws {Conflict}
    */
-  async save(id, json, summary, { base, keepBefore = false }) {
+  async save(id, json, summary, { base, keepBefore = false, writer, edits }) {
     const transaction = this.#db.transaction(["documents", "contents", "versions", "state"], "readwrite", {
       durability: "strict",
     });
@@ -138,7 +140,7 @@ export class Storage {
     const now = Date.now();
     if (before && text) await this.#keepVersion(transaction.objectStore("versions"), before, text, now, keepBefore);
     await Promise.all([
-      documents.put({ id, ...summary, updatedAt: now, revision }),
+      documents.put({ id, ...summary, updatedAt: now, revision, writer, edits }),
       contents.put(json, id),
       transaction.objectStore("state").delete(`draft:${id}`),
       transaction.done,

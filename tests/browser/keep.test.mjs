@@ -62,6 +62,43 @@ test("a reload returns to the document and the map that were open", async (t) =>
   assert.equal((await state(page)).canUndo, false);
 });
 
+test("a reload in the midst of typing loses nothing", async (t) => {
+  const { page } = await openApp(t, { viewport: wide });
+  await openJourney(page);
+  await saved(page);
+  // Several times: what is written while a page goes away arrives or not by chance.
+  for (const [round, before] of ["Cửa hàng", "Gõ dở 0", "Gõ dở 1", "Gõ dở 2"].entries()) {
+    await clickNode(page, card(before), { count: 2 });
+    await type(page, `Gõ dở ${round}`);
+    await page.reload();
+    await ready(page);
+    assert.ok(await cardOf(page, `Gõ dở ${round}`), `round ${round}`);
+  }
+  await saved(page);
+  await until(
+    () => page.evaluate(() => Object.keys(localStorage).every((key) => !key.startsWith("lotrinh.draft"))),
+    "no draft is left behind",
+  );
+  assert.equal((await documentOf(page)).maps[0].cards.length, 5);
+  await goHome(page);
+  assert.equal((await listed(page)).length, 1, "and no copy was made");
+});
+
+test("an edit right before the page goes is kept by the single file on the disk, too", async (t) => {
+  const { page } = await openApp(t, { file: true, viewport: wide });
+  await openJourney(page);
+  await saved(page);
+  await Promise.all([
+    page.waitForNavigation(),
+    (await element(page)).evaluate((el) => {
+      el.edit({ type: "cards.set", cards: [{ id: "t2", text: "Ngay trước khi đi" }] });
+      location.reload(); // while the save has only begun
+    }),
+  ]);
+  await ready(page);
+  assert.ok(await cardOf(page, "Ngay trước khi đi"));
+});
+
 test("one second after an edit the browser may be killed and nothing is lost", async (t) => {
   const profile = folder(t);
   const first = await openApp(t, { profile, viewport: wide });
@@ -162,9 +199,12 @@ test("nothing is stored for an element that does not ask for it", async (t) => {
     <script type="module" src="../lotrinh.js"></script><journey-map></journey-map>`;
   const { page } = await openApp(t, { html });
   await open(page, journey());
-  const names = await page.evaluate(async () => (await indexedDB.databases()).map((d) => d.name));
-  assert.deepEqual(names, []);
+  await clickNode(page, card("Cửa hàng"), { count: 2 });
+  await type(page, "Chưa xong");
   await page.reload();
   await ready(page);
   assert.equal(await documentOf(page), null);
+  const names = await page.evaluate(async () => (await indexedDB.databases()).map((d) => d.name));
+  assert.deepEqual(names, []);
+  assert.deepEqual(await page.evaluate(() => Object.keys(localStorage)), []);
 });
