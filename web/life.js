@@ -243,7 +243,7 @@ export class Life {
       this.surface.bind(core);
     }
     this.surface.onFrame = () => this.#mirrorSoon(mirrorAfter);
-    this.#mirror?.listen(registrar);
+    this.#mirror?.listen(this.#stage, registrar);
     listen({
       element: this.#element,
       stage: this.#stage,

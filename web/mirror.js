@@ -69,6 +69,7 @@ const ariaRoles = {
 const textual = new Set(["", "heading", "status", "columnheader", "rowheader", "gridcell", "cell"]);
 const pops = /^(menu|dialog|import)\//; // panels that take the focus while they are open
 const rovers = new Set(["card", "point", "cell", "column-header", "row-header"]); // one Tab stop for all of them
+const selects = /^map\/(card|cell|column-header|row-header)\//; // to focus one of these is to select it
 const isMap = (/** @type {string} */ key) => key.startsWith("map/");
 
 /** Panels as one reads them; the core tells them bottom to top, as they are painted. */
@@ -117,8 +118,9 @@ export class Mirror {
     root.replaceChildren();
   }
 
-  /** @param {import("./registrar.js").Registrar} registrar */
-  listen(registrar) {
+  /** @param {HTMLElement} stage what holds the canvas and the mirror @param {import("./registrar.js").Registrar} registrar */
+  listen(stage, registrar) {
+    registrar.listen(stage, "keydown", (/** @type {KeyboardEvent} */ event) => this.#keepInDialog(event));
     registrar.listen(this.#root, "click", (event) => {
       const key = this.#keyOf(event.target);
       if (!key) return;
@@ -127,7 +129,13 @@ export class Mirror {
     });
     registrar.listen(this.#root, "focusin", (event) => {
       const key = this.#keyOf(event.target);
-      if (key && !this.#settingFocus) this.#core.call("focus", { key });
+      if (!key || this.#settingFocus) return;
+      this.#core.call("focus", { key });
+      if (!selects.test(key)) return;
+      // The core has selected it, and other panels stand beside it now. The next Tab must find those: a mirror that follows
+      // later would take what has the focus then away, or fetch the focus back.
+      this.#focusKey = key;
+      this.update(/** @type {Element} */ (event.target));
     });
     registrar.listen(this.#root, "keydown", (/** @type {KeyboardEvent} */ event) => this.#arrows(event));
   }
@@ -136,6 +144,20 @@ export class Mirror {
   #keyOf(target) {
     const element = target instanceof Element ? target.closest("[data-key]") : null;
     return element instanceof HTMLElement ? (element.dataset.key ?? "") : "";
+  }
+
+  /** While a dialog is open Tab goes round in it. @param {KeyboardEvent} event */
+  #keepInDialog(event) {
+    if (event.key !== "Tab" || event.defaultPrevented) return;
+    const { dialog, menu } = this.#core.call("state");
+    if (!dialog || menu) return;
+    event.preventDefault();
+    const stops = /** @type {HTMLElement[]} */ ([...this.#root.querySelectorAll("[tabindex='0']")]); // all are the dialog's
+    if (!this.#root.querySelector("[role=dialog]") || stops.length === 0) return; // not mirrored yet
+    const at = stops.indexOf(/** @type {HTMLElement} */ (event.target));
+    const step = event.shiftKey ? -1 : 1;
+    const next = at < 0 ? (event.shiftKey ? stops.length - 1 : 0) : (at + step + stops.length) % stops.length;
+    stops[next].focus({ preventScroll: true });
   }
 
   /** Arrow keys walk a radio group and choose, as in any form. @param {KeyboardEvent} event */
@@ -245,9 +267,8 @@ export class Mirror {
       this.#place(element, planned, origins);
       if (planned.wrapper) continue;
       let focusable = this.#focusable(planned);
-      const inHeader = planned.role === "button" && /-header\//.test(planned.parent); // its menu opens from the header, too
-      if (focusable && isMap(planned.key) && (inHeader || rovers.has(planned.node.role)))
-        focusable = planned.key === stop ? "0" : "-1";
+      // The map is one stop, its buttons included: menus open from the headers, and the panel beside it adds stages and lanes.
+      if (focusable && isMap(planned.key)) focusable = planned.key === stop ? "0" : "-1";
       if (planned.role === "radio" && !planned.node.state.checked) {
         // In a group without a choice the first is the Tab stop.
         const choice = plan.some((p) => p.parent === planned.parent && p.node.state.checked);
@@ -268,7 +289,9 @@ export class Mirror {
   #tabStop(plan, focus) {
     if (isMap(focus)) return focus;
     const first = (/** @type {string} */ role) => plan.find((p) => isMap(p.key) && p.node.role === role && !p.wrapper);
-    return (first("card") ?? first("cell") ?? first("column-header"))?.key ?? "";
+    return (
+      (first("card") ?? first("cell") ?? first("column-header") ?? first("row-header") ?? first("button"))?.key ?? ""
+    );
   }
 
   /** @param {Planned} planned @returns {string | undefined} tabindex */

@@ -6,6 +6,7 @@
 
 #include "base/json_quoted.h"
 #include "editor/actions.h"
+#include "editor/announce.h"
 #include "editor/menus.h"
 #include "io/assets.h"
 #include "io/edit_json.h"
@@ -73,11 +74,13 @@ Result<void> Editor::apply(Edit edit, Source source, std::string_view merge_key)
   if (!document_) return fail("no-document", "no document is open");
   if (settings.readonly && source == Source::user) return fail("readonly", "the document is read-only");
   const std::string changes = io::describe_edit(edit);
+  std::string said = source == Source::user ? spoken(*this, edit) : std::string();
   const Result<void> done = history_.apply(*document_, std::move(edit), source, merge_key);
   if (!done) {
     notify_error(done.error());
     return done;
   }
+  if (!said.empty()) announcement = std::move(said);
   document_changed(source == Source::user ? "user" : source == Source::import ? "import" : "api", changes);
   return {};
 }

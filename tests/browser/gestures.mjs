@@ -21,7 +21,7 @@ export async function mapOf(page, selector = own) {
 
 /** @param {Page} page @param {string} text @returns {Promise<any>} the card of that text, out of the document */
 export async function cardOf(page, text, selector = own) {
-  return (await mapOf(page, selector)).cards.find((/** @type {any} */ card) => card.text === text);
+  return (await mapOf(page, selector))?.cards.find((/** @type {any} */ card) => card.text === text);
 }
 
 /** The query of a card by its text: a card is named by its text, then what kind it is. @param {string} text */
