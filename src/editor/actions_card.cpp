@@ -348,7 +348,7 @@ constexpr std::array<Action, 17> table = {{
     {"card.set", "", true, has_cards, set_field},
     {"card.toggle", "", true, has_cards, toggle_field},
     {"card.add-linked", "", true, has_cards, add_linked},
-    {"card.menu", "", false, has_cards, [](Editor& e, std::string_view) { open_card_menu(e); }},
+    {"card.menu", "", true, has_cards, [](Editor& e, std::string_view) { open_card_menu(e); }},
     {"card.choose", "", true, has_cards, [](Editor& e, std::string_view arg) { open_field_menu(e, arg); }},
     {"select.all", "Mod+A", false, nullptr, select_all},
     {"select.none", "Escape", false, nullptr, select_none},

@@ -148,7 +148,8 @@ void step_shift(Editor& e, std::string_view arg, int by) {
   if (to >= place.stage->steps.size()) return;
   const StageId stage_id = place.stage->id;
   const StepId id = place.stage->steps[place.index].id;
-  if (e.apply(move_step(*e.map(), stage_id, id, to))) select_step(e, stage_id, id);
+  select_step(e, stage_id, id);  // before: two steps change places, and this is the one that is meant
+  if (e.apply(move_step(*e.map(), stage_id, id, to))) e.reveal_selection();
 }
 
 bool has_step(const Editor& e) { return !e.selection().step.empty(); }
@@ -356,7 +357,7 @@ constexpr std::array<Action, 39> table = {{
     {"stage.duplicate", "", true, nullptr, stage_duplicate},
     {"stage.move-left", "", true, nullptr, [](Editor& e, Arg arg) { stage_shift(e, arg, -1); }},
     {"stage.move-right", "", true, nullptr, [](Editor& e, Arg arg) { stage_shift(e, arg, 1); }},
-    {"stage.menu", "", false, map_shown, [](Editor& e, Arg arg) { open_stage_menu(e, arg); }},
+    {"stage.menu", "", true, map_shown, [](Editor& e, Arg arg) { open_stage_menu(e, arg); }},
     {"stage.select", "", false, map_shown,
      [](Editor& e, Arg arg) { e.select(stage_selection(StageId{std::string(arg)}), true); }},
     {"step.add", "", true, nullptr, step_add},
@@ -365,7 +366,7 @@ constexpr std::array<Action, 39> table = {{
     {"step.duplicate", "", true, nullptr, step_duplicate},
     {"step.move-left", "", true, nullptr, [](Editor& e, Arg arg) { step_shift(e, arg, -1); }},
     {"step.move-right", "", true, nullptr, [](Editor& e, Arg arg) { step_shift(e, arg, 1); }},
-    {"step.menu", "", false, has_step, [](Editor& e, Arg arg) { open_step_menu(e, arg); }},
+    {"step.menu", "", true, has_step, [](Editor& e, Arg arg) { open_step_menu(e, arg); }},
     {"lane.add", "", true, map_shown, [](Editor& e, Arg) { open_lane_kind_menu(e); }},
     {"lane.add-kind", "", true, nullptr, lane_add_kind},
     {"lane.rename", "", true, nullptr, lane_rename},
@@ -374,7 +375,7 @@ constexpr std::array<Action, 39> table = {{
     {"lane.duplicate", "", true, nullptr, lane_duplicate},
     {"lane.move-up", "", true, nullptr, [](Editor& e, Arg arg) { lane_shift(e, arg, -1); }},
     {"lane.move-down", "", true, nullptr, [](Editor& e, Arg arg) { lane_shift(e, arg, 1); }},
-    {"lane.menu", "", false, map_shown, [](Editor& e, Arg arg) { open_lane_menu(e, arg); }},
+    {"lane.menu", "", true, map_shown, [](Editor& e, Arg arg) { open_lane_menu(e, arg); }},
     {"map.menu", "", false, document_open, [](Editor& e, Arg) { open_map_menu(e); }},
     {"map.show", "", false, document_open, [](Editor& e, Arg arg) { e.show_map(MapId{std::string(arg)}); }},
     {"map.add", "", true, nullptr, [](Editor& e, Arg) { open_new_map_menu(e); }},

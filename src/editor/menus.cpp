@@ -58,6 +58,13 @@ Menu menu_at(const Editor& e, std::string id, std::string_view label_key) {
 }  // namespace
 
 void open_menu(Editor& e, Menu menu) {
+  if (e.settings.readonly) {  // what can never be done here is not offered
+    std::erase_if(menu.items, [](const MenuItem& entry) {
+      const Action* action = find_action(entry.action);
+      return action && action->edits;
+    });
+  }
+  if (menu.items.empty()) return;
   if (e.ui.menu && e.ui.menu->id == menu.id) {
     e.ui.menu.reset();
   } else {
