@@ -78,7 +78,10 @@ Reply set(App& app, const Args& args, std::string_view) {
   }
   if (const auto theme = args.optional_text("theme")) e.settings.theme = *theme;
   if (const auto setting = args.optional_text("themeSetting")) e.settings.theme_setting = *setting;
-  if (const auto on = args.flag("readonly")) e.settings.readonly = *on;
+  if (const auto on = args.flag("readonly")) {
+    e.settings.readonly = *on;
+    e.ui.menu.reset();  // it was made for the other mode
+  }
   if (const auto on = args.flag("reducedMotion")) e.settings.reduced_motion = *on;
   if (const auto on = args.flag("coarsePointer")) e.settings.coarse_pointer = *on;
   if (const auto on = args.flag("embedded")) e.settings.embedded = *on;
@@ -155,7 +158,9 @@ Reply zoom(App& app, const Args& args, std::string_view) {
 Reply perform(App& app, const Args& args, std::string_view) {
   const std::string id = args.text("action");
   if (!editor::find_action(id)) return fail("unknown-action", "no such action: " + id, "/action");
-  return "{\"done\":" + flag(app.editor().perform(id, args.text("arg"))) + "}";
+  const bool done = app.editor().perform(id, args.text("arg"));
+  app.shell().open_wanted_text_edit();
+  return "{\"done\":" + flag(done) + "}";
 }
 
 Reply actions(App& app, const Args&, std::string_view) {

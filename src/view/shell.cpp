@@ -163,6 +163,7 @@ void Shell::rebuild() {
       build_layout_progress(ui);
     } else if (p.name == "menu") {
       build_menu(ui, size);
+      follow_menu(p);
     } else if (p.name == "notice") {
       const Size wanted = notice_size(ui, canvas_.width - 32);
       p.rect = {16, canvas_.height - wanted.height - 16, wanted.width, wanted.height};
@@ -174,6 +175,7 @@ void Shell::rebuild() {
     p.scroll = std::clamp(p.scroll, 0.0F, std::max(0.0F, p.scene.size.height - p.rect.height));
     p.scroll_x = std::clamp(p.scroll_x, 0.0F, std::max(0.0F, p.scene.size.width - p.rect.width));
   }
+  if (!editor_.ui.menu) menu_shown_.clear();
   built_revision_ = editor_.revision();
   ++scene_revision_;
 }
@@ -206,7 +208,7 @@ bool Shell::frame() {
     if (took > 0.05) stats_.layout_ms = took;
     if (revision != editor_.revision()) rebuild();
   }
-  if (std::string wanted = editor_.take_wanted_text_edit(); !wanted.empty()) open_text_edit(wanted, true);
+  open_wanted_text_edit();
   follow_text_edit();
 
   const Palette& colors = palette();
@@ -238,7 +240,7 @@ bool Shell::frame() {
     paint_scroll_bars(p);
     if (hover_.panel == static_cast<int>(i)) {
       const Node* node = node_at(hover_);
-      if (node && node->action.length > 0 && !node->state.disabled) {
+      if (node && node->action.length > 0 && !disabled(p.scene, *node)) {
         hover_marks_.clear();
         SceneBuilder builder(hover_marks_);
         builder.begin_group(Layer::body);
@@ -296,6 +298,22 @@ void Shell::scroll_panel(Panel& panel, float x, float y) {
   port_.request_frame();
 }
 
+// A menu opens at its top, or where its highlight is, and scrolls along when the keys move that.
+void Shell::follow_menu(Panel& panel) {
+  const editor::Menu& menu = *editor_.ui.menu;
+  const bool other = menu.id != menu_shown_;
+  if (!other && menu.highlight == menu_highlight_) return;
+  if (other) panel.scroll = 0;
+  menu_shown_ = menu.id;
+  menu_highlight_ = menu.highlight;
+  for (const Node& node : panel.scene.nodes) {
+    if (!node.state.selected) continue;
+    constexpr float margin = 6;
+    panel.scroll =
+        std::min(std::max(panel.scroll, node.rect.bottom() + margin - panel.rect.height), node.rect.y - margin);
+  }
+}
+
 bool Shell::wheel(Point at, float dx, float dy, editor::Modifiers modifiers) {
   if (built_revision_ != editor_.revision()) rebuild();
   for (std::size_t i = panels_.size(); i-- > 0;) {
@@ -327,6 +345,12 @@ bool Shell::wheel(Point at, float dx, float dy, editor::Modifiers modifiers) {
 }
 
 bool Shell::key(std::string_view key, std::string_view code, editor::Modifiers modifiers) {
+  const bool used = route_key(key, code, modifiers);
+  open_wanted_text_edit();
+  return used;
+}
+
+bool Shell::route_key(std::string_view key, std::string_view code, editor::Modifiers modifiers) {
   if (editor_.ui.notice && editor_.ui.notice->kind == editor::Notice::Kind::info &&
       port_.now_ms() - editor_.ui.notice->shown_at_ms > notice_ms) {
     editor_.ui.notice.reset();

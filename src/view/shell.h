@@ -54,6 +54,9 @@ class Shell {
   bool device(bool there);
   void fonts_changed();
   void hold_space(bool down) { space_down_ = down; }  // while it is held, a drag pans
+  // Opens the text field that an action asked for. Whatever can perform actions calls this last, so that the field is
+  // there for the very next key, not only after the next frame.
+  void open_wanted_text_edit();
   // The host's text field: see lt_text_edit.
   void text_edit(std::string_view target, std::string_view text, int phase, int key, float height);
 
@@ -82,7 +85,10 @@ class Shell {
 
   void arrange();  // which panels, where
   void rebuild();  // their scenes
+  bool route_pointer(const PointerInput& input);
+  bool route_key(std::string_view key, std::string_view code, editor::Modifiers modifiers);
   void scroll_panel(Panel& panel, float x, float y);
+  void follow_menu(Panel& panel);
   void paint_scroll_bars(const Panel& panel);
   const layout::Scene& scene_of(int panel_index);
   Rect on_canvas(int panel_index, const layout::Node& node);
@@ -90,6 +96,8 @@ class Shell {
   Hit hit(Point at);
   Hit hit_map(Point at);
   const layout::Node* node_at(Hit hit);
+  // A control that cannot be used: it says so itself, or the map is read-only and its action edits.
+  bool disabled(const layout::Scene& scene, const layout::Node& node) const;
   void press_node(Hit hit);
   void press_map(Hit hit, const PointerInput& input);
   void context_menu(Hit hit);
@@ -131,7 +139,14 @@ class Shell {
   bool scrolled_ = false;  // the view moved without anything being rebuilt
   std::string text_target_;
   bool text_in_map_ = false;
-  bool text_closing_ = false;  // the host was asked to close the field: its place is gone
+  bool text_closing_ = false;  // the host was asked to close the field
+  struct NextText {
+    std::string target;
+    bool prefer_map = false;
+  };
+  std::optional<NextText> text_next_;  // opens when the one that is being closed has committed
+  std::string menu_shown_;             // what the menu's panel was last built for
+  int menu_highlight_ = -1;
 };
 
 }  // namespace lotrinh::view

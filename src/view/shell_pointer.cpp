@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "editor/actions.h"
 #include "editor/edits.h"
 #include "editor/menus.h"
 #include "view/shell.h"
@@ -42,6 +43,12 @@ const Node* Shell::node_at(Hit hit) {
   if (hit.node < 0 || hit.panel >= static_cast<int>(panels_.size())) return nullptr;
   const Scene& scene = scene_of(hit.panel);
   return hit.node < static_cast<int>(scene.nodes.size()) ? &scene.nodes[static_cast<std::size_t>(hit.node)] : nullptr;
+}
+
+bool Shell::disabled(const Scene& scene, const Node& node) const {
+  if (node.state.disabled || node.action.length == 0 || !editor_.settings.readonly) return node.state.disabled;
+  const editor::Action* action = editor::find_action(scene.str(node.action));
+  return action && action->edits;
 }
 
 Shell::Hit Shell::hit_map(Point at) {
@@ -85,7 +92,7 @@ Shell::Hit Shell::hit(Point at) {
 void Shell::update_hover(Hit now) {
   const Node* node = node_at(now);
   platform::Cursor cursor = platform::Cursor::normal;
-  if (node && !node->state.disabled) {
+  if (node && !disabled(scene_of(now.panel), *node)) {
     if (node->role == Role::textbox) {
       cursor = platform::Cursor::text;
     } else if (node->action.length > 0 || (now.panel < 0 && (node->role == Role::card || node->role == Role::point))) {
@@ -99,6 +106,12 @@ void Shell::update_hover(Hit now) {
 }
 
 bool Shell::pointer(const PointerInput& input) {
+  const bool captured = route_pointer(input);
+  open_wanted_text_edit();
+  return captured;
+}
+
+bool Shell::route_pointer(const PointerInput& input) {
   if (built_revision_ != editor_.revision()) rebuild();
   switch (input.event) {
     case PointerEvent::leave:
@@ -208,8 +221,9 @@ bool Shell::pointer(const PointerInput& input) {
 // On release over the same control.
 void Shell::press_node(Hit now) {
   const Node* node = node_at(now);
-  if (!node || node->state.disabled) return;
+  if (!node) return;
   const Scene& scene = scene_of(now.panel);
+  if (disabled(scene, *node)) return;
   editor_.pressed = on_canvas(now.panel, *node);
   if (node->role == Role::textbox && node->action.length == 0) {
     open_text_edit(std::string(scene.str(node->id)), false);

@@ -1,6 +1,7 @@
 // The host's text editor over a field or a card: where it goes, and what becomes of the text.
 
 #include <algorithm>
+#include <utility>
 
 #include "view/shell.h"
 
@@ -72,10 +73,20 @@ std::optional<Shell::Target> Shell::find_text_target(std::string_view target, bo
   return std::nullopt;
 }
 
+void Shell::open_wanted_text_edit() {
+  const std::string wanted = editor_.take_wanted_text_edit();
+  if (!wanted.empty()) open_text_edit(wanted, true);
+}
+
 void Shell::open_text_edit(std::string_view target, bool prefer_map) {
   const editor::TextTarget parsed = editor::parse_target(target);
   if (parsed.field != "stored.title" && !editor_.can_edit()) return;
-  if (!text_target_.empty()) port_.close_text_edit(true);  // comes back as a commit, while its target is still known
+  if (!text_target_.empty()) {
+    // It comes back as a commit, at once or a little later; only then is the place free.
+    text_next_ = {std::string(target), prefer_map};
+    if (!std::exchange(text_closing_, true)) port_.close_text_edit(true);
+    return;
+  }
   if (built_revision_ != editor_.revision()) rebuild();
   std::optional<Target> found = find_text_target(target, prefer_map);
   if (!found) return;
@@ -133,6 +144,7 @@ void Shell::text_edit(std::string_view target, std::string_view text, int phase,
   if (phase == 1 && text_in_map_ && key == 2) editor_.move_selection(1, 0, false);
   if (phase == 1 && text_in_map_ && key == 3) editor_.move_selection(-1, 0, false);
   editor_.invalidate();
+  if (const auto next = std::exchange(text_next_, std::nullopt)) open_text_edit(next->target, next->prefer_map);
 }
 
 }  // namespace lotrinh::view

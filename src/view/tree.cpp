@@ -31,13 +31,13 @@ std::string number(float value) {
   return out == "-0" ? "0" : out;
 }
 
-void append_states(std::string& out, const Node& node) {
+void append_states(std::string& out, const Node& node, bool disabled) {
   const auto add = [&](const char* name, bool on) {
     if (on) out.append(",\"").append(name).append("\":true");
   };
   add("selected", node.state.selected);
   add("checked", node.state.checked);
-  add("disabled", node.state.disabled);
+  add("disabled", disabled);
   add("expanded", node.state.expanded);
   add("expandable", node.state.expandable);
   add("focusable", node.state.focusable);
@@ -94,7 +94,7 @@ std::string Shell::scene_json() {
       if (node.arg.length > 0) out.append(",\"arg\":").append(json_quoted(scene.str(node.arg)));
       if (node.row >= 0) out.append(",\"row\":").append(std::to_string(node.row));
       if (node.column >= 0) out.append(",\"column\":").append(std::to_string(node.column));
-      append_states(out, node);
+      append_states(out, node, disabled(scene, node));
       if (panel_index < 0 && node.role == Role::card &&
           editor_.selection().has(model::CardId{std::string(scene.str(node.id))})) {
         out.append(",\"selected\":true");
@@ -163,7 +163,7 @@ std::string Shell::mirror_json(std::uint64_t known_revision) {
       if (node.action.length > 0) out.append(",\"action\":").append(json_quoted(scene.str(node.action)));
       if (node.arg.length > 0) out.append(",\"arg\":").append(json_quoted(scene.str(node.arg)));
       out.append(",\"state\":{\"_\":0");
-      append_states(out, node);
+      append_states(out, node, disabled(scene, node));
       if (selected) out.append(",\"selected\":true");
       out.append("}}");
       const editor::Selection& s = editor_.selection();
@@ -222,6 +222,7 @@ bool Shell::activate(std::string_view key) {
       } else {
         press_node(hit);
       }
+      open_wanted_text_edit();
       port_.request_frame();
       return true;
     }

@@ -16,7 +16,7 @@ import {
   toClipboard,
   type,
 } from "./gestures.mjs";
-import { clickNode, documentOf, findNode, isFirefox, openApp, screenshot, until } from "./harness.mjs";
+import { clickNode, documentOf, findNode, isFirefox, openApp, screenshot, until, waitIdle } from "./harness.mjs";
 
 const wide = { width: 1366, height: 768 };
 
@@ -74,6 +74,41 @@ test("Enter on the selected card opens the editor, Escape takes everything back"
     "Quầy thu tiền",
     "the keyboard went back to the map",
   );
+});
+
+test("the field is there for the very next key: no frame lies between", async (t) => {
+  const { page } = await openApp(t, { viewport: wide });
+  await openJourney(page);
+  await clickNode(page, card("Cửa hàng"));
+  await waitIdle(page);
+  await page.evaluate(() => {
+    const ask = window.requestAnimationFrame;
+    /** @type {FrameRequestCallback[]} */
+    const held = [];
+    window.requestAnimationFrame = (callback) => held.push(callback);
+    Object.assign(window, {
+      paintAgain: () => {
+        window.requestAnimationFrame = ask;
+        for (const callback of held) ask(callback);
+      },
+    });
+  });
+  // Sent without waiting for an answer to the first.
+  if (isFirefox) await page.keyboard.type("nAb");
+  else await Promise.all(["n", "A", "b"].map((key) => page.keyboard.press(/** @type {"n"} */ (key))));
+  const value = async () => (await field(page)).evaluate((f) => f.value);
+  assert.equal(await value(), "Ab");
+  await page.keyboard.press("Enter");
+  await fieldIsGone(page);
+  assert.ok(await cardOf(page, "Ab"));
+  await page.keyboard.press("Enter"); // again, into the same card
+  await page.keyboard.type("c");
+  assert.equal(await value(), "c");
+  await page.keyboard.press("Enter");
+  await fieldIsGone(page);
+  assert.ok(await cardOf(page, "c"));
+  await page.evaluate(() => /** @type {any} */ (window).paintAgain());
+  assert.equal((await findNode(page, card("c"))).selected, true);
 });
 
 test("a click elsewhere commits what was typed", async (t) => {

@@ -114,6 +114,113 @@ TEST_CASE("a field whose record has gone is closed") {
   CHECK_FALSE(stage.map().card({"t2"}));
 }
 
+TEST_CASE("opening a second field commits the first") {
+  Stage stage(stepped_document());
+  stage.click(stage.node("card", "Thực đơn"));
+  stage.click_within("inspector", "card.description:t2");
+  REQUIRE(stage.port.text_edit);
+  CHECK(stage.port.text_edit->target == "card.description:t2");
+  stage.type("Chữ nhỏ quá");
+  stage.click_within("inspector", "card.tags:t2");
+  CHECK(stage.port.text_edit_closed == std::vector<bool>{true});
+  REQUIRE(stage.port.text_edit);
+  CHECK(stage.port.text_edit->target == "card.tags:t2");
+  stage.type("giá, trưa");
+  stage.end_typing();
+  CHECK(stage.card("t2").description == "Chữ nhỏ quá");
+  CHECK(stage.card("t2").tags == std::vector<std::string>{"giá", "trưa"});
+  stage.editor().undo();
+  CHECK(stage.card("t2").description == "Chữ nhỏ quá");
+  stage.editor().undo();
+  CHECK(stage.editor().document() == stepped_document());
+}
+
+TEST_CASE("where the host commits later, the second field waits for it") {
+  Stage stage(stepped_document());
+  stage.port.when_closed = nullptr;
+  stage.double_click(rect_of(stage.node("card", "Thực đơn")).center());
+  REQUIRE(stage.port.text_edit);
+  stage.editor().perform("card.edit", "t1");
+  stage.settle();
+  CHECK(stage.port.text_edit_closed == std::vector<bool>{true});
+  CHECK_FALSE(stage.port.text_edit);
+  stage.shell.text_edit("card.text:t2", "Thực đơn trưa", 1, 0, 18);
+  CHECK(stage.card("t2").text == "Thực đơn trưa");
+  REQUIRE(stage.port.text_edit);
+  CHECK(stage.port.text_edit->target == "card.text:t1");
+}
+
+TEST_CASE("the field is open before the next key: no frame is waited for") {
+  Stage stage(stepped_document());
+  stage.click(stage.node("card", "Thực đơn"));
+  CHECK(stage.shell.key("Enter", "Enter", {}));
+  REQUIRE(stage.port.text_edit);
+  CHECK(stage.port.text_edit->target == "card.text:t2");
+  stage.end_typing();
+  CHECK(stage.shell.key("n", "KeyN", {}));
+  REQUIRE(stage.port.text_edit);
+  const Rect made = rect_of(stage.with_id(stage.port.text_edit->target.substr(std::string_view("card.text:").size())));
+  CHECK(made.contains(stage.port.text_edit->rect.center()));
+  stage.end_typing(false);
+  stage.pointer(PointerEvent::down, rect_of(stage.node("card", "Nhân viên chào")).center(), 0, 2);
+  REQUIRE(stage.port.text_edit);
+  CHECK(stage.port.text_edit->target == "card.text:t1");
+  stage.end_typing();
+  CHECK(stage.shell.activate("map/card/t2"));
+  REQUIRE(stage.port.text_edit);
+  CHECK(stage.port.text_edit->target == "card.text:t2");
+}
+
+TEST_CASE("an inspector's values are set by a press") {
+  Stage stage(stepped_document(), {1366, 600});
+  stage.click(stage.node("card", "Thực đơn"));
+  stage.click_within("inspector", "inspector.emotion:emotion=-2");
+  CHECK(stage.card("t2").emotion == -2.0);
+  stage.click_within("inspector", "field.channel");
+  const std::string last = "menu:card.set:channel=" + stage.editor().catalogue.channels.back().id;
+  CHECK(rect_of(stage.with_id(last)).y > 600);  // a long list: it scrolls
+  stage.click_within("menu", last);
+  CHECK(stage.card("t2").channel == stage.editor().catalogue.channels.back().id);
+  stage.click_within("inspector", "inspector.mode:mode=offline");
+  CHECK(stage.card("t2").mode == model::Mode::offline);
+  stage.click_within("inspector", "inspector.mode:mode=offline");
+  CHECK_FALSE(stage.card("t2").mode);
+  stage.click_within("inspector", "field.owner");
+  stage.click_within("menu", "menu:field.edit:card.owner:t2");
+  REQUIRE(stage.port.text_edit);
+  stage.type("Bếp");
+  stage.end_typing();
+  CHECK(stage.card("t2").owner == "Bếp");
+}
+
+TEST_CASE("a long list opens where its value is, and scrolls to what the keys choose") {
+  Stage stage(stepped_document(), {1366, 600});
+  stage.click(stage.node("card", "Thực đơn"));
+  Rect menu;
+  const auto shows = [&](const Json& node) {
+    return rect_of(node).y >= menu.y && rect_of(node).bottom() <= menu.bottom();
+  };
+  const std::string first = "menu:card.set:channel=";
+  const std::string last = first + stage.editor().catalogue.channels.back().id;
+  stage.click_within("inspector", "field.channel");
+  menu = rect_of(stage.with_id("menu"));
+  CHECK(shows(stage.with_id(first)));
+  CHECK_FALSE(shows(stage.with_id(last)));
+  stage.shell.key("End", "", {});
+  stage.shell.key("ArrowUp", "", {});
+  stage.settle();
+  CHECK(shows(stage.with_id(last)));
+  CHECK_FALSE(shows(stage.with_id(first)));
+  stage.shell.key("Enter", "", {});
+  stage.settle();
+  CHECK(stage.card("t2").channel == stage.editor().catalogue.channels.back().id);
+  stage.click_within("inspector", "field.channel");
+  CHECK(shows(stage.with_id(last)));
+  stage.shell.key("Home", "", {});
+  stage.settle();
+  CHECK(shows(stage.with_id(first)));
+}
+
 TEST_CASE("a header is renamed in its own place, clear of the map below") {
   Stage stage(stepped_document());
   stage.double_click(rect_of(stage.node("column-header", "Hai")).center());
@@ -171,6 +278,40 @@ TEST_CASE("nothing can be dragged in a read-only map: it pans") {
   stage.drag(from, {from.x - 100, from.y - 60});
   CHECK(stage.editor().document() == before);
   CHECK(stage.editor().viewport().scroll.x > 90);
+}
+
+TEST_CASE("a read-only map offers nothing that edits") {
+  Stage stage(stepped_document());
+  stage.editor().settings.readonly = true;
+  stage.editor().invalidate();
+  stage.settle();
+  const auto menus = [&] { return find_nodes(stage.scene(), "menu").size(); };
+  for (const Point at :
+       {rect_of(stage.node("card", "Thực đơn")).center(), rect_of(stage.node("column-header", "Hai")).center(),
+        rect_of(stage.node("row-header", "Nhức đầu")).center(), cell_rect(stage, 1, 4).center()}) {
+    stage.click(at, {}, 2);
+    CHECK(menus() == 0);
+    stage.shell.key("F10", "", {.shift = true});
+    stage.settle();
+    CHECK(menus() == 0);
+  }
+  std::size_t buttons = 0;
+  each_node(stage.scene(), [&](const Json& node) {
+    const editor::Action* action = editor::find_action(node.value("action", ""));
+    if (!action || !action->edits) return;
+    INFO(node.dump());
+    CHECK(node.value("disabled", false));
+    ++buttons;
+  });
+  CHECK(buttons > 7);  // of stages and lanes, and those of the panel
+  stage.click(stage.with_id("map.menu"));
+  REQUIRE(menus() == 1);
+  for (const Json& item : find_nodes(stage.scene(), "menu-item")) {
+    const editor::Action* action = editor::find_action(item["action"].get<std::string>());
+    REQUIRE(action);
+    CHECK_FALSE(action->edits);
+  }
+  CHECK(stage.has_id("menu:file.home:"));
 }
 
 TEST_CASE("a drag on empty ground pans, and a press there selects nothing") {

@@ -1,6 +1,7 @@
 #pragma once
 // A shell on a fake host: what a person sees by role and name, and what they press.
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <string>
 #include <string_view>
@@ -16,8 +17,9 @@ namespace lotrinh::test {
 struct Stage {
   FakePort port;
   view::Shell shell{port, 11};
+  float canvas_height;
 
-  explicit Stage(Size canvas = {1366, 768}) {
+  explicit Stage(Size canvas = {1366, 768}) : canvas_height(canvas.height) {
     port.when_closed = [this](const platform::TextEdit& edit, bool commit) {
       shell.text_edit(edit.target, edit.text, commit ? 1 : 2, 0, edit.rect.height);
     };
@@ -102,6 +104,19 @@ struct Stage {
     settle();
   }
   void click(const Json& node) { click(rect_of(node).center()); }
+  // A control that is in a panel further down than one sees: the wheel brings it there first.
+  void click_within(std::string_view panel_id, std::string_view id) {
+    const Rect panel = rect_of(with_id(panel_id));
+    const float bottom = std::min(panel.bottom(), canvas_height);
+    for (int turns = 0; turns < 50 && rect_of(with_id(id)).bottom() > bottom; ++turns) {
+      REQUIRE(shell.wheel({panel.center().x, std::max(panel.y, 60.0F) + 20}, 0, 40, {}));
+      settle();
+    }
+    const Rect rect = rect_of(with_id(id));
+    INFO(id << " is scrolled into view");
+    REQUIRE(rect.bottom() <= bottom);
+    click(rect.center());
+  }
   void double_click(Point at) {
     click(at);
     pointer(view::PointerEvent::down, at, 0, 2);
