@@ -48,6 +48,17 @@ function compile() {
  * @property {(name: string, json: string) => void} emit
  */
 
+/** Bytes that lie on the core's heap already. */
+class Taken {
+  /** @param {number} at @param {number} length */
+  constructor(at, length) {
+    this.at = at;
+    this.length = length;
+  }
+}
+
+const pieceSize = 1 << 20; // bytes of a file that are read at once
+
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
@@ -185,9 +196,30 @@ export class Core {
   }
 
   /**
+   * Brings a file to the core's heap piece by piece: a large one, copied in one go, would hold the page.
+   * @param {Blob} file
+   * @returns {Promise<Taken>} for the next call, which gives its room back
+   */
+  async take(file) {
+    const length = file.size;
+    const at = this.#room(Math.max(1, length));
+    try {
+      for (let offset = 0; offset < length; offset += pieceSize) {
+        const piece = new Uint8Array(await file.slice(offset, offset + pieceSize).arrayBuffer());
+        if (this.crashed) throw new LotrinhError({ code: "core-crashed", message: "the core has stopped" });
+        this.#module.HEAPU8.set(piece, at + offset);
+      }
+    } catch (error) {
+      if (!this.crashed) this.#module._free(at);
+      throw error;
+    }
+    return new Taken(at, length);
+  }
+
+  /**
    * @param {string} method
    * @param {object} [args]
-   * @param {Uint8Array} [bytes]
+   * @param {Uint8Array | Taken} [bytes]
    * @returns {Uint8Array} a copy of the reply
    */
   callBytes(method, args, bytes) {
@@ -196,10 +228,10 @@ export class Core {
       const methodAt = this.#put(method);
       const argsAt = this.#put(args ? JSON.stringify(args) : "");
       let bytesAt = 0;
-      if (bytes) {
-        bytesAt = module._malloc(Math.max(1, bytes.length)) >>> 0;
-        if (bytesAt === 0)
-          throw new LotrinhError({ code: "out-of-memory", message: `no room for ${bytes.length} bytes` });
+      if (bytes instanceof Taken) {
+        bytesAt = bytes.at;
+      } else if (bytes) {
+        bytesAt = this.#room(Math.max(1, bytes.length));
         module.HEAPU8.set(bytes, bytesAt);
       }
       const at = module._lt_call(this.#app, methodAt, argsAt, bytesAt, bytes?.length ?? 0) >>> 2;
@@ -217,7 +249,7 @@ export class Core {
   /**
    * @param {string} method
    * @param {object} [args]
-   * @param {Uint8Array} [bytes]
+   * @param {Uint8Array | Taken} [bytes]
    * @returns {any}
    */
   call(method, args, bytes) {
@@ -231,11 +263,17 @@ export class Core {
     this.#module = undefined;
   }
 
+  /** @param {number} size bytes on the core's heap */
+  #room(size) {
+    const at = this.#module._malloc(size) >>> 0; // a pointer above 2 GB comes as a negative number
+    if (at === 0) throw new LotrinhError({ code: "out-of-memory", message: `no room for ${size} bytes` });
+    return at;
+  }
+
   /** Puts a zero-terminated text on the core's heap. @param {string} text */
   #put(text) {
     const bytes = encoder.encode(text);
-    const at = this.#module._malloc(bytes.length + 1) >>> 0; // a pointer above 2 GB comes as a negative number
-    if (at === 0) throw new LotrinhError({ code: "out-of-memory", message: `no room for ${bytes.length} bytes` });
+    const at = this.#room(bytes.length + 1);
     this.#module.HEAPU8.set(bytes, at);
     this.#module.HEAPU8[at + bytes.length] = 0;
     return at;

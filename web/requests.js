@@ -82,9 +82,8 @@ export class Requests {
   /** A file that was picked, dropped or pasted. @param {Blob} file @param {string} name @param {string} purpose */
   async takeFile(file, name, purpose) {
     try {
-      const bytes = new Uint8Array(await file.arrayBuffer());
       await this.#keeper?.flush(); // it may take the place of the open document
-      this.#core.call("ui.file", { name, purpose }, bytes);
+      this.#core.call("ui.file", { name, purpose }, await this.#core.take(file));
     } catch (error) {
       // The core has shown its own errors; a file that cannot be read never reached it.
       if (error instanceof LotrinhError) this.#element.tell(error);

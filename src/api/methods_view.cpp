@@ -26,7 +26,7 @@ Integer whole(std::optional<double> value, Integer otherwise) {
   if (!value) return otherwise;
   constexpr double most = 9.0e15;  // every whole number up to here is a double
   const double least = std::is_signed_v<Integer> ? -most : 0.0;
-  const double end = std::min(most, static_cast<double>(std::numeric_limits<Integer>::max() / 2));
+  const double end = std::min(most, static_cast<double>(std::numeric_limits<Integer>::max()) / 2);
   return static_cast<Integer>(std::clamp(*value, least, end));
 }
 

@@ -9,7 +9,6 @@
 namespace lotrinh::view {
 
 using namespace layout;
-using editor::Editor;
 using editor::Screen;
 
 namespace {

@@ -8,7 +8,9 @@ import { openJourney, pickFile, state } from "./gestures.mjs";
 import { clickNode, documentOf, element, findNode, openApp, until } from "./harness.mjs";
 
 const rows = 200_000;
-const longest = 200; // ms the page may stand still; 50 ms on a machine that does nothing else
+// How long the page may stand still, in ms. Half a second and more is what an import in one go would take.
+const slice = 200; // 50 ms on a machine that does nothing else
+const preview = 300; // it looks at thousands of rows at once
 const tries = 3;
 
 /** The same table for every test. */
@@ -21,7 +23,11 @@ function table() {
   return `${lines.join("\r\n")}\r\n`;
 }
 
-/** Measures how long the page's thread is held, by a timer that should come again at once. @param {import("puppeteer-core").Page} page */
+/**
+ * Measures how long the page's thread is held, by a timer that should come again at once. Where other programs want the
+ * processor too, work takes longer than it is: the answer is divided by how much longer.
+ * @param {import("puppeteer-core").Page} page
+ */
 async function watchThread(page) {
   await page.evaluate(() => {
     const watch = { longest: 0, last: performance.now(), stop: false };
@@ -39,19 +45,34 @@ async function watchThread(page) {
     page.evaluate(() => {
       const { watch } = /** @type {any} */ (window);
       watch.stop = true;
-      return /** @type {number} */ (watch.longest);
+      // The same small work many times over: the least is what it takes undisturbed.
+      let least = Number.POSITIVE_INFINITY;
+      let sum = 0;
+      const times = 60;
+      const began = performance.now();
+      for (let i = 0; i < times; ++i) {
+        const before = performance.now();
+        for (let n = 0; n < 1_500_000; ++n) sum = (sum * 31 + n) | 0;
+        least = Math.min(least, performance.now() - before);
+      }
+      const slowness = Math.max(1, (performance.now() - began) / (times * Math.max(least, 0.5)));
+      return { held: watch.longest / slowness, slowness, sum };
     });
 }
 
 /**
- * Other programs hold the page's thread as well, but not in every try; what the product does is there each time.
+ * What else goes on in the browser holds the page as well, but not in every try; what the product does is there each time.
  * @param {import("node:test").TestContext} t
- * @param {() => Promise<number>} attempt gives the longest hold in ms
+ * @param {number} longest
+ * @param {() => Promise<{ held: number, slowness: number }>} attempt gives the longest hold in ms
  */
-async function holdsBriefly(t, attempt) {
+async function holdsBriefly(t, longest, attempt) {
   let least = Number.POSITIVE_INFINITY;
-  for (let i = 0; i < tries && least >= longest; ++i) least = Math.min(least, await attempt());
-  t.diagnostic(`longest hold of the page's thread: ${least.toFixed(0)} ms`);
+  for (let i = 0; i < tries && least >= longest; ++i) {
+    const { held, slowness } = await attempt();
+    least = Math.min(least, held);
+    t.diagnostic(`longest hold of the page's thread: ${held.toFixed(0)} ms (times ${slowness.toFixed(1)})`);
+  }
   assert.ok(least < longest, `the page stood still for ${least.toFixed(0)} ms`);
 }
 
@@ -62,7 +83,7 @@ test("an import of 200,000 rows that is aborted has changed nothing, and never h
   await page.evaluate((text) => {
     /** @type {any} */ (window).table = new Blob([text]);
   }, table());
-  await holdsBriefly(t, async () => {
+  await holdsBriefly(t, slice, async () => {
     const stop = await watchThread(page);
     const told = await el.evaluate(async (e) => {
       const controller = new AbortController();
@@ -100,7 +121,7 @@ test("the dialog's Cancel stops an import of 200,000 rows that has begun", async
   t.after(() => rmSync(folder, { recursive: true }));
   const path = join(folder, "lớn.csv");
   writeFileSync(path, table());
-  await holdsBriefly(t, async () => {
+  await holdsBriefly(t, preview, async () => {
     const { page } = await openApp(t);
     /** @type {Awaited<ReturnType<typeof watchThread>> | undefined} */
     let stop;
