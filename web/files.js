@@ -45,9 +45,7 @@ export async function shippedFile(name) {
   const { LOTRINH_FILES: inside } = /** @type {{ LOTRINH_FILES?: Record<string, string> }} */ (
     /** @type {unknown} */ (globalThis)
   );
-  return inside?.[name] === undefined
-    ? fetchBytes(new URL(name, import.meta.url).href)
-    : encoded(inside[name]);
+  return inside?.[name] === undefined ? fetchBytes(new URL(name, import.meta.url).href) : encoded(inside[name]);
 }
 
 /** @param {string} source @returns {Promise<Uint8Array>} */

@@ -1,5 +1,6 @@
 // Importing tables in slices: the page goes on living while a large file is read, and a cancelled import has changed nothing.
 import { LotrinhError } from "./core.js";
+import { bytesOf } from "./files.js";
 import { breathe } from "./slices.js";
 
 const sliceMs = 12;
@@ -8,6 +9,8 @@ const cancelled = () =>
   Object.assign(new LotrinhError({ code: "aborted", message: "the import was cancelled; nothing has changed" }), {
     name: "AbortError",
   });
+
+/** @typedef {Blob | string | ArrayBuffer | ArrayBufferView} Table */
 
 /**
  * @typedef {object} Run
@@ -27,20 +30,20 @@ export class Imports {
 
   /**
    * @param {object} args of csv.begin
-   * @param {Uint8Array | undefined} bytes
+   * @param {Table | undefined} table undefined: the dialog's
    * @param {Run} run
    * @returns {Promise<any>} the result of csv.finish
    */
-  start(args, bytes, run) {
-    const done = this.#queue.then(() => this.#pump(args, bytes, run));
+  start(args, table, run) {
+    const done = this.#queue.then(() => this.#pump(args, table, run));
     this.#queue = done.catch(() => {});
     return done;
   }
 
-  /** @param {Uint8Array} bytes @param {object} options @returns {Promise<any>} see CsvPreview in journey-map.d.ts */
-  preview(bytes, options) {
+  /** @param {Table} table @param {object} options @returns {Promise<any>} see CsvPreview in journey-map.d.ts */
+  preview(table, options) {
     const done = this.#queue.then(async () => {
-      this.#core.call("csv.preview-begin", { options }, bytes);
+      this.#core.call("csv.preview-begin", { options }, await this.#bytes(table));
       while (!this.#core.call("csv.preview-step", { ms: sliceMs }).done) await breathe();
       return this.#core.call("csv.preview");
     });
@@ -48,10 +51,15 @@ export class Imports {
     return done;
   }
 
-  /** @param {object} args @param {Uint8Array | undefined} bytes @param {Run} run */
-  async #pump(args, bytes, { signal, onProgress }) {
+  /** @param {Table} table */
+  #bytes(table) {
+    return table instanceof Blob ? this.#core.take(table) : bytesOf(table);
+  }
+
+  /** @param {object} args @param {Table | undefined} table @param {Run} run */
+  async #pump(args, table, { signal, onProgress }) {
     if (signal?.aborted) throw cancelled();
-    this.#core.call("csv.begin", args, bytes);
+    this.#core.call("csv.begin", args, table === undefined ? undefined : await this.#bytes(table));
     try {
       for (;;) {
         const { done, progress } = this.#core.call("csv.step", { ms: sliceMs });

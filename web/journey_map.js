@@ -58,16 +58,13 @@ export class JourneyMapElement extends HTMLElement {
 
   /** @param {Blob | string | ArrayBuffer | ArrayBufferView} input @param {object} [options] */
   async previewCsv(input, options = {}) {
-    const bytes = await bytesOf(input);
-    return this.#life.core.call("csv.preview", { options }, bytes);
+    return this.#life.tables.preview(input, options);
   }
 
   /** @param {Blob | string | ArrayBuffer | ArrayBufferView} input @param {any} [options] */
   async importCsv(input, { mode = "create", mapId = "", onProgress, signal, ...options } = {}) {
-    const bytes = await bytesOf(input);
     if (input instanceof File) options.title ??= input.name.replace(/\.[^.]*$/, "");
-    this.#life.core;
-    return this.#life.imports?.start({ options, mode, mapId }, bytes, { signal, onProgress });
+    return this.#life.tables.start({ options, mode, mapId }, input, { signal, onProgress });
   }
 
   /** @param {string} format @param {any} [options] */

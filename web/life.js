@@ -2,6 +2,7 @@
 // Here the core meets what it lives on: canvas, text input, files, storage, the accessibility mirror.
 import { Core, LotrinhError } from "./core.js";
 import { asError, lastMessage } from "./errors.js";
+import { fetchBytes } from "./files.js";
 import { glyphs } from "./glyphs.js";
 import { Imports } from "./imports.js";
 import { cursors, listen } from "./input.js";
@@ -20,6 +21,7 @@ import { TextEditor } from "./text_editor.js";
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(css);
 
+const notReady = "await the element's ready promise first";
 const mirrorAfter = 80; // ms after the last frame
 const awayAfter = 1000; // ms; an element that is only moved is back before
 
@@ -64,7 +66,7 @@ export class Life {
   /** There where the element stores its documents. @type {Keeper | undefined} */
   keeper;
   /** @type {Imports | undefined} */
-  imports;
+  #imports;
   /** @type {Requests | undefined} */
   #requests;
   #mirrorTimer = 0;
@@ -91,8 +93,14 @@ export class Life {
 
   /** @throws {LotrinhError} before the core is there */
   get core() {
-    if (!this.#core) throw new LotrinhError({ code: "not-ready", message: "await the element's ready promise first" });
+    if (!this.#core) throw new LotrinhError({ code: "not-ready", message: notReady });
     return this.#core;
+  }
+
+  /** @throws {LotrinhError} before the core is there */
+  get tables() {
+    if (!this.#imports) throw new LotrinhError({ code: "not-ready", message: notReady });
+    return this.#imports;
   }
 
   /** Frames painted, by all surfaces that were. */
@@ -158,6 +166,7 @@ export class Life {
       const making = Core.create(this.#host(life));
       making.catch(() => {});
       this.surface = new Surface(this.#canvas);
+      glyphs().warmUp(); // the wasm is not there yet: this costs no time
       const core = await making;
       if (life !== this.#lives) {
         core.destroy();
@@ -186,7 +195,7 @@ export class Life {
     this.#showLocale();
     this.#showTheme();
     this.surface?.bind(core);
-    this.imports = new Imports(core);
+    this.#imports = new Imports(core);
     this.#mirror = new Mirror(this.#mirrorRoot, this.#live, core, () => this.#canvas.focus({ preventScroll: true }));
     this.#editor = new TextEditor(
       this.#fields,
@@ -201,7 +210,7 @@ export class Life {
         notice: (notice) => core.call("ui.notice", notice),
       });
     }
-    this.#requests = new Requests(core, this.keeper, this.imports, {
+    this.#requests = new Requests(core, this.keeper, this.#imports, {
       exportAs: (format, options) => this.#element.export(format, options),
       setting: (name, value) => this.#chosen(name, value),
       tell: (error) => this.#tell(error),
@@ -270,7 +279,10 @@ export class Life {
       this.#editor?.close(true); // what is typed in an open field is the document's
       queueMicrotask(leaving); // behind the change that this makes
     });
-    registrar.listen(document.fonts, "loadingdone", () => core.call("fonts.changed"));
+    registrar.listen(document.fonts, "loadingdone", () => {
+      glyphs().forget();
+      core.call("fonts.changed");
+    });
     this.keeper?.follow();
     this.surface.follow(registrar);
   }
@@ -301,7 +313,7 @@ export class Life {
     this.#rest();
     this.keeper?.close();
     this.#core?.destroy();
-    this.#core = this.keeper = this.#mirror = this.#editor = this.imports = this.#requests = undefined;
+    this.#core = this.keeper = this.#mirror = this.#editor = this.#imports = this.#requests = undefined;
     this.#starting = this.#started = false;
     ++this.#lives;
     this.#mirrorRoot.replaceChildren();
@@ -449,17 +461,4 @@ export class Life {
   async #openSource(source) {
     await this.openBytes(await fetchBytes(source), this.#element.documentId !== "");
   }
-}
-
-/** @param {string} source a URL, relative to the page */
-async function fetchBytes(source) {
-  let answer = "";
-  try {
-    const response = await fetch(source);
-    if (response.ok) return new Uint8Array(await response.arrayBuffer());
-    answer = `the server answered ${response.status}`;
-  } catch (error) {
-    answer = error instanceof Error ? error.message : String(error);
-  }
-  throw new LotrinhError({ code: "source-missing", message: answer, where: source });
 }

@@ -104,7 +104,6 @@ struct CsvPreviewer::State {
       phase = Phase::decode;
     }
   }
-<<<<<<< HEAD
 
   void decode(std::size_t max_bytes) {
     const bool whole = decoder->step(max_bytes);
@@ -207,7 +206,9 @@ struct CsvPreviewer::State {
       case Phase::count:
         return count(std::max<std::size_t>(64 * 1024, max_rows * bytes_per_row));
       case Phase::settle:
-        if (rows->settle(max_rows)) phase = Phase::tell;
+        if (!rows->settle(max_rows)) return;
+        if (all) rows->resolve_links();  // else a card may come further down
+        phase = Phase::tell;
         return;
       case Phase::tell:
         return tell();
@@ -236,17 +237,6 @@ Result<CsvPreview> CsvPreviewer::take() {
 
 Result<CsvPreview> preview_csv(std::string_view bytes, const CsvOptions& options, const model::Catalogue& catalogue) {
   return CsvPreviewer(bytes, options, catalogue).take();
-=======
-  rows.settle();
-  if (looked.all) rows.resolve_links();  // else a card may come further down
-  preview.emotion_scale = rows.emotion_scale();
-  preview.date_order = rows.date_order();
-  match_stages(preview, rows, catalogue);
-  preview.importable = rows.imported();
-  preview.counts = rows.counts();
-  preview.problems = rows.problems().take();
-  return preview;
->>>>>>> 399d508 (Write tables that come back whole)
 }
 
 }  // namespace lotrinh::io

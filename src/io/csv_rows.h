@@ -31,14 +31,9 @@ class CsvRows {
   void add(const CsvRow& row, std::size_t row_number);
   void report_open_quote(std::size_t row_number);
 
-<<<<<<< HEAD
   // After the last row: scales and date orders are known now, and applied, to that many cells. True when done.
   bool settle(std::size_t most = 0xFFFFFFFFU);
-=======
-  // After the last row: scales and date orders are known now, and applied.
-  void settle();
   void resolve_links();
->>>>>>> 399d508 (Write tables that come back whole)
 
   // After settle().
   EmotionScale emotion_scale() const { return scale_; }
@@ -159,11 +154,8 @@ class CsvRows {
   EmotionScale scale_ = EmotionScale::minus2_to_2;
   std::vector<PendingEmotion> pending_emotions_;
   std::vector<PendingDate> pending_dates_;
-<<<<<<< HEAD
-  std::size_t settled_ = 0;             // of the pending emotions
-=======
+  std::size_t settled_ = 0;  // of the pending emotions
   std::vector<PendingLink> pending_links_;
->>>>>>> 399d508 (Write tables that come back whole)
   std::array<std::size_t, 5> dates_{};  // by DateOrder, where only one fits
 
   std::size_t read_ = 0;
