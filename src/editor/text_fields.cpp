@@ -180,7 +180,8 @@ std::string Editor::text_of(const TextTarget& target) const {
   if (field == "stage.name" || field == "stage.goal") {
     const Stage* stage = shown->stage(StageId{target.id});
     if (!stage) return {};
-    return field == "stage.goal" ? stage->goal : std::string(stage_name(catalogue, *shown, *stage, settings.language));
+    const auto told = field == "stage.goal" ? stage_goal : stage_name;
+    return std::string(told(catalogue, *shown, *stage, settings.language));
   }
   if (field == "step.name") {
     const Stage* owner = nullptr;

@@ -44,6 +44,7 @@ LaneTexts lane_texts(const Context& context, std::size_t lane_index) {
 
 struct StageTexts {
   std::string_view name;
+  std::string_view goal;
   float width = 0;  // of name and goal
   std::vector<Line> name_lines;
   std::vector<Line> goal_lines;
@@ -81,8 +82,9 @@ StageTexts stage_texts(const Context& context, std::size_t stage_index) {
   texts.width = width;
   texts.name_lines = wrap(*context.show.measurer, texts.name, TextStyle::heading, width - button);
   texts.height = m::header_padding_top + height_of(texts.name_lines, TextStyle::heading) + m::header_padding_bottom;
-  if (!stage.goal.empty()) {
-    texts.goal_lines = wrap(*context.show.measurer, stage.goal, TextStyle::small, width);
+  texts.goal = model::stage_goal(*context.settings.catalogue, context.map, stage, context.language());
+  if (!texts.goal.empty()) {
+    texts.goal_lines = wrap(*context.show.measurer, texts.goal, TextStyle::small, width);
     texts.height += height_of(texts.goal_lines, TextStyle::small);
   }
   texts.loop = loop_text(context, stage_index);
@@ -193,7 +195,7 @@ void add_stage_header(Context& context, std::size_t stage_index, float top_heigh
   const Point at{rect.x + m::header_padding_x, m::header_padding_top};
   const float name_bottom = add_lines(context, texts.name, texts.name_lines, at, TextStyle::heading, Color::text);
   const float goal_bottom =
-      add_lines(context, stage.goal, texts.goal_lines, {at.x, name_bottom}, TextStyle::small, Color::muted);
+      add_lines(context, texts.goal, texts.goal_lines, {at.x, name_bottom}, TextStyle::small, Color::muted);
   if (!texts.loop.empty()) {
     const float top = goal_bottom + loop_gap;
     builder.icon("refresh", {at.x, top + (line_height(TextStyle::small) - loop_icon) / 2, loop_icon, loop_icon},
@@ -214,9 +216,9 @@ void add_stage_header(Context& context, std::size_t stage_index, float top_heigh
   node.column = static_cast<std::int32_t>(plan.first_column);
   node.id = builder.str(stage.id.value);
   node.name = builder.str(texts.name);
-  node.value = builder.str(stage.goal.empty()   ? texts.loop
-                           : texts.loop.empty() ? stage.goal
-                                                : stage.goal + ", " + texts.loop);
+  std::string value(texts.goal);
+  if (!texts.loop.empty()) value.append(value.empty() ? "" : ", ").append(texts.loop);
+  node.value = builder.str(value);
   const std::uint32_t stage_node = builder.node(node);
   if (context.settings.controls) {
     Node menu;

@@ -8,10 +8,11 @@
 namespace lotrinh::method {
 namespace {
 
-model::Stage new_stage(std::string name, IdSource& ids) {
+model::Stage new_stage(std::string name, std::string goal, IdSource& ids) {
   model::Stage stage;
   stage.id = ids.next<model::StageId>();
   stage.name = std::move(name);
+  stage.goal = std::move(goal);
   return stage;
 }
 
@@ -26,10 +27,10 @@ model::Map new_map(const model::Catalogue& catalogue, std::string_view stage_mod
   if (const model::StageModel* known = catalogue.stage_model(stage_model)) {
     map.info.stage_model = known->id;
     for (const model::StageTemplate& stage : known->stages) {
-      map.stages.push_back(new_stage(stage.name.in(language), ids));
+      map.stages.push_back(new_stage(stage.name.in(language), stage.goal.in(language), ids));
     }
   } else {
-    map.stages.push_back(new_stage({}, ids));
+    map.stages.push_back(new_stage({}, {}, ids));
   }
   for (const model::LaneKind lane_kind : default_lanes(catalogue, kind)) {
     model::Lane lane;

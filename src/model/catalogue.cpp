@@ -40,6 +40,16 @@ std::string_view stage_name(const Catalogue& catalogue, const Map& map, const St
   return stage.name;
 }
 
+std::string_view stage_goal(const Catalogue& catalogue, const Map& map, const Stage& stage, std::string_view language) {
+  const StageModel* stage_model = catalogue.stage_model(map.info.stage_model);
+  if (stage_model && !stage.goal.empty()) {
+    for (const StageTemplate& entry : stage_model->stages) {
+      if (stage.goal == entry.goal.vi || stage.goal == entry.goal.en) return entry.goal.in(language);
+    }
+  }
+  return stage.goal;
+}
+
 std::string_view lane_name(const Catalogue& catalogue, const Lane& lane, std::string_view language) {
   if (!lane.name.empty()) return lane.name;
   const LaneInfo* info = catalogue.lane(lane.kind);

@@ -68,6 +68,8 @@ struct Catalogue {
 // What a stage is called on the screen: a stage that still bears its model's name (in any language) is
 // shown in `language`; any other name is shown as it is.
 std::string_view stage_name(const Catalogue&, const Map&, const Stage&, std::string_view language);
+// Likewise what the customer wants to reach in it.
+std::string_view stage_goal(const Catalogue&, const Map&, const Stage&, std::string_view language);
 std::string_view lane_name(const Catalogue&, const Lane&, std::string_view language);
 std::string_view channel_name(const Catalogue&, std::string_view channel, std::string_view language);
 

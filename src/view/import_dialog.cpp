@@ -41,7 +41,7 @@ std::vector<float> column_widths(const Ui& ui, const ImportDialog& dialog, float
   std::vector<float> widths;
   for (const io::CsvColumn& column : dialog.preview.columns) {
     float wide = std::max(ui.width(column_name(e, column), TextStyle::body_strong),
-                          ui.width(e.tr("field." + std::string(io::name_of(column.field))), TextStyle::body) + 34);
+                          ui.width(e.tr("field." + std::string(io::name_of(column.field))), TextStyle::body) + 46);
     for (std::size_t row = 0; row < std::min<std::size_t>(dialog.preview.rows.size(), 12); ++row) {
       const auto& cells = dialog.preview.rows[row];
       if (column.index < cells.size())

@@ -95,12 +95,15 @@ void model_card(Ui& ui, const model::StageModel& entry, const Rect& rect) {
   press(ui, "start.model:" + entry.id, entry.name.in(language) + ": " + stages, rect, "start.model", entry.id);
 }
 
-float models(Ui& ui, Point at, float width) {
+constexpr std::size_t first_models = 6;
+constexpr float room_for_all = 1000;  // of a canvas' height, where three stand side by side
+
+float models(Ui& ui, Point at, float width, bool roomy) {
   const Editor& e = ui.editor();
   const std::size_t columns = width >= 720 ? 3 : width >= 460 ? 2 : 1;
   const float each = (width - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
-  const std::size_t shown =
-      e.ui.all_models ? e.catalogue.stage_models.size() : std::min<std::size_t>(6, e.catalogue.stage_models.size());
+  const std::size_t count = e.catalogue.stage_models.size();
+  const std::size_t shown = roomy || e.ui.all_models ? count : std::min(first_models, count);
   float y = at.y;
   for (std::size_t first = 0; first < shown; first += columns) {
     const std::size_t last = std::min(first + columns, shown);
@@ -112,11 +115,10 @@ float models(Ui& ui, Point at, float width) {
     }
     y += tall + gap;
   }
-  const std::size_t rest = e.catalogue.stage_models.size() - 6;
   ButtonSpec more;
   more.id = more.action = "start.more-models";
   more.label = e.ui.all_models ? std::string(e.tr("start.fewer-models"))
-                               : e.tr().format("start.more-models", {{"count", std::to_string(rest)}});
+                               : e.tr().format("start.more-models", {{"count", std::to_string(count - shown)}});
   more.look = ButtonLook::outlined;
   ButtonSpec own;
   own.id = own.action = "start.own-stages";
@@ -124,6 +126,7 @@ float models(Ui& ui, Point at, float width) {
   own.look = ButtonLook::outlined;
   float x = at.x;
   for (const ButtonSpec* spec : {&more, &own}) {
+    if (roomy && spec == &more) continue;
     const float wide = ui.button_width(*spec);
     ui.button(*spec, {x, y, wide, 32});
     x += wide + 12;
@@ -298,10 +301,10 @@ void build_start_screen(Ui& ui, Size size) {
   if (narrow) {
     y = drop_zone(ui, {margin, y}, inner) + 24;
     y = stored_list(ui, {margin, y}, inner) + 12;
-    y = models(ui, {margin, y}, inner) + 24;
+    y = models(ui, {margin, y}, inner, false) + 24;
     bottom = sample_list(ui, {margin, y}, inner);
   } else {
-    const float left = models(ui, {margin, y}, main_width);
+    const float left = models(ui, {margin, y}, main_width, size.height >= room_for_all);
     float right = drop_zone(ui, {side_x, top}, side) + 24;
     const bool any = !e.ui.stored.empty();
     if (any) right = stored_list(ui, {side_x, right}, side) + 12;
