@@ -207,10 +207,14 @@ bool CsvTable::stages_come_back(const std::vector<bool>& filled) const {
   const std::vector<model::StageTemplate>& stages = found->stages;
   if (keys.size() < stages.size()) return false;
   for (std::size_t i = 0; i < keys.size(); ++i) {
-    const bool fits = i < stages.size() ? is_named(stages[i], keys[i])
-                                        : filled[i] && std::ranges::none_of(
-                                                           stages, [&](const auto& s) { return is_named(s, keys[i]); });
-    if (!fits) return false;
+    const bool of_model = std::ranges::any_of(stages, [&](const auto& stage) { return is_named(stage, keys[i]); });
+    if (i >= stages.size()) {
+      if (of_model || !filled[i]) return false;
+    } else if (filled[i]
+                   ? !is_named(stages[i], keys[i])
+                   : model::stage_name(catalogue_, map_, map_.stages[i], language_) != stages[i].name.in(language_)) {
+      return false;
+    }
   }
   return true;
 }

@@ -152,16 +152,17 @@ class MapMaker {
 void check_round_trip(const Document& document, const Map& map, const io::CsvWriteOptions& options) {
   const std::string text = io::write_csv(document, map, io::catalogue(), options);
   INFO(text);
-  auto result = test::try_import(text, {}, {}, {}, 1000);
+  const io::CsvOptions reading{.language = std::string(options.language)};  // that stages of a model are filled up in
+  auto result = test::try_import(text, reading, {}, {}, 1000);
   if (!result) {  // only a map without stages, or with cards of no text at all, has no row
     CHECK(map.stages.empty());
     return;
   }
   CHECK(test::codes(result->problems) == std::vector<std::string>());
   CHECK(result->skipped == 0);
-  const auto back = import(text);
-  const test::Said before = test::said(document, map);
-  const test::Said after = test::said(back.document, back.map());
+  const auto back = import(text, reading);
+  const test::Said before = test::said(document, map, options.language);
+  const test::Said after = test::said(back.document, back.map(), "");
   CHECK(after.title == before.title);
   CHECK(after.personas == before.personas);
   CHECK(after.stages == before.stages);

@@ -6,10 +6,12 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <utility>
 #include <vector>
 
+#include "base/utf8.h"
 #include "io/assets.h"
 #include "model/catalogue.h"
 #include "model/document.h"
@@ -34,10 +36,18 @@ struct Said {
   friend bool operator==(const Said&, const Said&) = default;
 };
 
-inline SaidCard said(const model::Map& map, const model::Card& card) {
+// The stage's name in a table of that language, or with "" as it is; the spelling of a stage model's stages is the
+// model's once they are read.
+inline std::string said_stage(const model::Map& map, const model::Stage& stage, std::string_view language) {
+  const std::string name(language.empty() ? stage.name : model::stage_name(io::catalogue(), map, stage, language));
+  const std::string key = utf8::key(name);
+  return key.empty() ? name : key;
+}
+
+inline SaidCard said(const model::Map& map, const model::Card& card, std::string_view language) {
   SaidCard out{.card = card, .stage = {}, .step = {}, .lane = {}, .links = {}};
   if (const model::Stage* stage = map.stage(card.stage_id)) {
-    out.stage = model::stage_name(io::catalogue(), map, *stage, "en");
+    out.stage = said_stage(map, *stage, language);
     for (const model::Step& step : stage->steps) {
       if (step.id == card.step_id) out.step = "step " + step.name;
     }
@@ -59,18 +69,19 @@ inline SaidCard said(const model::Map& map, const model::Card& card) {
   return out;
 }
 
-inline Said said(const model::Document& document, const model::Map& map) {
+// `language`: of the table that is written of the map, "" of a map that was read.
+inline Said said(const model::Document& document, const model::Map& map, std::string_view language) {
   Said out{.title = map.info.title, .personas = {}, .stages = {}, .cards = {}, .touchpoints = {}};
   for (const model::PersonaId& id : map.info.persona_ids) out.personas.push_back(document.persona(id)->name);
   for (const model::Stage& stage : map.stages) {
     auto& [name, steps] = out.stages.emplace_back();
-    name = model::stage_name(io::catalogue(), map, stage, "en");
+    name = said_stage(map, stage, language);
     for (const model::Step& step : stage.steps) steps.push_back(step.name);
     for (const model::Card& card : map.cards) {
       if (card.stage_id == stage.id && card.kind == model::LaneKind::touchpoints) out.touchpoints.push_back(card.text);
     }
   }
-  for (const model::Card& card : map.cards) out.cards.push_back(said(map, card));
+  for (const model::Card& card : map.cards) out.cards.push_back(said(map, card, language));
   const auto order = [](const SaidCard& c) {
     return std::tuple(c.stage, c.card.kind, c.lane, c.card.text, c.step, c.links, c.card.description, c.card.owner,
                       c.card.extra, c.card.tags, c.card.emotion, c.card.channel,
