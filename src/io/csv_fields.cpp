@@ -119,6 +119,18 @@ constexpr float misspelt = 0.65F;
 constexpr std::size_t least_for_slip = 6;
 constexpr std::size_t least_for_prefix = 7;
 
+// The headers that we write, squeezed, in both languages.
+const std::array<std::array<std::string, 2>, field_count>& own_headers() {
+  static const auto headers = [] {
+    std::array<std::array<std::string, 2>, field_count> made;
+    for (std::size_t i = 0; i < field_count; ++i) {
+      made[i] = {squeezed(all_fields[i].english), squeezed(all_fields[i].vietnamese)};
+    }
+    return made;
+  }();
+  return headers;
+}
+
 // A header's name as a whole.
 FieldMatch match_whole(std::string_view key) {
   FieldMatch best;
@@ -127,12 +139,12 @@ FieldMatch match_whole(std::string_view key) {
     if (confidence > best.confidence) best = {field, confidence};
   };
   const std::string_view singular = key.size() > 3 && key.ends_with('s') ? key.substr(0, key.size() - 1) : key;
+  // The headers that we write are the surest, in both languages: an unknown column's name never takes their place.
   for (const FieldNames& names : all_fields) {
-    // The headers that we write are the surest, in both languages: an unknown column's name never takes their place.
-    if (key == squeezed(names.english) || key == squeezed(names.vietnamese)) {
-      take(names.field, sure);
-      break;
-    }
+    const auto& own = own_headers()[static_cast<std::size_t>(names.field)];
+    if (own[0] == key || own[1] == key) return {names.field, sure};
+  }
+  for (const FieldNames& names : all_fields) {
     bool first = true;
     each_alias(names, [&](std::string_view alias, bool weak) {
       if (alias == key) {

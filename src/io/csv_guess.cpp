@@ -34,14 +34,20 @@ struct Look {
   std::size_t mean_length() const { return filled == 0 ? 0 : letters / filled; }
 };
 
-bool is_stage_name(const std::string& key, const model::Catalogue& catalogue) {
-  for (const model::StageModel& stage_model : catalogue.stage_models) {
-    for (const model::StageTemplate& stage : stage_model.stages) {
-      if (utf8::key(stage.name.vi) == key || utf8::key(stage.name.en) == key) return true;
+// What cells are held against, worked out once a table.
+struct Known {
+  const model::Catalogue& catalogue;
+  std::set<std::string> stages;  // keys of the names of all stage models' stages
+
+  explicit Known(const model::Catalogue& of) : catalogue(of) {
+    for (const model::StageModel& stage_model : of.stage_models) {
+      for (const model::StageTemplate& stage : stage_model.stages) {
+        stages.insert(utf8::key(stage.name.vi));
+        stages.insert(utf8::key(stage.name.en));
+      }
     }
   }
-  return false;
-}
+};
 
 bool is_code(std::string_view cell) {
   const auto digit = [](char c) { return c >= '0' && c <= '9'; };
@@ -51,7 +57,8 @@ bool is_code(std::string_view cell) {
   return cell.size() <= 24 && std::ranges::any_of(cell, digit) && std::ranges::all_of(cell, part);
 }
 
-void look_at(Look& look, const std::string& cell, const model::Catalogue& catalogue) {
+void look_at(Look& look, const std::string& cell, const Known& known) {
+  const model::Catalogue& catalogue = known.catalogue;
   ++look.filled;
   look.letters += cell.size();
   const std::optional<Number> number = parse_number(cell);
@@ -68,7 +75,7 @@ void look_at(Look& look, const std::string& cell, const model::Catalogue& catalo
   if (is_code(cell)) ++look.codes;
   if (cell.size() > 60) return;
   const std::string key = utf8::key(cell);
-  if (!key.empty() && is_stage_name(key, catalogue)) ++look.stages;
+  if (!key.empty() && known.stages.contains(key)) ++look.stages;
   if (!key.empty() && !number && catalogue.channel(cell)) ++look.channels;
   if (parse_mode(cell)) ++look.modes;
   if (parse_evidence(cell)) ++look.evidence;
@@ -76,13 +83,13 @@ void look_at(Look& look, const std::string& cell, const model::Catalogue& catalo
   if (parse_date(cell)) ++look.dates;
 }
 
-Look look_of(const SampleRows& rows, std::size_t column, bool header, const model::Catalogue& catalogue) {
+Look look_of(const SampleRows& rows, std::size_t column, bool header, const Known& known) {
   Look look;
   std::set<std::string_view> seen;
   const std::size_t end = std::min(rows.size(), looked_at);
   for (std::size_t row = header ? 1 : 0; row < end; ++row) {
     if (column >= rows[row].size() || utf8::trimmed(rows[row][column]).empty()) continue;
-    look_at(look, rows[row][column], catalogue);
+    look_at(look, rows[row][column], known);
     seen.insert(rows[row][column]);
   }
   look.different = seen.size();
@@ -112,18 +119,19 @@ std::optional<model::LaneKind> lane_kind_of(std::string_view cell, const model::
 }
 
 bool first_row_is_data(const SampleRows& rows, const model::Catalogue& catalogue) {
+  const Known known(catalogue);
   for (const std::string& cell : rows.front()) {
     if (cell.empty()) continue;
     if (parse_number(cell) || parse_date(cell)) return true;
     const std::string key = utf8::key(cell);
     if (key.empty()) return true;  // a smiley, a dash
-    if (is_stage_name(key, catalogue)) return true;
+    if (known.stages.contains(key)) return true;
   }
   // Channel names are also names of columns ("Email"): two of them are values.
-  const auto known = [&](const std::string& cell) {
+  const auto is_channel = [&](const std::string& cell) {
     return catalogue.channel(cell) != nullptr && match_header(cell).confidence <= 0;
   };
-  return std::ranges::count_if(rows.front(), known) >= 2;
+  return std::ranges::count_if(rows.front(), is_channel) >= 2;
 }
 
 bool first_row_is_header(const SampleRows& rows) {
@@ -151,10 +159,11 @@ bool first_row_is_header(const SampleRows& rows) {
 
 void check_weak_columns(std::vector<CsvColumn>& columns, const SampleRows& rows, bool header,
                         const model::Catalogue& catalogue) {
+  const Known known(catalogue);
   for (CsvColumn& column : columns) {
     if (column.confidence >= 0.9F || column.confidence <= 0) continue;
     if (column.field != Field::lane && column.field != Field::emotion && column.field != Field::influence) continue;
-    const Look look = look_of(rows, column.index, header, catalogue);
+    const Look look = look_of(rows, column.index, header, known);
     if (look.filled == 0) continue;
     const std::size_t fitting = column.field == Field::lane ? look.lanes : look.scores;
     if (fitting * 2 >= look.filled) continue;
@@ -165,11 +174,12 @@ void check_weak_columns(std::vector<CsvColumn>& columns, const SampleRows& rows,
 
 void guess_by_values(std::vector<CsvColumn>& columns, const SampleRows& rows, bool header,
                      const model::Catalogue& catalogue) {
+  const Known known(catalogue);
   std::array<bool, field_count> taken{};
   for (const CsvColumn& column : columns) taken[static_cast<std::size_t>(column.field)] = true;
   std::vector<Look> looks;
   looks.reserve(columns.size());
-  for (const CsvColumn& column : columns) looks.push_back(look_of(rows, column.index, header, catalogue));
+  for (const CsvColumn& column : columns) looks.push_back(look_of(rows, column.index, header, known));
   const auto give = [&](std::size_t i, Field field, float confidence) {
     columns[i].field = field;
     columns[i].confidence = confidence;

@@ -198,6 +198,7 @@ model::StepId CsvMapBuilder::step(std::uint32_t stage, std::string_view cell) {
 
 std::vector<std::string> CsvMapBuilder::stage_names() const {
   std::vector<std::string> names;
+  names.reserve(stages_.size());
   for (const model::Stage& stage : stages_) names.push_back(stage.name);
   return names;
 }
