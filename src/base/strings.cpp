@@ -1,5 +1,7 @@
 #include "base/strings.h"
 
+#include <algorithm>
+
 namespace lotrinh {
 
 std::string Strings::format(std::string_view key, std::initializer_list<StringArg> args) const {
@@ -11,12 +13,22 @@ std::string Strings::format(std::string_view key, std::initializer_list<StringAr
     const std::size_t close = open == std::string_view::npos ? open : text.find('}', open);
     if (close == std::string_view::npos) break;
     out.append(text.substr(at, open - at));
-    const std::string_view name = text.substr(open + 1, close - open - 1);
+    const std::string_view inside = text.substr(open + 1, close - open - 1);
+    const std::size_t bar = inside.find('|');
+    const std::string_view name = inside.substr(0, bar);
     const StringArg* found = nullptr;
     for (const StringArg& arg : args) {
       if (arg.name == name) found = &arg;
     }
-    out.append(found ? found->value : text.substr(open, close - open + 1));
+    if (!found) {
+      out.append(text.substr(open, close - open + 1));
+    } else if (bar == std::string_view::npos) {
+      out.append(found->value);
+    } else {
+      const std::string_view forms = inside.substr(bar + 1);
+      const std::size_t between = std::min(forms.find('|'), forms.size());
+      out.append(found->value == "1" ? forms.substr(0, between) : forms.substr(std::min(between + 1, forms.size())));
+    }
     at = close + 1;
   }
   out.append(text.substr(at));

@@ -30,7 +30,8 @@ class Strings {
     return it == texts_.end() ? key : std::string_view(it->second);
   }
 
-  // The text with each {name} replaced by its value.
+  // The text with each {name} replaced by its value, and each {name|row|rows} by the first form where the value is 1,
+  // else by the second: English has two, Vietnamese needs none.
   std::string format(std::string_view key, std::initializer_list<StringArg> args) const;
 
  private:

@@ -105,6 +105,19 @@ test("both languages have the same placeholders", () => {
   for (const key of keys) assert.deepEqual(placeholders(locales.en[key]), placeholders(locales.vi[key]), key);
 });
 
+// "{count} {count|row|rows}". The layout takes "layout.cards" apart itself, and has "layout.cards-one" beside it.
+test("what is counted in English has a singular, and Vietnamese needs none", () => {
+  for (const key of keys) {
+    const english = locales.en[key];
+    assert.ok(!/\{\w+\|/.test(locales.vi[key]), `vi ${key}`);
+    if (key !== "layout.cards") assert.ok(!/\{\w+\} (?:more )?[a-z]+s\b/.test(english), `en ${key}: ${english}`);
+    for (const [form, name] of english.matchAll(/\{(\w+)\|[^}]*\}/g)) {
+      assert.match(form, /^\{\w+\|[a-z]+\|[a-z]+\}$/, `en ${key}`);
+      assert.ok(english.includes(`{${name}}`), `en ${key}: {${name}} itself is not said`);
+    }
+  }
+});
+
 test("no text is empty, padded or half composed", () => {
   for (const language of LANGUAGES) {
     for (const [key, text] of Object.entries(locales[language])) {

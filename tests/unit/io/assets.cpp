@@ -24,10 +24,12 @@ void check_complete(const Localized& text, std::string_view what) {
 }
 
 // The names in braces: {count}.
+// The names that a text leaves open; "{count|row|rows}" is a form that follows one of them.
 std::multiset<std::string> arguments(std::string_view text) {
   std::multiset<std::string> names;
   for (std::size_t open = text.find('{'); open != std::string_view::npos; open = text.find('{', open + 1)) {
-    names.insert(std::string(text.substr(open, text.find('}', open) - open)));
+    const std::string_view inside = text.substr(open, text.find('}', open) - open);
+    if (!inside.contains('|')) names.emplace(inside);
   }
   return names;
 }
