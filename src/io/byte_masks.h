@@ -61,7 +61,7 @@ inline ByteMasks masks_of(const char* at, char delimiter) {
   const Bytes16 quotes = all16('"');
   ByteMasks masks;
   for (unsigned part = 0; part < 4; ++part) {
-    const Bytes16 bytes = load16(at + 16 * part);
+    const Bytes16 bytes = load16(at + std::size_t{16} * part);
     const unsigned shift = 16 * part;
     masks.delimiter |= equal16(bytes, delimiters) << shift;
     masks.carriage_return |= equal16(bytes, returns) << shift;

@@ -14,7 +14,9 @@ namespace {
 
 // Decoding costs about as much as a row for each of these bytes.
 constexpr std::size_t decoded_bytes_per_row = 256;
-constexpr std::size_t least_decoded = 64 * 1024;
+constexpr std::size_t least_decoded = std::size_t{64} * 1024;
+// Searched for the end of a row at a time: a quote that is never closed is known as such at the end of the text only.
+constexpr std::size_t searched_bytes = std::size_t{1024} * 1024;
 
 }  // namespace
 
@@ -93,9 +95,9 @@ struct CsvImport::State {
   void read_rows(std::size_t max_rows) {
     constexpr std::size_t measured_rows = 500;
     for (std::size_t i = 0; i < max_rows; ++i) {
-      const std::optional<CsvRow> row = tokens->next();
+      const std::optional<CsvRow> row = tokens->next(searched_bytes);
       if (!row) {
-        phase = Phase::settle;
+        if (tokens->ended()) phase = Phase::settle;
         return;
       }
       ++row_number;

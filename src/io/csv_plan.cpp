@@ -10,7 +10,7 @@
 namespace lotrinh::io {
 namespace {
 
-constexpr std::size_t dialect_bytes = 64 * 1024;
+constexpr std::size_t dialect_bytes = std::size_t{64} * 1024;
 constexpr std::size_t dialect_rows = 60;
 constexpr std::size_t sample_rows = 200;
 constexpr std::size_t most_columns = 4096;  // of the sample: a binary file may have any number

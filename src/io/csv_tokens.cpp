@@ -10,7 +10,8 @@
 namespace lotrinh::io {
 namespace {
 
-constexpr std::size_t scan_bytes = 64 * 1024;  // a slice: fits the cache, and is done in far less than a millisecond
+constexpr std::size_t scan_bytes =
+    std::size_t{64} * 1024;  // a slice: fits the cache, and is done in far less than a millisecond
 constexpr std::size_t max_spaces_after_quote = 16;
 
 constexpr std::uint64_t from_bit(std::size_t bit) { return bit >= 64 ? 0 : ~std::uint64_t{0} << bit; }
@@ -157,15 +158,17 @@ void CsvTokenizer::discard_used() {
   used_ = 0;
 }
 
-std::optional<CsvRow> CsvTokenizer::next() {
+std::optional<CsvRow> CsvTokenizer::next(std::size_t max_bytes) {
   std::size_t at = used_;
+  std::size_t scanned = 0;
   while (true) {
     while (at < end_count_ && (ends_[at] & CellEnd::row_end) == 0) ++at;
     if (at < end_count_) break;
-    if (finished_) return std::nullopt;
+    if (finished_ || scanned >= max_bytes) return std::nullopt;
     at -= used_;
     discard_used();
     scan(scan_bytes);
+    scanned += scan_bytes;
   }
   const CsvRow row{text_, row_begin_, std::span(ends_).subspan(used_, at + 1 - used_)};
   used_ = at + 1;

@@ -50,8 +50,11 @@ class CsvTokenizer {
   // `text` of at most max_csv_bytes; it must outlive the tokenizer. Reading begins at `start`.
   CsvTokenizer(std::string_view text, char delimiter, std::size_t start = 0);
 
-  // The next row, or nothing at the end. It stays readable until the next call.
-  std::optional<CsvRow> next();
+  // The next row, or nothing at the end. It stays readable until the next call. Nothing too where no row ended within
+  // `max_bytes` (about: a block of them is scanned at a time), as behind a quote that is never closed: then ended() is
+  // false, and the next call goes on.
+  std::optional<CsvRow> next(std::size_t max_bytes = max_csv_bytes);
+  bool ended() const { return finished_ && used_ == end_count_; }
 
   // How many bytes lie behind: of rows given out.
   std::size_t position() const { return row_begin_; }

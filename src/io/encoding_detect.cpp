@@ -11,7 +11,7 @@
 namespace lotrinh::io {
 namespace {
 
-constexpr std::size_t sample_bytes = 64 * 1024;
+constexpr std::size_t sample_bytes = std::size_t{64} * 1024;
 constexpr std::size_t nul_sample_bytes = 4096;
 
 using namespace std::string_view_literals;

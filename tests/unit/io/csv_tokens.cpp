@@ -184,3 +184,27 @@ TEST_CASE("rows that are left are counted as they would be read") {
   CHECK(tokens.count_rest(1 << 20, rows));
   CHECK(rows == 3);
 }
+
+TEST_CASE("the end of a row is searched in slices, and what is found is the same") {
+  std::string text = "a,b\n\"never closed,";
+  for (int i = 0; i < 30'000; ++i) text += "c,d\n";
+  const test::Table whole = test::table_of(text);
+  test::Table sliced;
+  io::CsvTokenizer tokens(text, ',');
+  std::string scratch;
+  std::size_t pauses = 0;
+  while (true) {
+    const auto row = tokens.next(1);
+    if (!row && tokens.ended()) break;
+    if (!row) {
+      ++pauses;
+      continue;
+    }
+    std::vector<std::string>& cells = sliced.emplace_back();
+    for (std::size_t i = 0; i < row->size(); ++i) cells.emplace_back(io::unquoted(row->cell(i), scratch));
+  }
+  CHECK(pauses >= 1);
+  CHECK(sliced == whole);
+  CHECK(sliced.size() == 30'001);
+  CHECK_FALSE(tokens.next().has_value());
+}
