@@ -1,6 +1,7 @@
 #include "io/csv_json.h"
 
 #include <charconv>
+#include <cmath>
 #include <utility>
 
 #include "base/json_quoted.h"
@@ -74,7 +75,7 @@ std::string preview_json(const CsvPreview& preview) {
     if (out.back() != '[') out += ',';
     out.append("{\"index\":").append(std::to_string(column.index)).append(",\"name\":").append(text(column.name));
     out.append(",\"field\":").append(text(name_of(column.field)));
-    const int percent = static_cast<int>(column.confidence * 100 + 0.5F);
+    const long percent = std::lround(column.confidence * 100);
     out.append(",\"confidence\":")
         .append(percent >= 100 ? "1" : "0." + std::string(percent < 10 ? "0" : "") + std::to_string(percent));
     out += '}';

@@ -156,10 +156,10 @@ CsvDialect detect_dialect(std::string_view text, std::optional<char> delimiter) 
     const std::string_view line = line_at(text, dialect.start);
     if (const std::optional<char> separator = separator_line(line)) {
       said = separator;
-    } else if (!is_comment(line) && !utf8::trimmed(line).empty()) {
-      break;
-    } else if (line.contains('\t') && line.size() < 8) {
-      break;  // a row of empty cells
+    } else {
+      const bool filled = !is_comment(line) && !utf8::trimmed(line).empty();
+      const bool empty_cells = line.contains('\t') && line.size() < 8;
+      if (filled || empty_cells) break;
     }
     dialect.start = behind_line(text, dialect.start);
   }
