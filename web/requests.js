@@ -81,16 +81,20 @@ export class Requests {
 
   /** A file that was picked, dropped or pasted. @param {Blob} file @param {string} name @param {string} purpose */
   async takeFile(file, name, purpose) {
+    let bytes;
     try {
       await this.#keeper?.flush(); // it may take the place of the open document
-      this.#core.call("ui.file", { name, purpose }, await this.#core.take(file));
+      bytes = await this.#core.take(file);
     } catch (error) {
-      // The core has shown its own errors; a file that cannot be read never reached it.
-      if (error instanceof LotrinhError) this.#element.tell(error);
-      else
-        this.#element.report(
-          new LotrinhError({ code: "file-unreadable", message: asError(error).message, where: name }),
-        );
+      // The browser's own error says little of the file; ours (no room for it) is more to the point.
+      const unreadable = { code: "file-unreadable", message: asError(error).message, where: name };
+      this.#element.report(error instanceof LotrinhError ? error : new LotrinhError(unreadable));
+      return;
+    }
+    try {
+      this.#core.call("ui.file", { name, purpose }, bytes);
+    } catch (error) {
+      this.#element.tell(asError(error)); // the core has shown it
     }
   }
 

@@ -66,6 +66,26 @@ test("a damaged file that is dropped is told on the canvas and as an error event
   assert.deepEqual(await documentOf(page), before);
 });
 
+test("a file that goes away while it is read is told, and changes nothing", async (t) => {
+  const { page } = await openApp(t, { viewport: wide });
+  const before = await openJourney(page);
+  const errors = await hear(page, "error");
+  await page.evaluate(() => {
+    const gone = () => Promise.reject(new DOMException("it is gone", "NotReadableError"));
+    Blob.prototype.slice = () => /** @type {any} */ ({ arrayBuffer: gone });
+  });
+  const folder = mkdtempSync(join(tmpdir(), "lotrinh-gone-"));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const bytes = Buffer.from("giai đoạn;điểm chạm\nMua;Quầy\n");
+  const path = join(folder, "mất.csv");
+  writeFileSync(path, bytes);
+  await dropFile(page, path, { name: "mất.csv", bytes });
+  const [error] = await until(async () => (await errors()).length > 0 && errors(), "an error event");
+  assert.deepEqual(error, { code: "file-unreadable", message: "it is gone", where: "mất.csv" });
+  await findNode(page, { role: "status", name: /^The file cannot be read/ });
+  assert.deepEqual(await documentOf(page), before);
+});
+
 test("bytes that are no table say so, and change nothing", async (t) => {
   const { page } = await openApp(t, { viewport: wide });
   const before = await openJourney(page);
