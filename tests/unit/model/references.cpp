@@ -28,7 +28,7 @@ Map map_of(std::size_t cards) {
 
 Result<void> in_slices(const Map& map, std::size_t slice) {
   MapCheck check(map, {});
-  int steps = 1;
+  std::size_t steps = 1;
   while (!check.step(slice)) ++steps;
   CHECK(steps * slice >= map.cards.size());
   return check.result();
