@@ -1,5 +1,6 @@
 // The compiled core: one WebAssembly.Module for the page, one instance for each element, and typed calls into it.
 import createModule from "lotrinh-core";
+import { breathe } from "./slices.js";
 
 /**
  * An error with a place, as every rejected promise and every `error` event bears it.
@@ -57,10 +58,16 @@ class Taken {
   }
 }
 
-const pieceSize = 1 << 20; // bytes of a file that are read at once
+const pieceSize = 1 << 22; // bytes of a file that are read at once
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
+
+/** @param {number} pointer one above 2 GB comes as a negative number @param {number} size */
+function allocated(pointer, size) {
+  if (pointer === 0) throw new LotrinhError({ code: "out-of-memory", message: `no room for ${size} bytes` });
+  return pointer >>> 0;
+}
 
 export class Core {
   /** @type {any} Emscripten's module object */
@@ -196,21 +203,26 @@ export class Core {
   }
 
   /**
-   * Brings a file to the core's heap piece by piece: a large one, copied in one go, would hold the page.
-   * @param {Blob} file
+   * Brings a table or a file to the core's heap piece by piece: a large one, copied in one go, would hold the page.
+   * @param {Blob | Uint8Array} source
    * @returns {Promise<Taken>} for the next call, which gives its room back
    */
-  async take(file) {
-    const length = file.size;
-    const at = this.#room(Math.max(1, length));
+  async take(source) {
+    const length = source instanceof Blob ? source.size : source.length;
+    const at = this.#room(length);
     try {
       for (let offset = 0; offset < length; offset += pieceSize) {
-        const piece = new Uint8Array(await file.slice(offset, offset + pieceSize).arrayBuffer());
+        if (offset > 0) await breathe();
+        const end = offset + pieceSize;
+        const piece =
+          source instanceof Blob
+            ? new Uint8Array(await source.slice(offset, end).arrayBuffer())
+            : source.subarray(offset, end);
         if (this.crashed) throw new LotrinhError({ code: "core-crashed", message: "the core has stopped" });
         this.#module.HEAPU8.set(piece, at + offset);
       }
     } catch (error) {
-      if (!this.crashed) this.#module._free(at);
+      if (!this.crashed) this.#module._lt_drop(this.#app, at);
       throw error;
     }
     return new Taken(at, length);
@@ -231,13 +243,12 @@ export class Core {
       if (bytes instanceof Taken) {
         bytesAt = bytes.at;
       } else if (bytes) {
-        bytesAt = this.#room(Math.max(1, bytes.length));
+        bytesAt = this.#room(bytes.length);
         module.HEAPU8.set(bytes, bytesAt);
       }
       const at = module._lt_call(this.#app, methodAt, argsAt, bytesAt, bytes?.length ?? 0) >>> 2;
       module._free(methodAt);
       module._free(argsAt);
-      if (bytesAt) module._free(bytesAt);
       const [status, data, size] = module.HEAPU32.subarray(at, at + 3);
       return { status, data: module.HEAPU8.slice(data, data + size) };
     }, undefined);
@@ -263,17 +274,15 @@ export class Core {
     this.#module = undefined;
   }
 
-  /** @param {number} size bytes on the core's heap */
+  /** Room for the bytes of a call, which gives it back. @param {number} size */
   #room(size) {
-    const at = this.#module._malloc(size) >>> 0; // a pointer above 2 GB comes as a negative number
-    if (at === 0) throw new LotrinhError({ code: "out-of-memory", message: `no room for ${size} bytes` });
-    return at;
+    return allocated(this.#module._lt_room(this.#app, size), size);
   }
 
   /** Puts a zero-terminated text on the core's heap. @param {string} text */
   #put(text) {
     const bytes = encoder.encode(text);
-    const at = this.#room(bytes.length + 1);
+    const at = allocated(this.#module._malloc(bytes.length + 1), bytes.length + 1);
     this.#module.HEAPU8.set(bytes, at);
     this.#module.HEAPU8[at + bytes.length] = 0;
     return at;

@@ -9,9 +9,9 @@ const weights = [400, 600, 700];
 // What a map in Vietnamese or English needs sooner or later, as in src/view/port_measurer.cpp.
 const commonRanges = [
   [0x20, 0x7e],
-  [0xa0, 0x1b0],
+  [0xc0, 0xff],
   [0x1ea0, 0x1ef9],
-  [0x2010, 0x2026],
+  ...Array.from("ĂăĐđĨĩŨũƠơƯư–—‘’“”•…−₫", (letter) => [letter.charCodeAt(0), letter.charCodeAt(0)]),
 ];
 
 /** @typedef {{ text: string, advance: number, left: number, right: number, ascent: number, descent: number }} Metrics in em */

@@ -52,8 +52,8 @@ export class Imports {
   }
 
   /** @param {Table} table */
-  #bytes(table) {
-    return table instanceof Blob ? this.#core.take(table) : bytesOf(table);
+  async #bytes(table) {
+    return this.#core.take(table instanceof Blob ? table : await bytesOf(table));
   }
 
   /** @param {object} args @param {Table | undefined} table @param {Run} run */
@@ -72,6 +72,9 @@ export class Imports {
       if (!this.#core.crashed) this.#core.call("csv.cancel");
       throw error;
     }
-    return this.#core.call("csv.finish");
+    const result = this.#core.call("csv.finish");
+    await breathe();
+    if (!this.#core.crashed) this.#core.call("csv.end");
+    return result;
   }
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <initializer_list>
 
 #include "api/app.h"
@@ -10,6 +11,27 @@
 namespace lotrinh {
 
 App::App(std::uint64_t seed) : port_(platform::make_port()), shell_(*port_, seed) {}
+
+char* App::room(std::size_t size) {
+  void* probe = std::malloc(std::max<std::size_t>(size, 1));  // a string that finds no room would end the program
+  if (probe == nullptr) return nullptr;
+  std::free(probe);
+  std::string& made = *rooms_.emplace_back(std::make_unique<std::string>());
+  made.resize_and_overwrite(size, [](char*, std::size_t all) { return all; });  // the host fills it
+  return made.data();
+}
+
+void App::drop_room(const char* room) {
+  std::erase_if(rooms_, [&](const auto& held) { return held->data() == room; });
+}
+
+std::string App::keep(std::string_view bytes) {
+  const auto held = std::ranges::find_if(rooms_, [&](const auto& room) { return room->data() == bytes.data(); });
+  if (held == rooms_.end() || (*held)->size() != bytes.size()) return std::string(bytes);
+  std::string kept = std::move(**held);
+  rooms_.erase(held);
+  return kept;
+}
 
 const LtReply* App::reply(const Result<std::string>& result) {
   if (result) {
@@ -81,8 +103,13 @@ const LtReply* lt_call(App* app, const char* method, const char* json, const std
   const auto args = lotrinh::io::Args::parse(json ? json : "");
   if (!args) return app->reply(std::unexpected(args.error()));
   const std::string_view data(reinterpret_cast<const char*>(bytes), bytes ? byte_count : 0);
-  return app->reply(app->call(method, *args, data));
+  const LtReply* reply = app->reply(app->call(method, *args, data));
+  if (bytes) app->drop_room(reinterpret_cast<const char*>(bytes));
+  return reply;
 }
+
+char* lt_room(App* app, std::uint32_t size) { return app->room(size); }
+void lt_drop(App* app, const char* room) { app->drop_room(room); }
 
 int lt_device(App* app, int state) { return app->shell().device(state != 0) ? 1 : 0; }
 

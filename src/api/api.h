@@ -39,7 +39,12 @@ struct LtReply {
   std::uint32_t size;
 };
 
-// `method` and `json` are zero-terminated; `bytes` may be null. Methods: see src/api/methods.cpp.
+// Room for the bytes of one lt_call, which gives it back; a method that needs them for longer keeps them without a
+// copy. 0 when there is none. lt_drop gives back room that no call will use.
+char* lt_room(lotrinh::App* app, std::uint32_t size);
+void lt_drop(lotrinh::App* app, const char* room);
+
+// `method` and `json` are zero-terminated; `bytes` come from lt_room or are null. Methods: see src/api/methods.cpp.
 const LtReply* lt_call(lotrinh::App* app, const char* method, const char* json, const std::uint8_t* bytes,
                        std::uint32_t byte_count);
 

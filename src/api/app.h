@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "api/api.h"
 #include "base/result.h"
@@ -30,8 +31,8 @@ struct ImportJob {
 };
 
 struct PreviewJob {
-  PreviewJob(std::string_view table, io::CsvOptions options, const model::Catalogue& catalogue)
-      : bytes(table), previewer(bytes, std::move(options), catalogue) {}
+  PreviewJob(std::string table, io::CsvOptions options, const model::Catalogue& catalogue)
+      : bytes(std::move(table)), previewer(bytes, std::move(options), catalogue) {}
   const std::string bytes;
   io::CsvPreviewer previewer;
 };
@@ -54,9 +55,15 @@ class App {
   platform::Port& port() { return *port_; }
   const LtReply* reply(const Result<std::string>& result);
 
+  // The host's bytes: see lt_room. `keep` takes over what lies in a room and copies anything else.
+  char* room(std::size_t size);
+  void drop_room(const char* room);
+  std::string keep(std::string_view bytes);
+
   // Owned here, used by the methods.
   std::optional<PreviewJob> preview_job;
   std::optional<ImportJob> import_job;
+  std::unique_ptr<io::CsvImport> spent_import;  // its edit is applied
   std::optional<WriteJob> write_job;
   struct Picture {  // of a map that is being written as PNG
     layout::MapScene map;
@@ -70,6 +77,7 @@ class App {
  private:
   std::unique_ptr<platform::Port> port_;
   view::Shell shell_;
+  std::vector<std::unique_ptr<std::string>> rooms_;
   std::string reply_text_;
   LtReply reply_{};
 };

@@ -16,7 +16,7 @@ using Reply = Result<std::string>;
 Reply begin_preview(App& app, const Args& args, std::string_view bytes) {
   Result<io::CsvOptions> options = io::read_csv_options(args.object("options"), app.editor().settings.language);
   if (!options) return std::unexpected(options.error());
-  app.preview_job.emplace(bytes, std::move(*options), app.editor().catalogue);
+  app.preview_job.emplace(app.keep(bytes), std::move(*options), app.editor().catalogue);
   return std::string("{}");
 }
 
@@ -51,7 +51,7 @@ Reply begin(App& app, const Args& args, std::string_view bytes) {
     Result<io::CsvOptions> read = io::read_csv_options(args.object("options"), e.settings.language);
     if (!read) return std::unexpected(read.error());
     options = std::move(*read);
-    text = bytes;
+    text = app.keep(bytes);
   }
   const bool merge = args.text("mode") == "merge";
   model::MapId into;
@@ -125,6 +125,7 @@ Reply finish(App& app, const Args&, std::string_view) {
     document_id = job.fresh.id.value;
     e.open(std::move(job.fresh));
   }
+  app.spent_import = std::move(job.import);  // giving back what it holds takes a slice of its own
   app.import_job.reset();
   if (const Result<void> done = e.apply(std::move(result.edit), model::Source::import); !done) {
     if (fresh) e.close();
@@ -144,18 +145,24 @@ Reply finish(App& app, const Args&, std::string_view) {
   return told;
 }
 
+Reply end(App& app, const Args&, std::string_view) {
+  app.spent_import.reset();
+  return std::string("{}");
+}
+
 Reply cancel(App& app, const Args&, std::string_view) {
   drop(app);
   return std::string("{}");
 }
 
-constexpr std::array<Method, 7> table = {{
+constexpr std::array<Method, 8> table = {{
     {"csv.preview-begin", begin_preview},  // {options} and bytes
     {"csv.preview-step", step_preview},    // {ms} -> {done}
     {"csv.preview", preview},              // the preview; does what is left
     {"csv.begin", begin},                  // {options, mode, mapId} and bytes, or {fromDialog: true, mode}
     {"csv.step", step},                    // {ms} -> {done, progress}
     {"csv.finish", finish},                // makes the one undo step
+    {"csv.end", end},                      // gives back what was needed for it
     {"csv.cancel", cancel},
 }};
 

@@ -217,7 +217,7 @@ Reply file(App& app, const Args& args, std::string_view bytes) {
     e.notify_error(error);
     return std::unexpected(error);
   }
-  if (const Result<void> done = e.preview_import(name, std::string(bytes)); !done) {
+  if (const Result<void> done = e.preview_import(name, app.keep(bytes)); !done) {
     e.notify_error(done.error());
     return std::unexpected(done.error());
   }

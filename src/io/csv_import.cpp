@@ -7,7 +7,6 @@
 #include "io/csv_read.h"
 #include "io/csv_rows.h"
 #include "io/csv_tokens.h"
-#include "model/references.h"
 
 namespace lotrinh::io {
 namespace {
@@ -21,7 +20,7 @@ constexpr std::size_t searched_bytes = std::size_t{1024} * 1024;
 }  // namespace
 
 struct CsvImport::State {
-  enum class Phase { detect, decode, plan, rows, settle, gather, check, done };
+  enum class Phase { detect, decode, plan, rows, settle, gather, done };
 
   std::string bytes;
   CsvOptions options;
@@ -41,9 +40,6 @@ struct CsvImport::State {
   bool header_ahead = false;
   bool quote_reported = false;
   CsvImportResult result;
-  std::vector<model::Persona> personas;  // the document's and the table's
-  std::size_t checked_changes = 0;
-  std::optional<model::MapCheck> check;
 
   void give_up(Error reason) {
     error = std::move(reason);
@@ -127,26 +123,6 @@ struct CsvImport::State {
     result.problems = rows->problems().take();
     result.edit.name = "import.csv";
     result.map_id = rows->finish(result.edit.changes);
-    personas = document.personas;
-    for (const model::Change& change : result.edit.changes) {
-      if (const auto* added = std::get_if<model::InsertPersona>(&change)) personas.push_back(added->persona.record);
-    }
-    phase = Phase::check;
-  }
-
-  // New maps are checked here, in slices, so that applying the edit takes no time.
-  void check_maps(std::size_t most) {
-    while (checked_changes < result.edit.changes.size()) {
-      if (auto* made = std::get_if<model::InsertMap>(&result.edit.changes[checked_changes])) {
-        if (!check) check.emplace(made->map.record, personas);
-        if (!check->step(most)) return;
-        if (!check->result()) return give_up(check->result().error());
-        made->checked = true;
-        check.reset();
-      }
-      ++checked_changes;
-    }
-    phase = Phase::done;
   }
 };
 
@@ -164,9 +140,7 @@ CsvImport::CsvImport(std::string bytes, CsvOptions options, const model::Catalog
                        .decoded = {},
                        .rows = {},
                        .tokens = {},
-                       .result = {},
-                       .personas = {},
-                       .check = {}}) {}
+                       .result = {}}) {}
 
 CsvImport::~CsvImport() = default;
 
@@ -194,9 +168,6 @@ bool CsvImport::step(std::size_t max_rows) {
     case Phase::gather:
       s.gather();
       break;
-    case Phase::check:
-      s.check_maps(max_rows);
-      break;
     case Phase::done:
       break;
   }
@@ -222,7 +193,6 @@ float CsvImport::progress() const {
     case State::Phase::settle:
       return 0.95F;
     case State::Phase::gather:
-    case State::Phase::check:
       return 0.98F;
     case State::Phase::done:
       return 1;

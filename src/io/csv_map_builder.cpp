@@ -414,7 +414,8 @@ void CsvMapBuilder::finish_new(std::vector<model::Change>& changes, std::size_t 
   map.lanes = ordered_lanes();
   map.cards = std::move(made_);
   map.links = std::move(links_);
-  changes.emplace_back(model::InsertMap{{map_index, std::move(map)}});
+  // All ids are fresh, and everything in the map refers to what is in it.
+  changes.emplace_back(model::InsertMap{.map = {map_index, std::move(map)}, .sound = true});
 }
 
 // A new stage that the map's model knows comes behind the nearest earlier one of the model, any other at the end.

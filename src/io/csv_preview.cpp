@@ -11,7 +11,7 @@
 namespace lotrinh::io {
 namespace {
 
-constexpr std::size_t rows_looked_at = 20'000;
+constexpr std::size_t rows_looked_at = 10'000;
 constexpr std::size_t bytes_looked_at = std::size_t{8} << 20U;  // of a file that must be decoded
 constexpr std::size_t bytes_counted = std::size_t{256} << 20U;  // beyond it the number of rows is an estimate
 constexpr std::size_t bytes_per_row = 256;                      // what is counted in the time of a row that is read

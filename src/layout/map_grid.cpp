@@ -139,15 +139,15 @@ void plan_columns(const Map& map, const ViewSettings& settings, float title_widt
   set_widths(columns, title_width, settings.available_width - title_width - button);
 }
 
-void plan_places(Context& context) {
+void plan_places(Context& context, std::size_t first, std::size_t last) {
   const Map& map = context.map;
   const IdIndex stage_ids = stage_index(map);
   const StepTable steps(map);
   IdIndex lane_ids(map.lanes.size());
   for (std::size_t i = 0; i < map.lanes.size(); ++i) lane_ids.insert(map.lanes[i].id.value, i);
   std::vector<CardPlace>& places = context.plan.places;
-  places.assign(map.cards.size(), {});
-  for (std::size_t i = 0; i < map.cards.size(); ++i) {
+  places.resize(map.cards.size());
+  for (std::size_t i = first; i < last; ++i) {
     const model::Card& card = map.cards[i];
     const std::uint32_t lane = lane_ids.find(card.lane_id.value);
     const std::uint32_t stage = stage_ids.find(card.stage_id.value);

@@ -59,10 +59,17 @@ class MapLayouter {
         place_columns();
         phase_ = Phase::places;
         break;
-      case Phase::places:
-        plan_places(context_);
+      case Phase::places: {
+        constexpr std::size_t at_least = 20'000;  // each slice looks up stages, steps and lanes anew
+        const std::size_t count = context_.map.cards.size();
+        const std::size_t last = cursor_ + std::min(std::max(max_cards, at_least), count - cursor_);
+        plan_places(context_, cursor_, last);
+        cursor_ = last;
+        if (cursor_ < count) break;
+        cursor_ = 0;
         phase_ = Phase::cells;
         break;
+      }
       case Phase::cells:
         plan_cells(context_);
         reserve();
@@ -100,8 +107,9 @@ class MapLayouter {
     const float cards = static_cast<float>(std::max<std::size_t>(1, context_.map.cards.size()));
     if (phase_ == Phase::done) return 1;
     const float placed = static_cast<float>(out_.cards.size()) / cards;
-    const float measured = static_cast<float>(cursor_) / cards;
-    return phase_ == Phase::cards ? 0.5F + 0.5F * std::min(1.0F, placed) : 0.5F * measured;
+    if (phase_ == Phase::cards) return 0.5F + 0.5F * std::min(1.0F, placed);
+    if (phase_ == Phase::rows) return 0.5F;
+    return phase_ == Phase::measure ? 0.5F * static_cast<float>(cursor_) / cards : 0.0F;
   }
 
  private:
@@ -271,7 +279,7 @@ class MapLayouter {
   std::vector<RowCells> row_cells_;
   std::vector<EmotionLane> emotion_lanes_;  // by row; empty for other kinds
   Phase phase_ = Phase::columns;
-  std::size_t cursor_ = 0;  // cards measured
+  std::size_t cursor_ = 0;  // cards of this phase that are done
   // Where the placing of cards stands.
   std::uint32_t row_ = 0;
   bool in_row_ = false;

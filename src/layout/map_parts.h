@@ -107,8 +107,8 @@ inline float card_width_in(const Column& column) { return column.width - 17; }  
 // map_grid.cpp
 void plan_columns(const model::Map& map, const ViewSettings& settings, float lane_title_width,
                   std::vector<Column>& columns, std::vector<StagePlan>& stages);
-void plan_places(Context& context);  // GridPlan::places
-void plan_cells(Context& context);   // GridPlan::order, cells and feelings
+void plan_places(Context& context, std::size_t first, std::size_t last);  // GridPlan::places of those cards
+void plan_cells(Context& context);                                        // GridPlan::order, cells and feelings
 // Measures the cards [first, last), in the document's order, which is the order in memory: GridPlan::blocks.
 void measure_cards(Context& context, std::size_t first, std::size_t last);
 

@@ -200,7 +200,7 @@ class Applier {
   }
 
   Result<void> operator()(InsertMap& change) {
-    if (!change.checked) {
+    if (!change.sound) {
       if (auto checked = check_map(change.map.record, document_.personas); !checked) return checked;
     }
     const MapId id = change.map.record.id;

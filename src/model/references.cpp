@@ -44,10 +44,24 @@ Result<void> check_steps(const std::vector<Stage>& stages) {
   return {};
 }
 
-Result<void> check_link(const Link& link, std::size_t position, const IdIndex& cards) {
-  const bool from = cards.contains(link.from.value);
-  if (from && cards.contains(link.to.value)) return {};
-  return fail("unknown-card", "a link leads to no card", pointer("links", position, from ? "to" : "from"));
+Result<void> check_links(const std::vector<Link>& links, const IdIndex& cards) {
+  for (std::size_t i = 0; i < links.size(); ++i) {
+    const bool from = cards.contains(links[i].from.value);
+    if (from && cards.contains(links[i].to.value)) continue;
+    return fail("unknown-card", "a link leads to no card", pointer("links", i, from ? "to" : "from"));
+  }
+  return {};
+}
+
+Result<void> check_cards(const Map& map) {
+  const CellIndex cells(map);
+  for (std::size_t i = 0; i < map.cards.size(); ++i) {
+    if (auto checked = cells.check(map.cards[i], {}); !checked) {
+      checked.error().where = "/cards/" + std::to_string(i) + checked.error().where;
+      return checked;
+    }
+  }
+  return {};
 }
 
 }  // namespace
@@ -90,59 +104,17 @@ Result<void> check_personas(const MapInfo& info, const std::vector<Persona>& per
   return {};
 }
 
-MapCheck::MapCheck(const Map& map, const std::vector<Persona>& personas)
-    : map_(map), personas_(personas), cells_(map), cards_(map.cards.size()), links_(map.links.size()) {}
-
-bool MapCheck::step(std::size_t records) {
-  for (std::size_t i = 0; i < records && phase_ != Phase::done; ++i) {
-    result_ = check_next();
-    if (!result_) phase_ = Phase::done;
-  }
-  return phase_ == Phase::done;
-}
-
-Result<void> MapCheck::check_next() {
-  switch (phase_) {
-    case Phase::frame:
-      phase_ = Phase::cards;
-      if (map_.id.empty()) return fail("missing-id", "a map has no id", "/id");
-      return check_personas(map_.info, personas_)
-          .and_then([&] { return check_ids(map_.stages, "stages"); })
-          .and_then([&] { return check_steps(map_.stages); })
-          .and_then([&] { return check_ids(map_.lanes, "lanes"); });
-    case Phase::cards: {
-      if (next_ == map_.cards.size()) {
-        phase_ = Phase::links;
-        next_ = 0;
-        return {};
-      }
-      const std::size_t at = next_++;
-      if (auto checked = check_id(cards_, map_.cards[at].id.value, at, "cards"); !checked) return checked;
-      auto checked = cells_.check(map_.cards[at], {});
-      if (!checked) checked.error().where = "/cards/" + std::to_string(at) + checked.error().where;
-      return checked;
-    }
-    case Phase::links: {
-      if (next_ == map_.links.size()) {
-        phase_ = Phase::done;
-        return {};
-      }
-      const std::size_t at = next_++;
-      return check_id(links_, map_.links[at].id.value, at, "links").and_then([&] {
-        return check_link(map_.links[at], at, cards_);
-      });
-    }
-    case Phase::done:
-      break;
-  }
-  return {};
-}
-
 Result<void> check_map(const Map& map, const std::vector<Persona>& personas) {
-  MapCheck check(map, personas);
-  while (!check.step(map.cards.size() + map.links.size() + 4)) {
-  }
-  return check.result();
+  if (map.id.empty()) return fail("missing-id", "a map has no id", "/id");
+  IdIndex cards(map.cards.size());
+  return check_personas(map.info, personas)
+      .and_then([&] { return check_ids(map.stages, "stages"); })
+      .and_then([&] { return check_steps(map.stages); })
+      .and_then([&] { return check_ids(map.lanes, "lanes"); })
+      .and_then([&] { return check_ids(cards, map.cards, "cards"); })
+      .and_then([&] { return check_cards(map); })
+      .and_then([&] { return check_ids(map.links, "links"); })
+      .and_then([&] { return check_links(map.links, cards); });
 }
 
 Result<void> check_document(const Document& document) {

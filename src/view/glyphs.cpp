@@ -18,8 +18,9 @@ namespace {
 constexpr float largest_raster_px = 256;
 constexpr float raster_steps = 4;        // a pixel
 constexpr char32_t common_end = 0x3000;  // Latin, Vietnamese, Greek, Cyrillic, punctuation, arrows
-constexpr int atlas_least = 1024;        // to begin with; ImGui drops sizes out of use before it grows
-constexpr int atlas_limit = 4096;        // what every WebGL 2 device can: 64 MB
+constexpr int atlas_least =
+    1024;  // wide, and half as high, to begin with; ImGui drops sizes out of use before it grows
+constexpr int atlas_limit = 4096;  // what every WebGL 2 device can: 64 MB
 
 constexpr std::array<int, layout::weight_count> css_weights = {400, 600, 700};
 
@@ -108,7 +109,7 @@ void GlyphStore::open(ImFontAtlas& atlas) {
   atlas.UserData = this;
   atlas.Flags |= ImFontAtlasFlags_NoMouseCursors | ImFontAtlasFlags_NoBakedLines;
   atlas.TexMinWidth = atlas_least;
-  atlas.TexMinHeight = atlas_least;
+  atlas.TexMinHeight = atlas_least / 2;
   atlas.TexMaxWidth = atlas_limit;
   atlas.TexMaxHeight = atlas_limit;
   atlas.SetFontLoader(GlyphLoader::get());

@@ -315,3 +315,21 @@ TEST_CASE("two apps know nothing of each other") {
   b.open(sample("pho-song-han"));
   CHECK(a.call("state")["documentId"] == "doc");
 }
+
+TEST_CASE("bytes that lie in a room of the core are kept without a copy, and the room is given back") {
+  Boundary b;
+  const std::string table = "stage,touchpoint\nNhận biết,Biển hiệu\nMua,Quầy thu ngân\n";
+  const auto call = [&](const char* method, char* room) {
+    return lt_call(b.app, method, R"({"options":{}})", reinterpret_cast<const std::uint8_t*>(room),
+                   static_cast<std::uint32_t>(table.size()));
+  };
+  char* room = lt_room(b.app, static_cast<std::uint32_t>(table.size()));
+  REQUIRE(room);
+  std::ranges::copy(table, room);
+  CHECK(call("csv.preview-begin", room)->status == 0);
+  CHECK(b.call("csv.preview")["total"] == 2);
+
+  char* unused = lt_room(b.app, 1000);
+  REQUIRE(unused);
+  lt_drop(b.app, unused);
+}
