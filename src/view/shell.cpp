@@ -201,8 +201,9 @@ bool Shell::frame() {
   if (on_map) {
     const double before = port_.now_ms();
     const std::uint64_t revision = editor_.revision();
+    const bool begun_before = editor_.layout_pending();
     (void)editor_.map_scene();
-    editor_.step_layout(slice_ms);
+    if (begun_before) editor_.step_layout(slice_ms);  // the first frame has its panels and their glyphs to make
     const double took = port_.now_ms() - before;
     if (took > 0.05) stats_.layout_ms = took;
     if (revision != editor_.revision()) rebuild();

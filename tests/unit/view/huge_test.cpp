@@ -52,7 +52,7 @@ TEST_CASE("a huge map is laid out over several frames, and its progress is shown
   Slow slow;
   slow.editor().open(huge());
   const std::size_t cards = slow.map().cards.size();
-  CHECK(slow.shell.frame());
+  slow.shell.frame();
   REQUIRE(slow.editor().layout_pending());
   CHECK(slow.editor().map_scene().cards.empty());
   int frames = 1;
@@ -61,7 +61,9 @@ TEST_CASE("a huge map is laid out over several frames, and its progress is shown
     CHECK(slow.editor().layout_progress() >= before);
     before = slow.editor().layout_progress();
     CHECK(slow.sees("layout-progress"));
-    CHECK(slow.shell.frame());
+    const int asked = slow.port.frames_requested;
+    slow.shell.frame();
+    CHECK(slow.port.frames_requested > asked);  // it goes on by itself
   }
   CHECK(frames > 3);
   slow.shell.frame();
