@@ -1,5 +1,6 @@
 // The import dialog's preview.
 
+#include <limits>
 #include <optional>
 #include <utility>
 
@@ -9,8 +10,13 @@ namespace lotrinh::editor {
 
 namespace {
 
-constexpr double at_once_ms = 20;  // what is looked at before the next frame: nearly every table, whole
+constexpr std::size_t small_table = 256 * 1024;  // bytes: nearly every table; looked at whole, it takes milliseconds
+constexpr double at_once_ms = 20;                // what is looked at of others before the next frame
 constexpr std::size_t rows_of_a_step = 200;
+
+double first_ms(const ImportDialog& dialog) {
+  return dialog.bytes.size() <= small_table ? std::numeric_limits<double>::infinity() : at_once_ms;
+}
 
 }  // namespace
 
@@ -23,7 +29,7 @@ Result<void> Editor::preview_import(std::string file_name, std::string bytes) {
   dialog.file_name = std::move(file_name);
   dialog.bytes = std::move(bytes);
   dialog.looking = std::make_shared<io::CsvPreviewer>(dialog.bytes, dialog.options, catalogue);
-  if (const Result<void> looked = step_preview(at_once_ms); !looked) {
+  if (const Result<void> looked = step_preview(first_ms(dialog)); !looked) {
     ui.import = std::move(before);
     return looked;
   }
@@ -35,7 +41,7 @@ Result<void> Editor::preview_import(std::string file_name, std::string bytes) {
 Result<void> Editor::refresh_import() {
   if (!ui.import) return {};
   ui.import->looking = std::make_shared<io::CsvPreviewer>(ui.import->bytes, ui.import->options, catalogue);
-  return step_preview(at_once_ms);
+  return step_preview(first_ms(*ui.import));
 }
 
 Result<void> Editor::step_preview(double ms) {

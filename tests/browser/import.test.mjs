@@ -42,6 +42,7 @@ const dialogIsOpen = (page) => until(async () => (await state(page)).dialog === 
 
 /** @param {Page} page */
 async function importIt(page) {
+  await until(async () => !(await findNode(page, { id: "import.run" })).disabled, "the table can be imported");
   await clickNode(page, { id: "import.run" });
   return until(async () => (await state(page)).dialog === "" && mapOf(page), "the table is imported", 20_000);
 }

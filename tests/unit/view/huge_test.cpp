@@ -96,17 +96,17 @@ TEST_CASE("to show what was selected the layout is finished at once") {
 
 TEST_CASE("a large table is looked at over several frames, and can be imported when that is done") {
   Slow slow;
-  REQUIRE(slow.editor().preview_import("lon.csv", large_table(6000)));
+  REQUIRE(slow.editor().preview_import("lon.csv", large_table(9000)));
   REQUIRE(slow.editor().ui.import);
   CHECK(slow.editor().ui.import->looking);
   slow.shell.frame();
   CHECK(slow.sees("import.looking"));
-  CHECK_FALSE(slow.editor().ui.import->preview.total == 6000);
+  CHECK_FALSE(slow.editor().ui.import->preview.total == 9000);
   for (int i = 0; i < 100 && slow.editor().ui.import->looking; ++i) slow.shell.frame();
   CHECK_FALSE(slow.editor().ui.import->looking);
   slow.shell.frame();
   CHECK_FALSE(slow.sees("import.looking"));
-  CHECK(slow.editor().ui.import->preview.total == 6000);
+  CHECK(slow.editor().ui.import->preview.total == 9000);
 }
 
 TEST_CASE("a small table is there at once") {
