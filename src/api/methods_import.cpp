@@ -127,20 +127,27 @@ Reply finish(App& app, const Args&, std::string_view) {
   }
   app.spent_import = std::move(job.import);  // giving back what it holds takes a slice of its own
   app.import_job.reset();
-  if (const Result<void> done = e.apply(std::move(result.edit), model::Source::import); !done) {
-    if (fresh) e.close();
-    drop(app);
-    return std::unexpected(done.error());
+  const bool news = !result.edit.changes.empty();  // a merged table may say what the map says already
+  if (news) {
+    if (const Result<void> done = e.apply(std::move(result.edit), model::Source::import); !done) {
+      if (fresh) e.close();
+      drop(app);
+      return std::unexpected(done.error());
+    }
   }
   e.ui.import.reset();
   e.show_map(result.map_id);
   if (fresh) e.port.emit("host-opened", "{\"documentId\":" + json_quoted(document_id) + "}");
   editor::Notice notice;
-  notice.text =
-      e.tr().format(result.skipped > 0 ? "import.done-skipped" : "import.done",
-                    {{"imported", std::to_string(result.imported)}, {"skipped", std::to_string(result.skipped)}});
-  notice.action = "history.undo";
-  notice.action_label = e.tr("action.history.undo");
+  if (news) {
+    notice.text =
+        e.tr().format(result.skipped > 0 ? "import.done-skipped" : "import.done",
+                      {{"imported", std::to_string(result.imported)}, {"skipped", std::to_string(result.skipped)}});
+    notice.action = "history.undo";
+    notice.action_label = e.tr("action.history.undo");
+  } else {
+    notice.text = e.tr("import.nothing-new");
+  }
   e.notify(std::move(notice));
   return told;
 }

@@ -114,14 +114,15 @@ Result<io::CsvImportResult> import(std::string_view bytes, const io::CsvOptions&
 // Applies and undoes once to see the document come back, then leaves it applied.
 void check_edit(model::Document& document, model::Edit edit) {
   const model::Document before = document;
+  const bool changes = !edit.changes.empty();  // a table may say what the map says already
   model::History history;
   require(history.apply(document, std::move(edit), model::Source::import).has_value());
   require(model::check_document(document).has_value());
   const model::Document after = document;
-  require(history.undo(document));
+  require(history.undo(document) == changes);
   require(document == before);
   require(!history.can_undo());
-  require(history.redo(document));
+  require(history.redo(document) == changes);
   require(document == after);
   const Result<model::Document> saved = io::read_document(io::write_document(document));
   require(saved.has_value() && *saved == document);
@@ -180,7 +181,7 @@ void check_import(std::string_view bytes, const io::CsvOptions& options, const m
   require(result->read == result->imported + result->skipped);
   require(result->problem_count >= result->problems.size());
   check_problems(result->problems);
-  if (preview->total_exact && preview->total < 20'000) {
+  if (preview->total_exact && preview->total < 10'000) {
     require(preview->total == result->read);
     require(preview->importable == result->imported);
   }

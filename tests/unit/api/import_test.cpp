@@ -75,6 +75,20 @@ TEST_CASE("an import into an open document is one step") {
   }
 }
 
+TEST_CASE("a merged table without news makes no step, and offers no undo of an earlier one") {
+  Boundary b;
+  b.open(stepped_document());
+  for (int round = 0; round < 2; ++round) {
+    b.call("csv.begin", {{"mode", "merge"}, {"options", Json::object()}}, table);
+    read_all(b);
+    CHECK(b.call("csv.finish")["rows"]["imported"] == 3);
+    CHECK(b.app->editor().ui.notice->action == (round == 0 ? "history.undo" : ""));
+  }
+  CHECK(b.told("change").size() == 1);
+  CHECK(b.call("undo")["done"] == true);
+  CHECK(b.call("undo")["done"] == false);
+}
+
 TEST_CASE("a cancelled import has changed nothing, however far it was") {
   for (const int steps : {0, 1, 100}) {
     for (const bool open : {false, true}) {
