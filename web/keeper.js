@@ -225,11 +225,12 @@ export class Keeper {
   /** To the start screen. */
   async home() {
     await this.leave();
-    this.#id = "";
     await this.#storage?.setLast("");
+    await this.list(); // before closing: the start screen shows at once what was just left
+    if (this.#dirty) await this.leave(); // somebody typed on
+    this.#id = "";
     this.#core.call("document.close");
     this.#say("off");
-    await this.list();
   }
 
   /** @param {string} id @param {number} revision */
