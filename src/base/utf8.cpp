@@ -359,6 +359,12 @@ std::string key(std::string_view text) {
   return out;
 }
 
+std::string_view cut(std::string_view text, std::size_t most_bytes) {
+  if (text.size() <= most_bytes) return text;
+  while (most_bytes > 0 && (static_cast<unsigned char>(text[most_bytes]) & 0xC0U) == 0x80U) --most_bytes;
+  return text.substr(0, most_bytes);
+}
+
 std::string_view trimmed(std::string_view text) {
   // Nearly every text begins and ends with something else than a blank; only these bytes can begin or end one.
   const auto inside = [](char c) {

@@ -36,6 +36,7 @@ std::string folded(std::string_view text);
 // For comparing header names and catalogue names.
 std::string key(std::string_view text);
 
+std::string_view cut(std::string_view text, std::size_t most_bytes);  // the beginning, never within a code point
 std::string_view trimmed(std::string_view text);  // ASCII white space, U+00A0 and U+FEFF at both ends
 
 }  // namespace lotrinh::utf8

@@ -10,6 +10,7 @@
 namespace lotrinh::io {
 namespace {
 
+constexpr std::size_t longest_sample = 400;  // bytes of a cell that is looked at, and of a column's name
 constexpr std::size_t dialect_bytes = std::size_t{64} * 1024;
 constexpr std::size_t dialect_rows = 60;
 constexpr std::size_t sample_rows = 200;
@@ -116,7 +117,8 @@ SampleRows rows_of(std::string_view text, const CsvDialect& dialect) {
     if (row->blank()) continue;
     cells.bind(*row);
     std::vector<std::string>& out = rows.emplace_back();
-    for (std::size_t i = 0; i < std::min(row->size(), most_columns); ++i) out.emplace_back(cells[i].substr(0, 400));
+    for (std::size_t i = 0; i < std::min(row->size(), most_columns); ++i)
+      out.emplace_back(utf8::cut(cells[i], longest_sample));
     if (tokens.position() > (4U << 20U)) break;
   }
   return rows;

@@ -20,9 +20,7 @@ constexpr std::size_t longest_shown = 2000;  // bytes of a cell
 
 std::string shown(std::string_view cell) {
   if (cell.size() <= longest_shown) return std::string(cell);
-  std::size_t end = longest_shown;
-  while (end > 0 && (static_cast<unsigned char>(cell[end]) & 0xC0U) == 0x80U) --end;
-  return std::string(cell.substr(0, end)) + "…";
+  return std::string(utf8::cut(cell, longest_shown)) + "…";
 }
 
 void show_row(CsvPreview& preview, CsvCells& cells, const CsvRow& row, std::size_t number) {

@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include "base/utf8.h"
 #include "io/csv_read.h"
 #include "unit/io/csv_support.h"
 #include "unit/io/files.h"
@@ -73,4 +74,14 @@ TEST_CASE("the retail sample, as Excel saves it, is read in both of its encoding
   CHECK(excel.total == marked.total);
   CHECK(excel.rows == marked.rows);
   CHECK(codes(excel.problems) == codes(marked.problems));
+}
+
+TEST_CASE("a very long column name is cut between letters") {
+  std::string name = "cột";
+  while (name.size() < 500) name += "ế";
+  const auto looked = preview("touchpoint," + name + "\nA,1\n");
+  REQUIRE(looked.columns.size() == 2);
+  CHECK(looked.columns[1].name.size() > 390);
+  CHECK(name.starts_with(looked.columns[1].name));
+  CHECK(utf8::valid(looked.columns[1].name));
 }
