@@ -180,6 +180,7 @@ bool Decoder::step(std::size_t max_bytes) {
   const std::size_t end = slice_end(max_bytes);
   const std::string_view slice = bytes_.substr(at_, end - at_);
   at_ = end;
+  const std::size_t from = text_.size();
   switch (encoding_) {
     case Encoding::utf8:
     case Encoding::utf8_bom:
@@ -209,6 +210,11 @@ bool Decoder::step(std::size_t max_bytes) {
       mojibake_rounds_ = std::max(mojibake_rounds_, mojibake_rounds(slice));
       text_ += utf8::composed(without_mojibake(slice, mojibake_rounds_));
       break;
+  }
+  // An encoding that was chosen by hand may not be the file's: what it makes of it is text all the same.
+  if (const std::string_view made = std::string_view(text_).substr(from); !utf8::valid(made)) {
+    const std::string sound = utf8::repaired(made);
+    text_.replace(from, std::string::npos, sound);
   }
   return at_ >= bytes_.size();
 }

@@ -142,3 +142,19 @@ TEST_CASE("Vietnamese syllables are told from other words") {
   for (const char* word : {"café", "naïve", "Größe", "ñandu", "điểmm", "aáà", "zá", "", "hôtel", "êtr"})
     CHECK_FALSE(io::is_vietnamese_syllable(word));
 }
+
+TEST_CASE("whatever encoding is chosen, the text is sound") {
+  std::string bytes = "Giai \xC4\xDFo\xE1\xBA\xA1n;\xBA\xA1m;S\xE1\xBB\x91\xFF\xFE\n";
+  bytes += std::string("\0\xD8\x81\xC3", 4);
+  for (const Encoding encoding : {Encoding::utf16le, Encoding::utf16be, Encoding::windows1258, Encoding::windows1252,
+                                  Encoding::tcvn3, Encoding::vni, Encoding::mojibake}) {
+    INFO(static_cast<int>(encoding));
+    for (const std::size_t slice : {std::size_t{7}, std::size_t{1000}}) {
+      io::Decoder decoder(bytes, encoding);
+      while (!decoder.step(slice)) {
+      }
+      CHECK(utf8::valid(decoder.text()));
+      CHECK_FALSE(decoder.text().empty());
+    }
+  }
+}
