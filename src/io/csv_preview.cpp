@@ -175,6 +175,7 @@ struct CsvPreviewer::State {
     phase = Phase::done;
     if (quote_row != 0 && (!cut() || all)) rows->report_open_quote(quote_row);
     preview.total = looked + more;
+    preview.looked_at = looked;
     const std::size_t read = tokens->position();
     if (!all && !preview.total_exact && read > 0) {
       const double whole = static_cast<double>(text.size()) / static_cast<double>(read) / share;

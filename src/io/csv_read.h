@@ -59,6 +59,7 @@ struct CsvPreview {
   std::vector<std::size_t> row_numbers;        // of `rows`, as in Problem::row
   std::size_t total = 0;                       // data rows; an estimate when total_exact is false (very large files)
   bool total_exact = true;
+  std::size_t looked_at = 0;            // data rows that were read for this; fewer than `total` in a long file
   std::vector<Problem> problems;        // of the rows looked at: all of a file up to 10,000 rows; at most 1000
   std::size_t importable = 0;           // rows that will be imported, of those looked at
   std::array<std::size_t, 3> counts{};  // touchpoints (cards of rows), pains, opportunities that will be made

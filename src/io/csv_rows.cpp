@@ -23,14 +23,13 @@ std::string_view stage_for_none(std::string_view language) {
   return language == "vi" ? "Chưa rõ giai đoạn" : "No stage yet";
 }
 
-// Sets the `nth` of the fields with this name, or adds one.
-void set_extra(model::Card& card, std::string_view name, std::size_t nth, std::string_view value) {
-  for (auto& [there, text] : card.extra) {
-    if (there != name || nth-- != 0) continue;
-    text = std::string(value);
-    return;
+void set_extra(model::Card& card, std::string_view name, std::string_view value) {
+  const auto there = std::ranges::find(card.extra, name, &std::pair<std::string, std::string>::first);
+  if (there != card.extra.end()) {
+    there->second = std::string(value);
+  } else {
+    card.extra.emplace_back(name, value);
   }
-  card.extra.emplace_back(name, value);
 }
 
 // Cells whose texts repeat are worked out once.
@@ -63,14 +62,18 @@ CsvRows::CsvRows(CsvPlan plan, CsvOptions options, const model::Catalogue& catal
       merge_into_(merge_into),
       ids_(ids) {
   for (const CsvColumn& column : plan_.columns) {
-    std::string name = column.name.empty() ? column_name(column.index, options_.language) : column.name;
-    extra_nth_.push_back(0);
-    if (column.field == Field::extra) {
+    const std::string name = column.name.empty() ? column_name(column.index, options_.language) : column.name;
+    std::string unused = name;  // a card's extras are the members of a JSON object: each name is there once
+    const auto taken = [&](const std::string& wanted) {
       for (std::size_t i = 0; i < extra_names_.size(); ++i) {
-        if (plan_.columns[i].field == Field::extra && extra_names_[i] == name) ++extra_nth_.back();
+        const Field field = plan_.columns[i].field;
+        if ((field == Field::extra || field == Field::lane) && extra_names_[i] == wanted) return true;
       }
-    }
-    extra_names_.push_back(std::move(name));
+      return false;
+    };
+    for (int nth = 2; column.field == Field::extra && taken(unused); ++nth)
+      unused = name + " (" + std::to_string(nth) + ")";
+    extra_names_.push_back(std::move(unused));
   }
   const std::string title = title_of(options_);
   maps_.push_back(std::make_unique<CsvMapBuilder>(catalogue_, ids_, title, merge_into_));
@@ -386,17 +389,17 @@ void CsvRows::fill_extras(const Row& row) {
     const std::string_view value = cells_[column];
     if (value.empty()) continue;
     if (row.updates) {
-      set_extra(into, extra_names_[column], extra_nth_[column], value);
+      set_extra(into, extra_names_[column], value);
     } else {
       into.extra.emplace_back(extra_names_[column], value);
     }
   }
   for (std::size_t column = plan_.columns.size(); column < cells_.size(); ++column) {  // cells beyond the header
     const std::string_view value = cells_[column];
-    if (!value.empty()) set_extra(into, column_name(column, options_.language), 0, value);
+    if (!value.empty()) set_extra(into, column_name(column, options_.language), value);
   }
   const std::string_view lane = cell(Field::lane);
-  if (!lane.empty() && !lane_of(lane).kind) set_extra(into, extra_names_[plan_.column(Field::lane)], 0, lane);
+  if (!lane.empty() && !lane_of(lane).kind) set_extra(into, extra_names_[plan_.column(Field::lane)], lane);
 }
 
 void CsvRows::add_personas(const Row& row) {

@@ -146,7 +146,6 @@ class CsvRows {
   TextCache<std::vector<model::PersonaId>> persona_cells_;
   std::vector<model::Persona> personas_;  // new ones
   std::vector<std::string> extra_names_;  // by column
-  std::vector<std::size_t> extra_nth_;    // by column: how many before it have the same name
   std::uint32_t last_map_ = 0;
   std::vector<std::uint32_t> last_stage_;  // by map; + 1, 0 = none yet
 

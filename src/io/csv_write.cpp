@@ -31,13 +31,6 @@ constexpr auto column_order = std::to_array<Field>({
 });
 constexpr std::size_t optional_from = 21;  // relation and behind
 
-// An extra column: its name, and which of the equal names on a card.
-struct ExtraColumn {
-  std::string_view name;
-  std::size_t nth = 0;
-  friend bool operator==(const ExtraColumn&, const ExtraColumn&) = default;
-};
-
 class Writer {
  public:
   Writer(const model::Document& document, const model::Map& map, const model::Catalogue& catalogue,
@@ -68,13 +61,8 @@ class Writer {
  private:
   void find_extras() {
     for (const Card& card : map_.cards) {
-      for (std::size_t i = 0; i < card.extra.size(); ++i) {
-        const std::string_view name = card.extra[i].first;
-        const auto before = card.extra.begin() + static_cast<std::ptrdiff_t>(i);
-        const auto nth = static_cast<std::size_t>(
-            std::count_if(card.extra.begin(), before, [&](const auto& e) { return e.first == name; }));
-        const ExtraColumn column{name, nth};
-        if (std::ranges::find(extras_, column) == extras_.end()) extras_.push_back(column);
+      for (const auto& [name, value] : card.extra) {
+        if (!std::ranges::contains(extras_, name)) extras_.emplace_back(name);
       }
     }
   }
@@ -90,7 +78,7 @@ class Writer {
                (field == Field::better && card.metric && card.metric->better) ||
                (field == Field::links && table_.has_links());
       };
-      const auto mistaken = [&](const ExtraColumn& extra) { return match_header(extra.name).field == field; };
+      const auto mistaken = [&](std::string_view extra) { return match_header(extra).field == field; };
       if (i < optional_from || std::ranges::any_of(map_.cards, used) || std::ranges::any_of(extras_, mistaken))
         columns_.push_back(field);
     }
@@ -176,7 +164,7 @@ class Writer {
   void write_header() {
     begin_row();
     for (const Field field : columns_) cell(header_of(field, options_.language));
-    for (const ExtraColumn& extra : extras_) cell(extra.name);
+    for (const std::string_view extra : extras_) cell(extra);
     end_row();
   }
 
@@ -223,13 +211,9 @@ class Writer {
     const Attached& attached = table_.attached(card);
     begin_row();
     for (const Field field : columns_) write_field(card, attached, field);
-    for (const ExtraColumn& extra : extras_) {
-      std::size_t nth = extra.nth;
-      std::string_view value;
-      for (const auto& [name, text] : card.extra) {
-        if (name == extra.name && nth-- == 0) value = text;
-      }
-      cell(value);
+    for (const std::string_view extra : extras_) {
+      const auto found = std::ranges::find(card.extra, extra, &std::pair<std::string, std::string>::first);
+      cell(found == card.extra.end() ? std::string_view() : std::string_view(found->second));
     }
     end_row();
   }
@@ -338,7 +322,7 @@ class Writer {
   const model::Catalogue& catalogue_;
   const CsvWriteOptions& options_;
   CsvTable table_;
-  std::vector<ExtraColumn> extras_;
+  std::vector<std::string_view> extras_;  // names of the extra columns
   std::vector<Field> columns_;
   std::string personas_;
   std::string out_;

@@ -83,13 +83,23 @@ void head(Ui& ui, const ImportDialog& dialog, const Rect& rect) {
                {rect.x + 20 + wide + 6, rect.y + 23}, TextStyle::body, Color::muted, right - wide - rect.x - 46);
 }
 
+std::string summary(const Editor& e, const io::CsvPreview& preview) {
+  const auto& counts = preview.counts;
+  return e.tr().format("import.summary", {{"imported", std::to_string(preview.importable)},
+                                          {"total", std::to_string(preview.total)},
+                                          {"touchpoints", std::to_string(counts[0])},
+                                          {"pains", std::to_string(counts[1])},
+                                          {"opportunities", std::to_string(counts[2])},
+                                          {"stages", std::to_string(preview.stages_total)}});
+}
+
 void foot(Ui& ui, const ImportDialog& dialog, const Rect& rect) {
   const Editor& e = ui.editor();
   ButtonSpec run;
   run.id = run.action = "import.run";
-  run.label = e.tr().format(
-      "import.run-count",
-      {{"count", std::to_string(dialog.preview.total_exact ? dialog.preview.importable : dialog.preview.total)}});
+  const bool all = dialog.preview.looked_at >= dialog.preview.total;
+  run.label = e.tr().format("import.run-count",
+                            {{"count", std::to_string(all ? dialog.preview.importable : dialog.preview.total)}});
   run.look = ButtonLook::primary;
   run.disabled = dialog.preview.importable == 0 || dialog.running || dialog.looking || e.settings.readonly;
   ButtonSpec cancel;
@@ -114,13 +124,9 @@ void foot(Ui& ui, const ImportDialog& dialog, const Rect& rect) {
     return;
   }
   if (!has_preview(dialog)) return;
-  const auto& counts = dialog.preview.counts;
-  const std::string text = e.tr().format("import.summary", {{"imported", std::to_string(dialog.preview.importable)},
-                                                            {"total", std::to_string(dialog.preview.total)},
-                                                            {"touchpoints", std::to_string(counts[0])},
-                                                            {"pains", std::to_string(counts[1])},
-                                                            {"opportunities", std::to_string(counts[2])},
-                                                            {"stages", std::to_string(dialog.preview.stages_total)}});
+  const std::string text =
+      all ? summary(e, dialog.preview)
+          : e.tr().format("import.looked-at", {{"count", std::to_string(dialog.preview.looked_at)}});
   const float tall = ui.text_height(text, room, TextStyle::body);
   ui.spoken(Role::status, "import.summary", text, {rect.x + 20, rect.y + (bar - tall) / 2}, room, TextStyle::body,
             Color::muted);

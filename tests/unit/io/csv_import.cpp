@@ -129,6 +129,8 @@ TEST_CASE("columns of the same name are told apart when a table is imported agai
   const auto again = import(text, {}, first.document, first.result.map_id);
   CHECK(again.result.edit.changes.empty());
   CHECK(again.document == first.document);
+  using Extra = std::vector<std::pair<std::string, std::string>>;
+  CHECK(card(first.map(), "a").extra == Extra{{"Tầng", "x"}, {"Tầng (2)", "y"}});
 }
 
 TEST_CASE("dates are day first, unless the column holds one that only fits month first") {

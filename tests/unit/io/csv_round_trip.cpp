@@ -117,8 +117,11 @@ class MapMaker {
     if (rarely()) card.evidence = Evidence{EvidenceStatus::assumed, text(), {}};
     if (rarely()) card.evidence = Evidence{{}, "nhật ký", {}};
     if (rarely()) card.external_id = some("K1", "K2", "K3", "card1", "=K", "a|b");
-    for (std::size_t i = rarely() ? below(4) : 0; i-- > 0;)
-      card.extra.emplace_back(some("Tầng", "note one", "=x", "Nhãn", "Card links"), some("1", "=2", "a|b"));
+    for (std::size_t i = rarely() ? below(4) : 0; i-- > 0;) {
+      const std::string name = some("Tầng", "note one", "=x", "Nhãn", "Card links");
+      const auto named = [&](const auto& extra) { return extra.first == name; };
+      if (std::ranges::none_of(card.extra, named)) card.extra.emplace_back(name, some("1", "=2", "a|b"));
+    }
   }
 
   void add_metric(Card& card) {

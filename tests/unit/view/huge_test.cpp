@@ -115,3 +115,11 @@ TEST_CASE("a small table is there at once") {
   CHECK_FALSE(stage.editor().ui.import->looking);
   CHECK(stage.editor().ui.import->preview.total == 60);
 }
+
+TEST_CASE("of a table that is longer than what was looked at, all rows are offered") {
+  Stage stage;
+  REQUIRE(stage.editor().preview_import("dai.csv", large_table(12'000)));
+  stage.settle();
+  CHECK(stage.editor().ui.import->preview.looked_at == 10'000);
+  CHECK(stage.with_id("import.run")["name"].get<std::string>().contains("12000"));
+}
