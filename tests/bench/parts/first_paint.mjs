@@ -52,14 +52,18 @@ const mermaid = (bench) =>
     async (page) => {
       await page.goto(`${bench.url}/bench/mermaid.html`);
       await page.waitForFunction("globalThis.peer");
-      return page.evaluate(async (text, times) => {
-        const { peer, bench } = /** @type {any} */ (globalThis);
-        const render = await peer.render(text);
-        const painted = await bench.painted();
-        const again = [];
-        for (let i = 0; i < times; ++i) again.push(await peer.render(text));
-        return { render, painted, again };
-      }, mermaidJourney(tasks), repeats);
+      return page.evaluate(
+        async (text, times) => {
+          const { peer, bench } = /** @type {any} */ (globalThis);
+          const render = await peer.render(text);
+          const painted = await bench.painted();
+          const again = [];
+          for (let i = 0; i < times; ++i) again.push(await peer.render(text));
+          return { render, painted, again };
+        },
+        mermaidJourney(tasks),
+        repeats,
+      );
     },
     { tolerant: true },
   );
