@@ -25,7 +25,6 @@ struct ImportJob {
   std::unique_ptr<io::CsvImport> import;
   model::Document fresh;  // where no document is open: the one that is made
   bool into_fresh = false;
-  bool merge = false;
   std::uint64_t revision = 0;  // of the document when it began
   bool done = false;           // all is read
 };

@@ -53,16 +53,14 @@ Reply begin(App& app, const Args& args, std::string_view bytes) {
     options = std::move(*read);
     text = app.keep(bytes);
   }
-  const bool merge = args.text("mode") == "merge";
   model::MapId into;
-  if (merge) {
+  if (args.text("mode") == "merge") {
     if (!e.has_document()) return fail("no-document", "no document is open to merge into", "/mode");
     into = model::MapId{args.text("mapId")};
     if (into.empty()) into = e.map_id();
     if (!e.document().map(into)) return fail("unknown-map", "no such map: " + into.value, "/mapId");
   }
   ImportJob& job = app.import_job.emplace();
-  job.merge = merge;
   job.into_fresh = !e.has_document();
   if (job.into_fresh) {
     job.fresh = method::new_document(options.title.empty() ? std::string(e.tr("document.new-title")) : options.title,

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/utf8.h"
 #include "io/csv_read.h"
 
 namespace lotrinh::io {
@@ -41,9 +42,7 @@ class Problems {
   static std::string shortened(std::string_view value) {
     constexpr std::size_t longest = 80;
     if (value.size() <= longest) return std::string(value);
-    std::size_t end = longest;
-    while (end > 0 && (static_cast<unsigned char>(value[end]) & 0xC0U) == 0x80U) --end;
-    return std::string(value.substr(0, end)) + "…";
+    return std::string(utf8::cut(value, longest)) + "…";
   }
 
   std::vector<Problem> kept_;

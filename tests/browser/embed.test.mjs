@@ -23,6 +23,15 @@ import {
 } from "./gestures.mjs";
 import { clickNode, documentOf, element, findNode, findNodes, openApp, ready, until, waitIdle } from "./harness.mjs";
 
+/** Keeps what keys the page hears, and whether the map had taken them: see heardKeys. */
+const listening = `<script>
+  window.heard = [];
+  addEventListener("keydown", (event) => window.heard.push(event.key + (event.defaultPrevented ? " taken" : "")));
+</script>`;
+
+/** @param {import("puppeteer-core").Page} page @returns {Promise<string[]>} */
+const heardKeys = (page) => page.evaluate(() => /** @type {any} */ (window).heard);
+
 /** @param {string} body @param {string} [head] */
 const pageWith = (body, head = "") => `<!doctype html><meta charset="utf-8"><title>A page</title>
 <style>journey-map { display: block; height: 380px; border: 1px solid }</style>${head}
@@ -201,10 +210,7 @@ test("20 elements made and thrown away one after the other leave no graphics con
 test("while the map has no focus the page keeps its own keys and its wheel", async (t) => {
   const html = pageWith(
     '<textarea id="own">abc</textarea><journey-map locale="en"></journey-map><div style="height: 3000px"></div>',
-    `<script>
-      window.heard = [];
-      addEventListener("keydown", (event) => window.heard.push(event.key + (event.defaultPrevented ? " taken" : "")));
-    </script>`,
+    listening,
   );
   const { page } = await openApp(t, { html, viewport: { width: 1000, height: 700 } });
   const before = await openJourney(page);
@@ -213,11 +219,7 @@ test("while the map has no focus the page keeps its own keys and its wheel", asy
   await page.keyboard.type("d");
   for (const key of ["Control+z", "ArrowDown", "Delete", "n", "Enter", "Control+a", "Escape"]) await press(page, key);
   assert.deepEqual(await documentOf(page), before, "the map did nothing");
-  assert.ok(
-    (await page.evaluate(() => /** @type {any} */ (window).heard)).every(
-      (/** @type {string} */ key) => !key.endsWith("taken"),
-    ),
-  );
+  assert.ok((await heardKeys(page)).every((/** @type {string} */ key) => !key.endsWith("taken")));
   await page.evaluate(() => /** @type {any} */ (document.activeElement).blur());
   await page.keyboard.press("End");
   await until(() => page.evaluate(() => scrollY > 1000), "End scrolls the page");
@@ -230,20 +232,12 @@ test("while the map has no focus the page keeps its own keys and its wheel", asy
 });
 
 test("keys that mean nothing to the map go on to the page even while it has the focus", async (t) => {
-  const html = pageWith(
-    '<journey-map locale="en"></journey-map>',
-    `<script>
-    window.heard = [];
-    addEventListener("keydown", (event) => window.heard.push(event.key + (event.defaultPrevented ? " taken" : "")));
-  </script>`,
-  );
+  const html = pageWith('<journey-map locale="en"></journey-map>', listening);
   const { page } = await openApp(t, { html });
   await openJourney(page);
   await clickNode(page, card("Cửa hàng"));
   for (const key of ["F7", "Control+Shift+k", "Alt+q", "ArrowDown"]) await press(page, key);
-  const heard = (await page.evaluate(() => /** @type {any} */ (window).heard)).filter(
-    (/** @type {string} */ key) => !/^(Control|Shift|Alt)$/.test(key),
-  );
+  const heard = (await heardKeys(page)).filter((/** @type {string} */ key) => !/^(Control|Shift|Alt)$/.test(key));
   assert.equal(heard.length, 4);
   assert.ok(
     heard.slice(0, 3).every((/** @type {string} */ key) => !key.endsWith("taken")),
