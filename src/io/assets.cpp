@@ -1,5 +1,6 @@
 #include "io/assets.h"
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -7,6 +8,7 @@
 #include <string>
 #include <utility>
 
+#include "base/utf8.h"
 #include "io/json_parser.h"
 #include "model/names.h"
 
@@ -97,13 +99,26 @@ model::StageModel stage_model(const Json& json) {
   return stage_model;
 }
 
+// What imported tables may call it. Names in scripts that folding does not keep have no key.
+std::vector<std::string> keys(const model::Localized& name, const Json& aliases) {
+  std::vector<std::string> names = texts(aliases);
+  names.push_back(name.vi);
+  names.push_back(name.en);
+  std::vector<std::string> keys;
+  for (const std::string& one : names) {
+    std::string key = utf8::key(one);
+    if (!key.empty() && !std::ranges::contains(keys, key)) keys.push_back(std::move(key));
+  }
+  return keys;
+}
+
 model::LaneInfo lane(const Json& json) {
   model::LaneInfo lane;
   lane.kind = model::parse_name<model::LaneKind>(text(member(json, "kind"))).value_or(model::LaneKind::free_text);
   lane.name = localized(member(json, "name"));
   lane.hint = localized(member(json, "hint"));
   lane.prompt = localized(member(json, "prompt"));
-  lane.aliases = texts(member(json, "aliases"));
+  lane.keys = keys(lane.name, member(json, "aliases"));
   lane.in_default_set = flag(member(json, "default"));
   return lane;
 }
@@ -114,7 +129,7 @@ model::ChannelInfo channel(const Json& json) {
   channel.name = localized(member(json, "name"));
   channel.icon = text(member(json, "icon"));
   channel.mode = model::parse_name<model::Mode>(text(member(json, "mode")));
-  channel.aliases = texts(member(json, "aliases"));
+  channel.keys = keys(channel.name, member(json, "aliases"));
   return channel;
 }
 

@@ -97,8 +97,9 @@ int full_year(int year, std::size_t digits) { return digits <= 2 ? 2000 + year :
 std::optional<Date> of_parts(const Parts& parts) {
   const auto& n = parts.numbers;
   if (parts.count == 2) {
+    if (n[0] == 0 || n[1] == 0) return std::nullopt;
     if (parts.digits[0] == 4) return checked({.year = n[0], .month = n[1]});
-    if (parts.digits[1] == 4 && n[0] >= 1) return checked({.year = n[1], .month = n[0], .order = DateOrder::day_first});
+    if (parts.digits[1] == 4) return checked({.year = n[1], .month = n[0], .order = DateOrder::day_first});
     return std::nullopt;
   }
   if (parts.count != 3) return std::nullopt;

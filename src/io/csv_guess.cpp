@@ -108,12 +108,7 @@ std::optional<model::LaneKind> lane_kind_of(std::string_view cell, const model::
   const std::string wanted = utf8::key(cell);
   if (wanted.empty()) return std::nullopt;
   for (const model::LaneInfo& lane : catalogue.lanes) {
-    if (utf8::key(lane.name.vi) == wanted || utf8::key(lane.name.en) == wanted) return lane.kind;
-  }
-  for (const model::LaneInfo& lane : catalogue.lanes) {
-    for (const std::string& alias : lane.aliases) {
-      if (utf8::key(alias) == wanted) return lane.kind;
-    }
+    if (std::ranges::contains(lane.keys, wanted)) return lane.kind;
   }
   return std::nullopt;
 }

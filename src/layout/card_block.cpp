@@ -6,7 +6,6 @@
 #include <cmath>
 #include <cstring>
 
-#include "base/utf8.h"
 #include "layout/icons.h"
 #include "layout/map_metrics.h"
 #include "layout/number_text.h"
@@ -248,15 +247,12 @@ const ChannelLook& ChannelLooks::of(std::string_view channel, const ViewSettings
   prepare(settings);
   const auto known = looks_.find(channel);
   if (known != looks_.end()) return known->second;
-  auto found = catalogue_index_.find(channel);
-  if (found == catalogue_index_.end()) found = catalogue_index_.find(utf8::key(channel));
   ChannelLook look;
-  if (channel.empty() || found == catalogue_index_.end()) {
-    look = {icon_index(channel.empty() ? "circle" : "tag"), std::string(channel)};
-  } else {
-    const model::ChannelInfo& info = catalogue_->channels[found->second];
+  if (const model::ChannelInfo* info = catalogue_->channel(channel)) {
     // An own name ("Facebook") says more than the channel it belongs to.
-    look = {icon_index(info.icon), info.id == channel ? info.name.in(language_) : std::string(channel)};
+    look = {icon_index(info->icon), info->id == channel ? info->name.in(language_) : std::string(channel)};
+  } else {
+    look = {icon_index(channel.empty() ? "circle" : "tag"), std::string(channel)};
   }
   return looks_.emplace(std::string(channel), std::move(look)).first->second;
 }
@@ -270,15 +266,6 @@ void ChannelLooks::prepare(const ViewSettings& settings) {
   catalogue_ = settings.catalogue;
   language_ = settings.language;
   looks_.clear();
-  catalogue_index_.clear();
-  for (std::size_t i = 0; i < catalogue_->channels.size(); ++i) {
-    const model::ChannelInfo& info = catalogue_->channels[i];
-    catalogue_index_.emplace(info.id, i);
-    catalogue_index_.emplace(utf8::key(info.name.vi), i);
-    catalogue_index_.emplace(utf8::key(info.name.en), i);
-    for (const std::string& alias : info.aliases) catalogue_index_.emplace(utf8::key(alias), i);
-  }
-  catalogue_index_.erase("");  // names in scripts that folding does not keep
 }
 
 }  // namespace lotrinh::layout

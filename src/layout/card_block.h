@@ -109,13 +109,11 @@ class ChannelLooks {
     using is_transparent = void;
     std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
   };
-  using Index = std::unordered_map<std::string, std::size_t, Hash, std::equal_to<>>;
 
   void prepare(const ViewSettings& settings);
 
   const model::Catalogue* catalogue_ = nullptr;
   std::string language_;
-  Index catalogue_index_;  // ids and folded names -> Catalogue::channels
   std::unordered_map<std::string, ChannelLook, Hash, std::equal_to<>> looks_;
 };
 

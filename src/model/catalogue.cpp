@@ -21,13 +21,9 @@ const ChannelInfo* Catalogue::channel(std::string_view id_or_name) const {
   const auto it = std::ranges::find(channels, id_or_name, &ChannelInfo::id);
   if (it != channels.end()) return &*it;
   const std::string wanted = utf8::key(id_or_name);
-  for (const ChannelInfo& info : channels) {
-    if (utf8::key(info.name.vi) == wanted || utf8::key(info.name.en) == wanted) return &info;
-    for (const std::string& alias : info.aliases) {
-      if (utf8::key(alias) == wanted) return &info;
-    }
-  }
-  return nullptr;
+  const auto named =
+      std::ranges::find_if(channels, [&](const ChannelInfo& info) { return std::ranges::contains(info.keys, wanted); });
+  return named == channels.end() ? nullptr : &*named;
 }
 
 std::string_view stage_name(const Catalogue& catalogue, const Map& map, const Stage& stage, std::string_view language) {

@@ -35,18 +35,18 @@ struct StageModel {
 struct LaneInfo {
   LaneKind kind = LaneKind::free_text;
   Localized name;
-  Localized hint;                    // a few words under the lane's title
-  Localized prompt;                  // what an empty cell asks for
-  std::vector<std::string> aliases;  // other names, any language, for imported tables
-  bool in_default_set = false;       // part of a new current-state map
+  Localized hint;                 // a few words under the lane's title
+  Localized prompt;               // what an empty cell asks for
+  std::vector<std::string> keys;  // utf8::key of its names in any language, for imported tables
+  bool in_default_set = false;    // part of a new current-state map
 };
 
 struct ChannelInfo {
   std::string id;  // "hotline"
   Localized name;
-  std::string icon;          // a name in assets/icons.txt
-  std::optional<Mode> mode;  // what it usually is
-  std::vector<std::string> aliases;
+  std::string icon;               // a name in assets/icons.txt
+  std::optional<Mode> mode;       // what it usually is
+  std::vector<std::string> keys;  // utf8::key of its names in any language
 };
 
 struct FeelingInfo {

@@ -70,6 +70,23 @@ TEST_CASE("every kind of lane is in the catalogue once") {
   CHECK(io::catalogue().lane(LaneKind::touchpoints)->in_default_set);
 }
 
+TEST_CASE("a name of a table's cell means one lane and one channel") {
+  std::set<std::string> lanes;
+  for (const LaneInfo& lane : io::catalogue().lanes) {
+    for (const std::string& key : lane.keys) {
+      CAPTURE(key);
+      CHECK(lanes.insert(key).second);
+    }
+  }
+  std::set<std::string> channels;
+  for (const ChannelInfo& channel : io::catalogue().channels) {
+    for (const std::string& key : channel.keys) {
+      CAPTURE(key);
+      CHECK(channels.insert(key).second);
+    }
+  }
+}
+
 TEST_CASE("channels and feelings are complete") {
   std::set<std::string> ids;
   for (const ChannelInfo& channel : io::catalogue().channels) {

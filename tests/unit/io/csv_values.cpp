@@ -112,6 +112,14 @@ TEST_CASE("dates are read day first where both orders fit, and say so") {
   CHECK(date("ngày 31/10/2026") == "2026-10-31");
 }
 
+TEST_CASE("a month or a day that there is not makes no date") {
+  for (const char* cell :
+       {"2026-00", "4600-0", "2026-13", "0/2026", "13/2026", "2026-00-05", "2026-02-30", "0/0/2026"}) {
+    CAPTURE(cell);
+    CHECK(date(cell) == "none");
+  }
+}
+
 TEST_CASE("serial numbers of Excel and epochs in three units are dates") {
   CHECK(date("46326") == "2026-10-31");
   CHECK(order("46326") == DateOrder::excel_serial);

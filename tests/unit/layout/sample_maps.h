@@ -43,8 +43,10 @@ inline const model::Catalogue& catalogue() {
       lane.hint = {"khách muốn đạt gì", "what the customer wants"};
       catalogue.lanes.push_back(lane);
     }
-    catalogue.channels.push_back({"website", {"Trang web", "Website"}, "globe", model::Mode::online, {"web"}});
-    catalogue.channels.push_back({"hotline", {"Tổng đài", "Hotline"}, "phone", model::Mode::offline, {"call"}});
+    catalogue.channels.push_back(
+        {"website", {"Trang web", "Website"}, "globe", model::Mode::online, {"trang web", "website", "web"}});
+    catalogue.channels.push_back(
+        {"hotline", {"Tổng đài", "Hotline"}, "phone", model::Mode::offline, {"tong dai", "hotline", "call"}});
     catalogue.stage_models.push_back(
         {"5a", {}, {}, {}, false, {{{"Nhận biết", "Aware"}, {}}, {{"Thu hút", "Appeal"}, {}}}});
     catalogue.stage_models.push_back(
