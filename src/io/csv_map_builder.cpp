@@ -42,8 +42,8 @@ void CsvMapBuilder::index_existing() {
     stage_keys_.push_back(stage_key(stage.name));
     stage_index_.insert(hash_of(stage_keys_.back()), number);
     for (const std::string_view language : {"vi", "en"}) {  // a model's stage answers to its name in both languages
-      const std::string other(model::stage_name(catalogue_, *existing_, stage, language));
-      if (other != stage.name) stage_cells_.insert(other, number);
+      const std::string_view other = model::stage_name(catalogue_, *existing_, stage, language);
+      if (other != stage.name) other_stage_keys_.emplace_back(stage_key(other), number);
     }
   }
   stage_changed_.resize(stages_.size(), 0);
@@ -172,7 +172,10 @@ std::uint32_t CsvMapBuilder::stage(std::string_view cell) {
   if (const std::uint32_t* known = stage_cells_.find(cell)) return *known;
   const std::string key = stage_key(cell);
   std::uint32_t number = stage_index_.find(hash_of(key), [&](std::uint32_t i) { return stage_keys_[i] == key; });
-  if (number == TextIndex::none) number = add_stage(cell);
+  if (number == TextIndex::none) {
+    const auto other = std::ranges::find(other_stage_keys_, key, &std::pair<std::string, std::uint32_t>::first);
+    number = other == other_stage_keys_.end() ? add_stage(cell) : other->second;
+  }
   stage_cells_.insert(cell, number);
   return number;
 }

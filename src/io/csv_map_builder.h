@@ -122,7 +122,8 @@ class CsvMapBuilder {
   std::vector<model::Stage> stages_;
   std::vector<char> stage_changed_;
   std::vector<std::string> stage_keys_;
-  TextIndex stage_index_;  // by utf8::key
+  TextIndex stage_index_;                                                // by utf8::key
+  std::vector<std::pair<std::string, std::uint32_t>> other_stage_keys_;  // of a model's stages, in the other language
   TextCache<std::uint32_t> stage_cells_;
   std::vector<TextCache<model::StepId>> step_cells_;
 

@@ -60,7 +60,7 @@ class MapLayouter {
         phase_ = Phase::places;
         break;
       case Phase::places: {
-        constexpr std::size_t at_least = 20'000;  // each slice looks up stages, steps and lanes anew
+        constexpr std::size_t at_least = 8'000;  // each slice looks up stages, steps and lanes anew
         const std::size_t count = context_.map.cards.size();
         const std::size_t last = cursor_ + std::min(std::max(max_cards, at_least), count - cursor_);
         plan_places(context_, cursor_, last);
@@ -93,7 +93,8 @@ class MapLayouter {
         phase_ = Phase::cards;
         break;
       case Phase::cards:
-        if (!add_cells(max_cards)) break;
+        reserve_like_first_cards();
+        if (!add_cells(reserved_ ? max_cards : std::min(max_cards, first_cards))) break;
         if (context_.settings.controls) add_lane_button(context_);
         phase_ = Phase::done;
         break;
@@ -125,16 +126,32 @@ class MapLayouter {
     out_.header_height = stage_headers_height(context_);
   }
 
-  // A first layout grows the scene once, not a dozen times.
+  // The scene of a large map grows once, after its first cards: to move what stands there when a vector is full would
+  // take longer than a frame has.
   void reserve() {
     const std::size_t cards = context_.plan.order.size();
-    Scene& scene = out_.scene;
-    scene.shapes.reserve(cards * 6);
-    scene.texts.reserve(cards * 4);
-    scene.groups.reserve(cards);
-    scene.nodes.reserve(cards + context_.plan.cells.size());
-    scene.pool.reserve(cards * 128);
     out_.cards.reserve(cards);
+    reserve_for(out_.scene.nodes, 1, cards + context_.plan.cells.size());
+    reserve_for(out_.scene.groups, 1, cards);
+  }
+
+  void reserve_like_first_cards() {
+    if (reserved_ || out_.cards.size() < first_cards) return;
+    reserved_ = true;
+    const double placed = static_cast<double>(out_.cards.size());
+    const std::size_t left = context_.plan.order.size() - out_.cards.size();
+    Scene& scene = out_.scene;
+    reserve_for(scene.shapes, static_cast<double>(scene.shapes.size()) / placed, left);
+    reserve_for(scene.texts, static_cast<double>(scene.texts.size()) / placed, left);
+    reserve_for(scene.pool, static_cast<double>(scene.pool.size()) / placed, left);
+  }
+
+  // Room for `count` more things of so many elements each, and for the headers.
+  template <class Elements>
+  static void reserve_for(Elements& elements, double each, std::size_t count) {
+    constexpr double spare = 1.05;
+    constexpr std::size_t headers = 100;
+    elements.reserve(elements.size() + static_cast<std::size_t>(each * spare * static_cast<double>(count)) + headers);
   }
 
   void place_rows() {
@@ -279,7 +296,9 @@ class MapLayouter {
   std::vector<RowCells> row_cells_;
   std::vector<EmotionLane> emotion_lanes_;  // by row; empty for other kinds
   Phase phase_ = Phase::columns;
-  std::size_t cursor_ = 0;  // cards of this phase that are done
+  std::size_t cursor_ = 0;                          // cards of this phase that are done
+  static constexpr std::size_t first_cards = 1000;  // what they need in the scene, the others will
+  bool reserved_ = false;
   // Where the placing of cards stands.
   std::uint32_t row_ = 0;
   bool in_row_ = false;

@@ -15,7 +15,7 @@ namespace {
 
 constexpr double zoom_rest_ms = 140;  // a zoom gesture has ended when it was still for so long
 constexpr double notice_ms = 6000;    // an information goes with the first input after this
-constexpr double slice_ms = 20;       // of a frame, for long work
+constexpr double slice_ms = 16;       // of a frame, for long work
 constexpr float wide_canvas = 1180;   // from here on the inspector stays open
 constexpr float small_canvas = 480;   // below, it covers the map and comes only when it is asked for
 

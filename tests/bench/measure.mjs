@@ -7,6 +7,8 @@ import { dist, launch, repo } from "../browser/harness.mjs";
 
 /** @import { Page } from "puppeteer-core" */
 
+const settleMs = 1000;
+
 /** @param {number[]} values @param {number} q 0..1 */
 export function quantile(values, q) {
   const sorted = [...values].sort((a, b) => a - b);
@@ -49,6 +51,8 @@ export async function openBench() {
       const errors = [];
       page.on("pageerror", (error) => errors.push(String(error instanceof Error ? error.stack : error)));
       await page.evaluateOnNewDocument(inPage);
+      // A new context is a new window, and the browser loads pages of its own for that.
+      await new Promise((done) => setTimeout(done, settleMs));
       const result = await work(page);
       if (errors.length > 0 && !tolerant) throw new Error(errors.join("\n"));
       return result;

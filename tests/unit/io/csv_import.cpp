@@ -395,9 +395,12 @@ TEST_CASE("rows without an external id are matched by stage, lane and text, each
 TEST_CASE("a stage of the map's model is met in the other language, and a missing one takes its place in the order") {
   auto first = import("stage,touchpoint\nAware,a\nAsk,b\nAct,c\n");
   Document document = first.document;
-  const auto merged = import("stage,touchpoint\nNhận biết,d\n", {}, document, first.result.map_id);
-  CHECK(test::stage_of(merged.map(), card(merged.map(), "d")) == "Aware");
-  CHECK(merged.map().stages.size() == first.map().stages.size());
+  for (const std::string name : {"Nhận biết", "nhan biet", "NHẬN_BIẾT"}) {
+    CAPTURE(name);
+    const auto merged = import("stage,touchpoint\n" + name + ",d\n", {}, document, first.result.map_id);
+    CHECK(test::stage_of(merged.map(), card(merged.map(), "d")) == "Aware");
+    CHECK(merged.map().stages.size() == first.map().stages.size());
+  }
 }
 
 TEST_CASE("a map's own lane names are known when merging") {
