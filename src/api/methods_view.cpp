@@ -78,10 +78,7 @@ Reply set(App& app, const Args& args, std::string_view) {
   }
   if (const auto theme = args.optional_text("theme")) e.settings.theme = *theme;
   if (const auto setting = args.optional_text("themeSetting")) e.settings.theme_setting = *setting;
-  if (const auto on = args.flag("readonly")) {
-    e.settings.readonly = *on;
-    e.ui.menu.reset();  // it was made for the other mode
-  }
+  if (const auto on = args.flag("readonly")) e.set_readonly(*on);
   if (const auto on = args.flag("reducedMotion")) e.settings.reduced_motion = *on;
   if (const auto on = args.flag("coarsePointer")) e.settings.coarse_pointer = *on;
   if (const auto on = args.flag("embedded")) e.settings.embedded = *on;

@@ -218,6 +218,7 @@ layout::ViewSettings Editor::view_settings() const {
   view.catalogue = &catalogue;
   view.strings = strings_;
   view.available_width = layout_width_;
+  view.controls = !settings.readonly;
   return view;
 }
 
@@ -301,6 +302,14 @@ void Editor::set_language(std::string_view language) {
   layout_cache_->clear();
   outdate_layout();
   ui.menu.reset();
+  invalidate();
+}
+
+void Editor::set_readonly(bool readonly) {
+  if (settings.readonly == readonly) return;
+  settings.readonly = readonly;
+  outdate_layout();
+  ui.menu.reset();  // it was made for the other mode
   invalidate();
 }
 

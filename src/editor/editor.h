@@ -133,6 +133,7 @@ class Editor {
   const Strings& tr() const { return *strings_; }
   std::string_view tr(std::string_view key) const { return (*strings_)(key); }
   void set_language(std::string_view language);
+  void set_readonly(bool readonly);
   void notify(Notice notice);
   void notify_error(const Error& error);
 

@@ -57,21 +57,23 @@ std::vector<float> column_widths(const Ui& ui, const ImportDialog& dialog, float
   return widths;
 }
 
+bool may_merge(const Editor& e) { return e.has_document() && !e.settings.readonly; }
+
 void head(Ui& ui, const ImportDialog& dialog, const Rect& rect) {
   const Editor& e = ui.editor();
   float right = rect.right() - 20;
-  if (e.has_document() && !e.settings.readonly) {
+  if (may_merge(e)) {
     const std::array<Choice, 2> modes = {{{std::string(e.tr("import.create")), "create", !dialog.merge, {}},
                                           {std::string(e.tr("import.merge")), "merge", dialog.merge, {}}}};
     float each = 0;
     for (const Choice& mode : modes) each = std::max(each, ui.width(mode.label, TextStyle::body_strong) + 28);
-    if (rect.width < 560) {  // a phone: what is chosen matters more than the title
-      each = (rect.width - 40) / 2;
-      ui.segmented("import.mode", e.tr("import.mode"), "import.mode", modes, {rect.x + 20, rect.y + 16, 2 * each, 32});
-      return;
+    if (rect.height > bar) {  // a phone: below the title
+      ui.segmented("import.mode", e.tr("import.mode"), "import.mode", modes,
+                   {rect.x + 20, rect.bottom() - 48, rect.width - 40, 32});
+    } else {
+      right -= 2 * each;
+      ui.segmented("import.mode", e.tr("import.mode"), "import.mode", modes, {right, rect.y + 16, 2 * each, 32});
     }
-    right -= 2 * each;
-    ui.segmented("import.mode", e.tr("import.mode"), "import.mode", modes, {right, rect.y + 16, 2 * each, 32});
   }
   const std::string title(e.tr("import.title"));
   const float wide = ui.text_line(title, {rect.x + 20, rect.y + 22}, TextStyle::heading, Color::text);
@@ -93,6 +95,30 @@ std::string summary(const Editor& e, const io::CsvPreview& preview) {
                                           {"stages", std::to_string(preview.stages_total)}});
 }
 
+// How far the import is, or what it will give.
+void foot_text(Ui& ui, const ImportDialog& dialog, const Rect& rect) {
+  const Editor& e = ui.editor();
+  const float middle = rect.y + rect.height / 2;
+  if (dialog.running) {
+    const std::string percent = std::to_string(static_cast<int>(dialog.progress * 100)) + " %";
+    const float wide = std::min(320.0F, rect.width - 60);
+    ui.box({rect.x, middle - 4, wide, 8}, 4, Color::neu_soft);
+    ui.box({rect.x, middle - 4, std::max(8.0F, wide * dialog.progress), 8}, 4, Color::accent);
+    ui.text_line(percent, {rect.x + wide + 12, middle - 9}, TextStyle::body, Color::muted);
+    Node& node = ui.node(Role::progress, "import.progress", e.tr("import.running"), {rect.x, middle - 9, wide, 18});
+    node.value = ui.builder().str(percent);
+    return;
+  }
+  if (!has_preview(dialog)) return;
+  const bool all = dialog.preview.looked_at >= dialog.preview.total;
+  const std::string text =
+      all ? summary(e, dialog.preview)
+          : e.tr().format("import.looked-at", {{"count", std::to_string(dialog.preview.looked_at)}});
+  const float tall = ui.text_height(text, rect.width, TextStyle::body);
+  ui.spoken(Role::status, "import.summary", text, {rect.x, std::round(middle - tall / 2)}, rect.width, TextStyle::body,
+            Color::muted);
+}
+
 void foot(Ui& ui, const ImportDialog& dialog, const Rect& rect) {
   const Editor& e = ui.editor();
   ButtonSpec run;
@@ -106,30 +132,13 @@ void foot(Ui& ui, const ImportDialog& dialog, const Rect& rect) {
   cancel.id = cancel.action = "import.cancel";
   cancel.label = e.tr("action.import.cancel");
   cancel.look = ButtonLook::outlined;
+  const bool stacked = rect.height > bar;  // a phone: the buttons below what is said
+  const float y = rect.bottom() - 49;
   float x = rect.right() - 20 - ui.button_width(run);
-  ui.button(run, {x, rect.y + 16, ui.button_width(run), 32});
+  ui.button(run, {x, y, ui.button_width(run), 32});
   x -= ui.button_width(cancel) + 12;
-  ui.button(cancel, {x, rect.y + 16, ui.button_width(cancel), 32});
-  const float room = x - rect.x - 40;
-  if (room < 160) return;  // a phone: the side panel says it
-  if (dialog.running) {
-    const std::string percent = std::to_string(static_cast<int>(dialog.progress * 100)) + " %";
-    ui.box({rect.x + 20, rect.y + 29, std::min(320.0F, room - 60), 8}, 4, Color::neu_soft);
-    ui.box({rect.x + 20, rect.y + 29, std::max(8.0F, std::min(320.0F, room - 60) * dialog.progress), 8}, 4,
-           Color::accent);
-    ui.text_line(percent, {rect.x + 32 + std::min(320.0F, room - 60), rect.y + 24}, TextStyle::body, Color::muted);
-    Node& node =
-        ui.node(Role::progress, "import.progress", e.tr("import.running"), {rect.x + 20, rect.y + 24, 320, 18});
-    node.value = ui.builder().str(percent);
-    return;
-  }
-  if (!has_preview(dialog)) return;
-  const std::string text =
-      all ? summary(e, dialog.preview)
-          : e.tr().format("import.looked-at", {{"count", std::to_string(dialog.preview.looked_at)}});
-  const float tall = ui.text_height(text, room, TextStyle::body);
-  ui.spoken(Role::status, "import.summary", text, {rect.x + 20, rect.y + (bar - tall) / 2}, room, TextStyle::body,
-            Color::muted);
+  ui.button(cancel, {x, y, ui.button_width(cancel), 32});
+  foot_text(ui, dialog, {rect.x + 20, rect.y, stacked ? rect.width - 40 : x - rect.x - 40, stacked ? 78 : bar});
 }
 
 // What the whole file is taken for; returns where it ends.
@@ -260,15 +269,16 @@ void column_lines(Ui& ui, const std::vector<float>& widths, float tall) {
 
 }  // namespace
 
-ImportPlaces import_places(Size canvas) {
-  const float wide = std::min(1200.0F, canvas.width - (canvas.width < 700 ? 0.0F : 80.0F));
-  const float tall = std::min(760.0F, canvas.height - (canvas.height < 500 ? 0.0F : 80.0F));
+ImportPlaces import_places(const Editor& editor, Size canvas) {
+  const bool stacked = canvas.width < 800;  // a phone: the whole screen
+  const float wide = stacked ? canvas.width : std::min(1200.0F, canvas.width - 80);
+  const float tall = stacked ? canvas.height : std::min(760.0F, canvas.height - (canvas.height < 500 ? 0.0F : 80.0F));
   ImportPlaces places;
   places.dialog = {std::round((canvas.width - wide) / 2), std::round((canvas.height - tall) / 2), wide, tall};
   const Rect& d = places.dialog;
-  const bool stacked = wide < 720;
-  const float foot_tall = stacked ? 2 * bar : bar;
-  const Rect middle{d.x, d.y + bar, wide, std::max(0.0F, tall - bar - foot_tall)};
+  const float head_bar = stacked && may_merge(editor) ? bar + 44 : bar;
+  const float foot_bar = stacked ? 2 * bar : bar;
+  const Rect middle{d.x, d.y + head_bar, wide, std::max(0.0F, tall - head_bar - foot_bar)};
   const float table_wide = stacked ? wide : wide - side_width;
   const float table_tall = stacked ? std::round(middle.height / 2) : middle.height;
   places.columns = {middle.x, middle.y, table_wide, std::min(head_tall, table_tall)};
@@ -281,14 +291,14 @@ ImportPlaces import_places(Size canvas) {
 void build_import_dialog(Ui& ui, Size canvas) {
   const Editor& e = ui.editor();
   const ImportDialog& dialog = *e.ui.import;
-  const ImportPlaces places = import_places(canvas);
+  const ImportPlaces places = import_places(e, canvas);
   const Rect& rect = places.dialog;
   const float foot_top = places.side.bottom();
   ui.box({0, 0, canvas.width, canvas.height}, 0, Color::scrim);
   ui.open_node(Role::dialog, "import", std::string(e.tr("import.title")) + " " + dialog.file_name, rect);
-  ui.box(rect, 10, Color::surface, Color::line, true);
-  head(ui, dialog, {rect.x, rect.y, rect.width, bar});
-  ui.line({rect.x, rect.y + bar}, {rect.right(), rect.y + bar});
+  ui.box(rect, rect.width < canvas.width ? 10 : 0, Color::surface, Color::line, true);
+  head(ui, dialog, {rect.x, rect.y, rect.width, places.columns.y - rect.y});
+  ui.line({rect.x, places.columns.y}, {rect.right(), places.columns.y});
   if (places.side.y > places.columns.y) {
     ui.line({rect.x, places.side.y}, {rect.right(), places.side.y});
   } else {

@@ -28,7 +28,7 @@ struct ImportPlaces {
   Rect rows;
   Rect side;
 };
-ImportPlaces import_places(Size canvas);
+ImportPlaces import_places(const editor::Editor&, Size canvas);
 void build_import_dialog(Ui& ui, Size canvas);
 void build_import_columns(Ui& ui, Size size);  // may be wider than `size`
 void build_import_rows(Ui& ui, Size size);     // wider and taller

@@ -95,7 +95,7 @@ void Shell::arrange() {
   } else {  // the width that a map will have: a layout made ahead is made for it
     editor_.set_layout_width(canvas_.width - (wide && !editor_.ui.inspector_hidden ? inspector_width : 0));
   }
-  const ImportPlaces places = import_places(canvas_);
+  const ImportPlaces places = import_places(editor_, canvas_);
   for (Panel& p : panels_) {
     if (p.name == "start") {
       p.rect = {0, body_top, canvas_.width, canvas_.height - body_top};

@@ -133,7 +133,7 @@ TEST_CASE("nothing is edited in a document that is read-only") {
     Desk desk(stepped_document());
     entry.prepare(desk);
     const Document before = desk.document();
-    desk.editor.settings.readonly = true;
+    desk.editor.set_readonly(true);
     const Action* action = find_action(entry.action);
     REQUIRE(action);
     CHECK_FALSE(action_enabled(desk.editor, *action));
@@ -146,7 +146,7 @@ TEST_CASE("a read-only document refuses typing, pasting, cutting and undo") {
   Desk desk(stepped_document());
   desk.editor.perform("stage.delete", "s3");
   const Document before = desk.document();
-  desk.editor.settings.readonly = true;
+  desk.editor.set_readonly(true);
   desk.write("card.text:t1", "khác");
   desk.write("document.title:doc", "khác");
   desk.select_cards({"t1"});

@@ -169,7 +169,7 @@ TEST_CASE("the top bar fits, whatever the titles") {
         CHECK(has("history.undo"));
         CHECK(has("view.inspector"));
       }
-      stage.editor().settings.readonly = true;
+      stage.editor().set_readonly(true);
       Look(stage, [&](Ui& u) { build_top_bar(u, canvas.width); }, {canvas.width, 48});
     }
   });
@@ -183,10 +183,10 @@ TEST_CASE("the inspector fits, whatever is selected") {
       speak(stage, language);
       const auto look = [&] {
         for (const bool readonly : {false, true}) {
-          stage.editor().settings.readonly = readonly;
+          stage.editor().set_readonly(readonly);
           Look(stage, [&](Ui& u) { build_inspector(u, {width, 720}); }, {width, 720});
         }
-        stage.editor().settings.readonly = false;
+        stage.editor().set_readonly(false);
       };
       look();  // the map
       for (const model::Card& card : stage.map().cards) {
@@ -369,7 +369,7 @@ TEST_CASE("a read-only empty document offers nothing that would edit it") {
   model::Document document;
   document.id = {"doc"};
   Stage stage(document);
-  stage.editor().settings.readonly = true;
+  stage.editor().set_readonly(true);
   stage.editor().invalidate();
   stage.settle();
   CHECK(stage.has_id("empty-map.title"));
@@ -387,7 +387,7 @@ TEST_CASE("the import dialog and its parts fit") {
       if (over_document) stage.editor().open(stepped_document());
       speak(stage, language);
       REQUIRE(stage.editor().preview_import(std::string(long_title) + ".csv", csv));
-      const view::ImportPlaces places = view::import_places(canvas);
+      const view::ImportPlaces places = view::import_places(stage.editor(), canvas);
       const auto size = [](const Rect& rect) { return Size{rect.width, rect.height}; };
       for (const bool running : {false, true}) {
         stage.editor().ui.import->running = running;
