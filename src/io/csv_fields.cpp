@@ -254,14 +254,20 @@ void settle(std::vector<CsvColumn>& columns) {
 bool looks_like_header(const SampleRows& rows, const model::Catalogue& catalogue) {
   if (rows.empty()) return true;
   const std::vector<std::string>& first = rows.front();
+  constexpr std::size_t enough = 5;  // whatever the other columns are called: "2026", "%"
   std::size_t named = 0;
+  std::size_t certain = 0;
   for (std::size_t i = 0; i < first.size(); ++i) {
-    if (match_header(first[i]).confidence <= 0) continue;
+    const float confidence = match_header(first[i]).confidence;
+    if (confidence <= 0) continue;
     const bool again = std::ranges::any_of(rows.begin() + 1, rows.end(), [&](const auto& row) {
       return i < row.size() && squeezed(row[i]) == squeezed(first[i]);
     });
-    if (!again) ++named;
+    if (again) continue;
+    ++named;
+    if (confidence >= 0.9F) ++certain;
   }
+  if (certain >= enough) return true;
   const bool like_data = first_row_is_data(rows, catalogue);
   if (named >= 2) return named * 3 >= first.size() || !like_data;
   if (named == 1) return first.size() <= 3 || !like_data;

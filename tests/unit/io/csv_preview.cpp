@@ -12,6 +12,15 @@ using test::codes;
 using test::preview;
 using Texts = std::vector<std::string>;
 
+TEST_CASE("a row of many known names is the header, whatever stands between them") {
+  const std::string text =
+      "stage,touchpoint,emotion,channel,owner,2024,2025,2026,%,:),Email,Facebook,Zalo,1,2,3,4,5,6\n"
+      "Aware,call,1,Email,Sales,5,6,7,8,9,10,11,12,13,14,15,16,17,18\n";
+  const auto looked = test::preview(text);
+  CHECK(looked.header);
+  CHECK(looked.total == 1);
+}
+
 TEST_CASE("the delimiter is told from the rows") {
   CHECK(preview("stage,touchpoint\nA,b\n").delimiter == ',');
   CHECK(preview("Giai đoạn;Điểm chạm\nA;\"b, c\"\nA;4,5\n").delimiter == ';');
