@@ -144,9 +144,15 @@ export function listen({ element, stage, canvas, core, registrar, editing, takeF
   );
 
   registrar.listen(stage, "keydown", (/** @type {KeyboardEvent} */ event) => {
-    if (event.isComposing || event.keyCode === 229 || editing()) return;
+    if (event.isComposing || editing()) return;
+    // What is typed on a selected cell begins a card: its field opens and takes the focus now, so the browser, or the
+    // input method, writes into that. Nothing is read from the key itself.
     const target = /** @type {HTMLElement} */ (event.target);
     const inMirror = target.dataset.key !== undefined;
+    const types = event.keyCode === 229 || ([...event.key].length === 1 && event.key !== " ");
+    const onMap = !inMirror || /^map\/cell\//.test(target.dataset.key ?? "");
+    if (types && onMap && !event.ctrlKey && !event.metaKey && !event.altKey && core.call("ui.type").typing) return;
+    if (event.keyCode === 229) return;
     const { key } = event;
     if (key === " " && !inMirror) {
       core.call("space", { down: true });
@@ -163,7 +169,7 @@ export function listen({ element, stage, canvas, core, registrar, editing, takeF
       event.preventDefault();
       return;
     }
-    if (key === "Tab" && !core.call("state").menu) return;
+    if (key === "Tab" && inMirror && !core.call("state").menu) return;
     if (key === "ContextMenu" || (key === "F10" && event.shiftKey)) event.preventDefault();
     if (core.key(key, event.code, modifiersOf(event), isMac)) event.preventDefault();
   });

@@ -283,7 +283,7 @@ Reply text(App& app, const Args& args, std::string_view) {
   return "{\"text\":" + json_quoted(app.editor().tr(args.text("key"))) + "}";
 }
 
-constexpr std::array<Method, 19> table = {{
+constexpr std::array<Method, 20> table = {{
     {"set", set},
     {"state", state},
     {"select", select},  // {ids}
@@ -309,6 +309,12 @@ constexpr std::array<Method, 19> table = {{
      [](App& app, const Args&, std::string_view) -> Reply {
        app.shell().fonts_changed();
        return std::string("{}");
+     }},
+    {"ui.type",  // a letter is being typed: {typing: a card has begun and its field is open}
+     [](App& app, const Args&, std::string_view) -> Reply {
+       const bool typing = app.editor().typing_adds_card() && app.editor().perform("card.add");
+       if (typing) app.shell().open_wanted_text_edit();
+       return std::string(typing ? "{\"typing\":true}" : "{\"typing\":false}");
      }},
     {"space",
      [](App& app, const Args& args, std::string_view) -> Reply {

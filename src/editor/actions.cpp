@@ -53,7 +53,8 @@ void each_shortcut(std::string_view shortcuts, const Visit& visit) {
 const std::vector<Action>& registry() {
   static const std::vector<Action> all = [] {
     std::vector<Action> list;
-    for (const auto part : {card_actions(), map_actions(), file_actions(), view_actions(), import_actions()}) {
+    for (const auto part :
+         {card_actions(), map_actions(), size_actions(), file_actions(), view_actions(), import_actions()}) {
       list.insert(list.end(), part.begin(), part.end());
     }
     return list;

@@ -33,6 +33,7 @@ std::string shortcut_text(std::string_view shortcut, bool mac);
 // The tables of the single files actions_*.cpp.
 std::span<const Action> card_actions();
 std::span<const Action> map_actions();
+std::span<const Action> size_actions();
 std::span<const Action> file_actions();
 std::span<const Action> view_actions();
 std::span<const Action> import_actions();

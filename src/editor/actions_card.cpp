@@ -291,7 +291,7 @@ void add_linked(Editor& e, std::string_view arg) {
     lane_id = lane->id;
   } else {
     lane_id = e.ids.next<LaneId>();
-    edit.changes.emplace_back(InsertLane{map->id, {map->lanes.size(), Lane{lane_id, *kind, {}, false, {}}}});
+    edit.changes.emplace_back(InsertLane{map->id, {map->lanes.size(), Lane{lane_id, *kind, {}, false, {}, {}}}});
   }
   Card card;
   card.id = e.ids.next<CardId>();

@@ -176,7 +176,7 @@ void lane_add_kind(Editor& e, std::string_view arg) {
   if (!kind || !map) return;
   const Lane* after = lane_of(e, {});
   const std::size_t index = after ? lane_index(*map, after->id) + 1 : map->lanes.size();
-  Lane lane{e.ids.next<LaneId>(), *kind, {}, false, {}};
+  Lane lane{e.ids.next<LaneId>(), *kind, {}, false, {}, {}};
   const LaneId id = lane.id;
   if (e.apply(add_lane(*map, index, std::move(lane)))) e.select(lane_selection(id), true);
 }

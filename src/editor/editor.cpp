@@ -101,6 +101,12 @@ void Editor::document_changed(std::string_view source, std::string_view changes_
   invalidate();
 }
 
+void Editor::end_burst() { history_.seal(); }
+
+void Editor::forget_burst(std::string_view merge_key) {
+  if (document_ && history_.open_burst() == merge_key) forget_last_step();
+}
+
 bool Editor::undo() {
   if (!document_) return false;
   const std::string name(history_.undo_name());
@@ -361,6 +367,7 @@ bool Editor::key(std::string_view key, std::string_view code, Modifiers modifier
   }
   const bool plain = !modifiers.ctrl && !modifiers.meta && !modifiers.alt;
   if (plain && screen() == Screen::map) {
+    if (key == "Tab") return tab_selection(modifiers.shift ? -1 : 1);
     const int dx = key == "ArrowLeft" ? -1 : key == "ArrowRight" ? 1 : 0;
     const int dy = key == "ArrowUp" ? -1 : key == "ArrowDown" ? 1 : 0;
     if (dx != 0 || dy != 0) {

@@ -69,6 +69,9 @@ class Editor {
 
   // --- edits. On an error nothing has changed, and the error is given back as well as shown as a notice.
   Result<void> apply(model::Edit edit, model::Source source = model::Source::user, std::string_view merge_key = {});
+  // Ends the step that edits with one merge key make together, or takes all of it back as if it had never been.
+  void end_burst();
+  void forget_burst(std::string_view merge_key);
   bool undo();
   bool redo();
   bool can_edit() const { return document_ && !settings.readonly; }
@@ -103,6 +106,11 @@ class Editor {
   bool perform_context_menu();  // of the selection: Shift+F10
   // Arrow keys: dx, dy of one cell or card.
   void move_selection(int dx, int dy, bool extend);
+  // Tab: by = 1 to the next cell, from a row's end to the next row; -1 back. False at the map's end, or when neither a
+  // card nor a cell is selected: there Tab leaves the map.
+  bool tab_selection(int by);
+  // Whether a letter that is typed now begins a card.
+  bool typing_adds_card() const;
 
   // --- text fields. `rect` and `style` place the host's editor; the view finds them in the scene.
   std::string text_of(const TextTarget& target) const;
@@ -112,6 +120,7 @@ class Editor {
   void request_text_edit(std::string target) { wanted_text_edit_ = std::move(target); }
   std::string take_wanted_text_edit() { return std::exchange(wanted_text_edit_, {}); }
   void begin_text_edit(std::string_view target);
+  bool text_of_new_card() const { return text_of_new_card_; }  // the open field's card was made for it
   void end_text_edit(std::string_view target, std::string_view text, bool commit);
 
   // --- clipboard

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <optional>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -33,6 +34,23 @@ void append_removal(const Map& map, std::span<const CardId> ids, Edit& edit) {
   edit.changes.emplace_back(RemoveCards{map.id, {ids.begin(), ids.end()}});
 }
 
+// Links between copied cards, between their copies.
+void append_link_copies(const Map& map, const std::unordered_map<CardId, CardId>& copy_of, IdSource& id_source,
+                        Edit& edit) {
+  InsertLinks links{map.id, {}};
+  for (const Link& link : map.links) {
+    const auto from = copy_of.find(link.from);
+    const auto to = copy_of.find(link.to);
+    if (from == copy_of.end() || to == copy_of.end()) continue;
+    Link copy = link;
+    copy.id = id_source.next<LinkId>();
+    copy.from = from->second;
+    copy.to = to->second;
+    links.links.push_back({map.links.size() + links.links.size(), std::move(copy)});
+  }
+  if (!links.links.empty()) edit.changes.emplace_back(std::move(links));
+}
+
 // Copies the cards that pass, each put behind the last of the originals (`change` places the copy), with the links
 // among them.
 void append_copies(const Map& map, const CardTest& test, const std::function<void(Card&)>& change, IdSource& id_source,
@@ -53,18 +71,7 @@ void append_copies(const Map& map, const CardTest& test, const std::function<voi
   }
   if (insertion.cards.empty()) return;
   edit.changes.emplace_back(std::move(insertion));
-  InsertLinks links{map.id, {}};
-  for (const Link& link : map.links) {
-    const auto from = copy_of.find(link.from);
-    const auto to = copy_of.find(link.to);
-    if (from == copy_of.end() || to == copy_of.end()) continue;
-    Link copy = link;
-    copy.id = id_source.next<LinkId>();
-    copy.from = from->second;
-    copy.to = to->second;
-    links.links.push_back({map.links.size() + links.links.size(), std::move(copy)});
-  }
-  if (!links.links.empty()) edit.changes.emplace_back(std::move(links));
+  append_link_copies(map, copy_of, id_source, edit);
 }
 
 template <class Records, class IdType>
@@ -107,31 +114,78 @@ Edit duplicate_cards(const Map& map, std::span<const CardId> ids, IdSource& id_s
   return edit;
 }
 
-Edit move_cards(const Map& map, std::span<const CardId> ids, const CellRef& cell, const CardId& before) {
-  const std::unordered_set<CardId> moving(ids.begin(), ids.end());
-  const Lane* lane = map.lane(cell.lane_id);
-  Edit edit{"card.move", {}};
-  if (!lane) return edit;
-  InsertCards insertion{map.id, {}};
-  std::size_t index = 0;  // among the cards that stay
-  std::size_t target = map.cards.size();
-  std::size_t behind_cell = target;
-  for (const Card& card : map.cards) {
-    if (moving.contains(card.id)) {
-      Card moved = card;
-      moved.lane_id = cell.lane_id;
-      moved.stage_id = cell.stage_id;
-      moved.step_id = cell.step_id;
-      moved.kind = lane->kind;
-      insertion.cards.push_back({0, std::move(moved)});
-      continue;
+namespace {
+
+// Where cards go among the cards that stay: those of the first cell in front of `before`, all others behind their
+// cell's last card.
+class Places {
+ public:
+  Places(const Map& map, const std::unordered_set<CardId>& moving, const CellRef& first_cell, const CardId& before) {
+    for (const Card& card : map.cards) {
+      if (moving.contains(card.id)) continue;
+      if (card.id == before) before_ = {cell_key(first_cell), index_};
+      behind_[cell_key(cell_of(card))] = ++index_;
     }
-    if (card.id == before) target = index;
-    ++index;
-    if (cell_of(card) == cell) behind_cell = index;
   }
-  if (target == map.cards.size()) target = std::min(behind_cell, index);
-  for (Placed<Card>& placed : insertion.cards) placed.index = target++;
+
+  std::size_t of(const CellRef& cell) const {
+    const std::string key = cell_key(cell);
+    if (before_ && before_->first == key) return before_->second;
+    const auto found = behind_.find(key);
+    return found == behind_.end() ? index_ : found->second;
+  }
+
+ private:
+  static std::string cell_key(const CellRef& cell) {
+    return cell.lane_id.value + '|' + cell.stage_id.value + '|' + cell.step_id.value;
+  }
+
+  std::size_t index_ = 0;
+  std::optional<std::pair<std::string, std::size_t>> before_;
+  std::unordered_map<std::string, std::size_t> behind_;
+};
+
+// The placed cards as they will stand, and where; `cards` in the map's order.
+InsertCards placed_cards(const Map& map, std::vector<Card> cards, const Places& places) {
+  InsertCards insertion{map.id, {}};
+  for (Card& card : cards) {
+    const std::size_t index = places.of(cell_of(card));
+    insertion.cards.push_back({index, std::move(card)});
+  }
+  std::ranges::stable_sort(insertion.cards, {}, &Placed<Card>::index);
+  for (std::size_t i = 0; i < insertion.cards.size(); ++i) insertion.cards[i].index += i;
+  return insertion;
+}
+
+void put_into(Card& card, const CellRef& cell, const Map& map) {
+  card.lane_id = cell.lane_id;
+  card.stage_id = cell.stage_id;
+  card.step_id = cell.step_id;
+  if (const Lane* lane = map.lane(cell.lane_id)) card.kind = lane->kind;
+}
+
+std::unordered_map<CardId, const CellRef*> cells_by_card(std::span<const Placement> placements) {
+  std::unordered_map<CardId, const CellRef*> cells;
+  for (const Placement& placement : placements) cells.emplace(placement.card_id, &placement.cell);
+  return cells;
+}
+
+}  // namespace
+
+Edit move_cards(const Map& map, std::span<const Placement> placements, const CardId& before) {
+  Edit edit{"card.move", {}};
+  if (placements.empty()) return edit;
+  const std::unordered_map<CardId, const CellRef*> cells = cells_by_card(placements);
+  std::unordered_set<CardId> moving;
+  std::vector<Card> moved;
+  for (const Card& card : map.cards) {
+    const auto found = cells.find(card.id);
+    if (found == cells.end()) continue;
+    moving.insert(card.id);
+    moved.push_back(card);
+    put_into(moved.back(), *found->second, map);
+  }
+  InsertCards insertion = placed_cards(map, std::move(moved), Places(map, moving, placements.front().cell, before));
   edit.changes.emplace_back(RemoveCards{map.id, {moving.begin(), moving.end()}});
   edit.changes.emplace_back(std::move(insertion));
   // Removing cards that links hold on to is refused, so the links step aside and come back.
@@ -147,6 +201,35 @@ Edit move_cards(const Map& map, std::span<const CardId> ids, const CellRef& cell
     edit.changes.insert(edit.changes.begin(), std::move(aside));
     edit.changes.emplace_back(std::move(back));
   }
+  return edit;
+}
+
+Edit move_cards(const Map& map, std::span<const CardId> ids, const CellRef& cell, const CardId& before) {
+  std::vector<Placement> placements;
+  for (const CardId& id : ids) placements.push_back({id, cell});
+  return move_cards(map, placements, before);
+}
+
+Edit copy_cards(const Map& map, std::span<const Placement> placements, const CardId& before, IdSource& id_source,
+                std::vector<CardId>& copies) {
+  Edit edit{"card.duplicate", {}};
+  if (placements.empty()) return edit;
+  const std::unordered_map<CardId, const CellRef*> cells = cells_by_card(placements);
+  std::unordered_map<CardId, CardId> copy_of;
+  std::vector<Card> made;
+  for (const Card& card : map.cards) {
+    const auto found = cells.find(card.id);
+    if (found == cells.end()) continue;
+    Card copy = card;
+    copy.id = id_source.next<CardId>();
+    copy.external_id.clear();  // the key names one card
+    put_into(copy, *found->second, map);
+    copy_of.emplace(card.id, copy.id);
+    copies.push_back(copy.id);
+    made.push_back(std::move(copy));
+  }
+  edit.changes.emplace_back(placed_cards(map, std::move(made), Places(map, {}, placements.front().cell, before)));
+  append_link_copies(map, copy_of, id_source, edit);
   return edit;
 }
 

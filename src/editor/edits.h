@@ -30,6 +30,16 @@ model::Edit duplicate_cards(const model::Map& map, std::span<const model::CardId
 // The cards go to `cell`, in their present order; their kind becomes the lane's.
 model::Edit move_cards(const model::Map& map, std::span<const model::CardId> ids, const CellRef& cell,
                        const model::CardId& before);
+struct Placement {
+  model::CardId card_id;
+  CellRef cell;
+};
+// Each goes to a cell of its own; those of the first one's cell stand in front of `before`, all others at the end of
+// theirs.
+model::Edit move_cards(const model::Map& map, std::span<const Placement> placements, const model::CardId& before);
+// The same with copies, whose ids `copies` receives; links between them are copied too.
+model::Edit copy_cards(const model::Map& map, std::span<const Placement> placements, const model::CardId& before,
+                       IdSource& id_source, std::vector<model::CardId>& copies);
 
 // Stages, steps and lanes. Removing one removes its cards; duplicating one duplicates its cards.
 model::Edit add_stage(const model::Map& map, std::size_t index, model::Stage stage);

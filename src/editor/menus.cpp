@@ -106,6 +106,9 @@ void open_stage_menu(Editor& e, std::string_view stage_id) {
                 item(e, "stage.duplicate", id, "copy"),
                 separated(item(e, "stage.move-left", id, "arrow-left")),
                 item(e, "stage.move-right", id, "arrow-right"),
+                separated(item(e, "stage.wider", id)),
+                item(e, "stage.narrower", id),
+                item(e, "stage.fit", id),
                 dangerous(item(e, "stage.delete", id, "trash"))};
   open_menu(e, std::move(menu));
 }
@@ -130,6 +133,9 @@ void open_lane_menu(Editor& e, std::string_view lane_id) {
                 item(e, "lane.duplicate", id, "copy"),
                 separated(item(e, "lane.move-up", id, "arrow-up")),
                 item(e, "lane.move-down", id, "arrow-down"),
+                separated(item(e, "lane.taller", id)),
+                item(e, "lane.shorter", id),
+                item(e, "lane.fit", id),
                 separated(item(e, "lane.add", id, "plus")),
                 dangerous(item(e, "lane.delete", id, "trash"))};
   open_menu(e, std::move(menu));

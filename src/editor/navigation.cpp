@@ -74,6 +74,33 @@ std::optional<Selection> beyond_stage_header(const Map& map, const Selection& fr
 
 }  // namespace
 
+bool Editor::tab_selection(int by) {
+  const layout::MapScene& shown = map_scene();
+  const Map* drawn = map();
+  if (!drawn || (selection_.cards.empty() && !selection_.cell) || shown.columns.empty()) return false;
+  const GridPlace at = place_of(shown, *drawn, selection_);
+  const int columns = static_cast<int>(shown.columns.size());
+  int cell = at.row * columns + at.column;
+  do {
+    cell += by;
+    if (cell < 0 || cell >= columns * static_cast<int>(shown.rows.size())) return false;
+  } while (drawn->lanes[static_cast<std::size_t>(cell / columns)].collapsed);
+  const GridPlace to{cell / columns, cell % columns};
+  const auto mates = cards_in(shown, to);
+  if (!mates.empty()) {
+    select(Selection{{drawn->cards[mates.front()->card_index].id}, {}, {}, {}, {}}, true);
+    return true;
+  }
+  const layout::Column& column = shown.columns[static_cast<std::size_t>(to.column)];
+  const layout::Row& row = shown.rows[static_cast<std::size_t>(to.row)];
+  select(Selection{{}, CellRef{row.lane_id, column.stage_id, column.step_id}, {}, {}, {}}, true);
+  return true;
+}
+
+bool Editor::typing_adds_card() const {
+  return can_edit() && screen() == Screen::map && selection_.cell && !ui.menu && !ui.import;
+}
+
 void Editor::move_selection(int dx, int dy, bool extend) {
   const layout::MapScene& shown = map_scene();
   const Map* drawn = map();

@@ -131,6 +131,7 @@ void write_json(JsonWriter& out, const model::Stage& stage) {
   out.member("name", stage.name);
   out.optional_member("goal", stage.goal);
   if (!stage.steps.empty()) write_list(out, "steps", stage.steps);
+  write_optional(out, "width", stage.width);
   write_unknown(out, stage.unknown);
   out.end_object();
 }
@@ -144,6 +145,7 @@ void write_json(JsonWriter& out, const model::Lane& lane) {
     out.key("collapsed");
     out.flag(true);
   }
+  write_optional(out, "height", lane.height);
   write_unknown(out, lane.unknown, "kind");
   out.end_object();
 }

@@ -208,6 +208,7 @@ Slot field(model::Stage& stage, std::string_view name) {
   if (name == "name") return text(stage.name);
   if (name == "goal") return text(stage.goal);
   if (name == "steps") return records(stage.steps);
+  if (name == "width") return number(stage.width, model::least_stage_width, model::most_stage_width);
   return {};
 }
 
@@ -216,6 +217,7 @@ Slot field(model::Lane& lane, std::string_view name) {
   if (name == "kind") return lane_kind(lane.kind);
   if (name == "name") return text(lane.name);
   if (name == "collapsed") return flag(lane.collapsed);
+  if (name == "height") return number(lane.height, model::least_lane_height, model::most_lane_height);
   return {};
 }
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <span>
 
 #include "layout/map_metrics.h"
 #include "layout/map_parts.h"
@@ -63,12 +64,16 @@ std::vector<bool> stages_with_loose_cards(const Map& map) {
 
 void set_widths(std::vector<Column>& columns, float from, float available) {
   float needed = 0;
-  for (const Column& column : columns) needed += column.width;
+  std::size_t elastic = 0;
+  for (const Column& column : columns) {
+    needed += column.width;
+    if (!column.fixed) ++elastic;
+  }
   const float spare = std::max(0.0F, available - needed);
-  const float share = columns.empty() ? 0 : std::floor(spare / static_cast<float>(columns.size()));
+  const float share = elastic == 0 ? 0 : std::floor(spare / static_cast<float>(elastic));
   float x = from;
   for (Column& column : columns) {
-    column.width = std::min(column.width + share, metrics::max_column_width);
+    if (!column.fixed) column.width = std::min(column.width + share, metrics::max_column_width);
     column.x = x;
     x += column.width;
   }
@@ -127,12 +132,19 @@ void plan_columns(const Map& map, const ViewSettings& settings, float title_widt
     plan.first_column = static_cast<std::uint32_t>(columns.size());
     if (stage.steps.empty() || loose[s]) {
       plan.whole_column = plan.first_column;
-      columns.push_back({stage.id, {}, s, 0, stage.steps.empty() ? metrics::min_stage_width : metrics::min_step_width});
+      columns.push_back({.stage_id = stage.id, .step_id = {}, .stage_index = s, .width = metrics::min_step_width});
     }
-    for (const model::Step& step : stage.steps) columns.push_back({stage.id, step.id, s, 0, metrics::min_step_width});
+    for (const model::Step& step : stage.steps) {
+      columns.push_back({.stage_id = stage.id, .step_id = step.id, .stage_index = s, .width = metrics::min_step_width});
+    }
     plan.column_count = static_cast<std::uint32_t>(columns.size()) - plan.first_column;
-    if (plan.column_count == 1)
-      columns.back().width = metrics::min_stage_width;  // one step: the stage's header needs room
+    if (plan.column_count == 1) columns.back().width = metrics::min_stage_width;  // the stage's header needs room
+    if (stage.width) {
+      for (Column& column : std::span(columns).subspan(plan.first_column)) {
+        column.width = static_cast<float>(*stage.width);
+        column.fixed = true;
+      }
+    }
     stages.push_back(plan);
   }
   const float button = settings.controls ? metrics::add_stage_width : 0;

@@ -181,7 +181,7 @@ class MapLayouter {
           std::max(cards, cell_height(context_, context_.plan.cells[i], has_curve ? &emotion_lanes_[row] : nullptr));
     }
     const float body = has_curve ? m::emotion_height + cards : std::max(m::min_row_height, cards);
-    return std::ceil(std::max(body, header));
+    return std::ceil(std::max({body, header, static_cast<float>(lane.height.value_or(0))}));
   }
 
   void set_size() {

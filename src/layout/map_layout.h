@@ -29,6 +29,7 @@ struct Column {  // a stage without steps, or one step of a stage, or the cards 
   std::size_t stage_index = 0;
   float x = 0;
   float width = 0;
+  bool fixed = false;  // the stage was given its width
 };
 
 struct Row {

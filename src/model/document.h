@@ -121,12 +121,19 @@ struct Step {
   friend bool operator==(const Step&, const Step&) = default;
 };
 
+// The sizes that stages and lanes may be given, px at zoom 1.
+inline constexpr double least_stage_width = 120;
+inline constexpr double most_stage_width = 800;
+inline constexpr double least_lane_height = 56;
+inline constexpr double most_lane_height = 1200;
+
 struct Stage {
   StageId id;
   std::string name;
   std::string goal;
   std::vector<Step> steps;
-  Unknown unknown;
+  std::optional<double> width;  // px at zoom 1 of each of its columns; not set = as the room allows
+  Unknown unknown{};
   friend bool operator==(const Stage&, const Stage&) = default;
 };
 
@@ -135,7 +142,8 @@ struct Lane {
   LaneKind kind = LaneKind::free_text;
   std::string name;  // empty = the catalogue's name, in the interface's language
   bool collapsed = false;
-  Unknown unknown;
+  std::optional<double> height;  // px at zoom 1, at least: a row grows with its text; not set = as its cards need
+  Unknown unknown{};
   friend bool operator==(const Lane&, const Lane&) = default;
 };
 

@@ -22,7 +22,7 @@ constexpr float small_canvas = 480;   // below, it covers the map and comes only
 }  // namespace
 
 Shell::Shell(platform::Port& port, std::uint64_t seed)
-    : port_(port), measurer_(port), editor_(port, measurer_, seed), painter_(port) {}
+    : port_(port), measurer_(port), editor_(port, measurer_, seed), painter_(port), map_drag_(editor_, measurer_) {}
 
 const Palette& Shell::palette() const { return editor_.settings.theme == "dark" ? dark_palette() : light_palette(); }
 
@@ -198,6 +198,10 @@ bool Shell::frame() {
   }
   if (built_revision_ != editor_.revision()) rebuild();
   const bool on_map = editor_.screen() == Screen::map;
+  if (drag_ == Drag::map && map_drag_.scroll(begun)) {
+    scrolled_ = true;
+    again = true;
+  }
   if (on_map) {
     const double before = port_.now_ms();
     const std::uint64_t revision = editor_.revision();
@@ -218,7 +222,7 @@ bool Shell::frame() {
     painter_.paint(map.scene, colors, Placement{view.area, view.scroll, view.zoom, view.raster_zoom});
     marks_.clear();
     build_map_marks(marks_, editor_);
-    paint_drag(marks_);
+    map_drag_.paint(marks_);
     painter_.paint(marks_, colors, Placement{view.area, {view.area.x, view.area.y}, 1, 1});
   }
   for (std::size_t i = 0; i < panels_.size(); ++i) {
@@ -356,10 +360,10 @@ bool Shell::route_key(std::string_view key, std::string_view code, editor::Modif
     editor_.ui.notice.reset();
     editor_.invalidate();
   }
-  if (key == "Escape" && drag_ == Drag::cards) {
+  if (key == "Escape" && drag_ == Drag::map) {
+    map_drag_.cancel();
     drag_ = Drag::none;
     port_.set_cursor(platform::Cursor::normal);
-    editor_.invalidate();
     return true;
   }
   if ((key == "PageDown" || key == "PageUp") && editor_.screen() == Screen::map) {

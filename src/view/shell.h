@@ -10,6 +10,7 @@
 
 #include "editor/editor.h"
 #include "platform/port.h"
+#include "view/map_drag.h"
 #include "view/painter.h"
 #include "view/panel.h"
 #include "view/port_measurer.h"
@@ -81,7 +82,7 @@ class Shell {
     bool multiline = false;
     std::string label;
   };
-  enum class Drag : std::uint8_t { none, pan, cards, press };
+  enum class Drag : std::uint8_t { none, pan, press, second_press, map };  // map: see MapDrag
 
   void arrange();  // which panels, where
   void rebuild();  // their scenes
@@ -102,14 +103,8 @@ class Shell {
   void press_map(Hit hit, const PointerInput& input);
   void context_menu(Hit hit);
   void update_hover(Hit hit);
-  void drop_cards(Point at);
-  struct DropPlace {
-    editor::CellRef cell;
-    model::CardId before;
-    Rect mark;  // canvas
-  };
-  std::optional<DropPlace> drop_place(Point at);
-  void paint_drag(layout::Scene& scene);
+  void begin_drag(const PointerInput& input);
+  void begin_pan();
   std::optional<Target> find_text_target(std::string_view target, bool prefer_map);
   void open_text_edit(std::string_view target, bool prefer_map);
   void follow_text_edit();
@@ -131,6 +126,7 @@ class Shell {
   Hit hover_;
   Hit pressed_;
   Drag drag_ = Drag::none;
+  MapDrag map_drag_;
   Point drag_from_;
   Point drag_at_;
   Point pan_from_;

@@ -19,6 +19,20 @@ namespace {
 constexpr float drag_begins = 4;  // px: less is a press with an unsteady hand
 constexpr double notice_ms = 6000;
 
+platform::Cursor cursor_of(MapDrag::Kind kind) {
+  switch (kind) {
+    case MapDrag::Kind::stage_width:
+      return platform::Cursor::column_resize;
+    case MapDrag::Kind::lane_height:
+    case MapDrag::Kind::point:
+      return platform::Cursor::row_resize;
+    case MapDrag::Kind::frame:
+      return platform::Cursor::normal;
+    default:
+      return platform::Cursor::grabbing;
+  }
+}
+
 }  // namespace
 
 Rect Shell::map_to_canvas(const Rect& rect, Layer layer) const {
@@ -92,6 +106,11 @@ Shell::Hit Shell::hit(Point at) {
 void Shell::update_hover(Hit now) {
   const Node* node = node_at(now);
   platform::Cursor cursor = platform::Cursor::normal;
+  if (node && now.panel < 0 && node->action.length == 0) {
+    const MapDrag::Kind kind = map_drag_.grip_at(node, drag_at_).kind;
+    const bool edge = kind == MapDrag::Kind::stage_width || kind == MapDrag::Kind::lane_height;
+    if (edge) return port_.set_cursor(cursor_of(kind));
+  }
   if (node && !disabled(scene_of(now.panel), *node)) {
     if (node->role == Role::textbox) {
       cursor = platform::Cursor::text;
@@ -118,37 +137,25 @@ bool Shell::route_pointer(const PointerInput& input) {
       if (drag_ == Drag::none) update_hover({-1, -1});
       return false;
     case PointerEvent::cancel:
+      map_drag_.cancel();
       drag_ = Drag::none;
       pressed_ = {-1, -1};
       editor_.invalidate();
       return false;
     case PointerEvent::move: {
       drag_at_ = input.at;
+      const bool far = std::hypot(input.at.x - drag_from_.x, input.at.y - drag_from_.y) > drag_begins;
+      if (drag_ == Drag::second_press && far) begin_pan();
+      if (drag_ == Drag::press && far && pressed_.panel < 0) begin_drag(input);
       if (drag_ == Drag::pan) {
         editor::Viewport& view = editor_.viewport();
         view.scroll = {pan_from_.x - (input.at.x - drag_from_.x) / view.zoom,
                        pan_from_.y - (input.at.y - drag_from_.y) / view.zoom};
         view.clamp(editor_.map_scene().scene.size);
         scrolled_ = true;
-        port_.request_frame();
-        return true;
       }
-      if (drag_ == Drag::cards) {
-        port_.request_frame();
-        return true;
-      }
-      const bool far = std::hypot(input.at.x - drag_from_.x, input.at.y - drag_from_.y) > drag_begins;
-      if (drag_ == Drag::press && far && pressed_.panel < 0) {
-        const Node* node = node_at(pressed_);
-        const bool card = node && node->role == Role::card;
-        if (card && !drag_touch_ && editor_.can_edit()) {
-          drag_ = Drag::cards;
-          port_.set_cursor(platform::Cursor::grabbing);
-        } else if (!node || node->action.length == 0) {
-          drag_ = Drag::pan;
-          pan_from_ = editor_.viewport().scroll;
-          port_.set_cursor(platform::Cursor::grabbing);
-        }
+      if (drag_ == Drag::map) map_drag_.move(input.at, input.modifiers);
+      if (drag_ == Drag::pan || drag_ == Drag::map) {
         port_.request_frame();
         return true;
       }
@@ -176,13 +183,12 @@ bool Shell::route_pointer(const PointerInput& input) {
         }
       }
       if (input.button == 1 || (input.button == 0 && space_down_)) {
-        drag_ = Drag::pan;
-        pan_from_ = editor_.viewport().scroll;
+        begin_pan();
         return true;
       }
-      if (input.button == 2) {
-        context_menu(now);
-        return false;
+      if (input.button == 2) {  // a menu where it is let go, a pan where it is dragged
+        drag_ = Drag::second_press;
+        return true;
       }
       pressed_ = now;
       drag_ = Drag::press;
@@ -193,8 +199,11 @@ bool Shell::route_pointer(const PointerInput& input) {
     case PointerEvent::up: {
       const Drag was = drag_;
       drag_ = Drag::none;
-      if (was == Drag::cards) {
-        drop_cards(input.at);
+      if (was == Drag::map) {
+        map_drag_.drop(input.at, input.modifiers);
+      } else if (was == Drag::second_press) {
+        context_menu(hit(input.at));
+        return false;
       } else if (was == Drag::press) {
         const Hit now = hit(input.at);
         const Hit before = pressed_;
@@ -216,6 +225,24 @@ bool Shell::route_pointer(const PointerInput& input) {
     }
   }
   return false;
+}
+
+void Shell::begin_pan() {
+  drag_ = Drag::pan;
+  pan_from_ = editor_.viewport().scroll;
+  port_.set_cursor(platform::Cursor::grabbing);
+}
+
+// The press has moved too far for a press: it drags what lies under it, or a frame around cards. A finger pans.
+void Shell::begin_drag(const PointerInput& input) {
+  const Node* node = node_at(pressed_);
+  if (node && node->action.length > 0) return;
+  MapDrag::Grip grip =
+      drag_touch_ || editor_.screen() != Screen::map ? MapDrag::Grip{} : map_drag_.grip_at(node, drag_from_);
+  if (grip.kind == MapDrag::Kind::none) return begin_pan();
+  drag_ = Drag::map;
+  map_drag_.begin(std::move(grip), drag_from_, input.modifiers);
+  port_.set_cursor(cursor_of(map_drag_.kind()));
 }
 
 // On release over the same control.
@@ -243,6 +270,8 @@ void Shell::press_node(Hit now) {
 void Shell::press_map(Hit now, const PointerInput& input) {
   const Node* node = node_at(now);
   editor_.ui.inspector_wanted = false;
+  const bool adds = input.modifiers.shift || input.modifiers.ctrl || input.modifiers.meta;
+  if (adds && (!node || node->role == Role::cell)) return;  // a frame may follow, and add to what is selected
   if (!node) {
     if (editor_.screen() == Screen::map) editor_.select({});
     return;
@@ -259,7 +288,7 @@ void Shell::press_map(Hit now, const PointerInput& input) {
       next.stage = {};
       next.step = {};
       next.lane = {};
-      if (input.modifiers.shift || input.modifiers.ctrl || input.modifiers.meta) {
+      if (adds) {
         if (std::erase(next.cards, card) == 0) next.cards.push_back(card);
       } else if (!next.has(card) || next.cards.size() == 1) {
         next.cards = {card};
@@ -272,6 +301,10 @@ void Shell::press_map(Hit now, const PointerInput& input) {
       break;
     }
     case Role::column_header: {
+      if (const MapDrag::Grip grip = map_drag_.grip_at(node, input.at); grip.kind == MapDrag::Kind::stage_width) {
+        if (input.clicks == 2) editor_.perform("stage.fit", grip.id.substr(0, grip.id.find('|')));
+        break;
+      }
       const model::Map* shown = editor_.map();
       Selection next;
       for (const model::Stage& stage : shown->stages) {
@@ -288,6 +321,10 @@ void Shell::press_map(Hit now, const PointerInput& input) {
       break;
     }
     case Role::row_header:
+      if (const MapDrag::Grip grip = map_drag_.grip_at(node, input.at); grip.kind == MapDrag::Kind::lane_height) {
+        if (input.clicks == 2) editor_.perform("lane.fit", grip.id);
+        break;
+      }
       editor_.select(Selection{{}, {}, {}, {}, model::LaneId{id}});
       if (input.clicks == 2) editor_.perform("card.edit");
       break;
@@ -319,81 +356,6 @@ void Shell::context_menu(Hit now) {
   editor_.perform_context_menu();
   if (editor_.ui.menu) editor_.ui.menu->anchor = {drag_from_.x, drag_from_.y, 1, 1};
   editor_.invalidate();
-}
-
-// --- dragging cards
-
-std::optional<Shell::DropPlace> Shell::drop_place(Point at) {
-  const MapScene& map = editor_.map_scene();
-  const editor::Viewport& view = editor_.viewport();
-  const Point point = view.to_scene(at);
-  if (at.x < view.area.x + map.lane_title_width * view.zoom || at.y < view.area.y + map.header_height * view.zoom)
-    return std::nullopt;
-  const auto column =
-      std::ranges::find_if(map.columns, [&](const Column& c) { return point.x >= c.x && point.x < c.x + c.width; });
-  const auto row =
-      std::ranges::find_if(map.rows, [&](const Row& r) { return point.y >= r.y && point.y < r.y + r.height; });
-  if (column == map.columns.end() || row == map.rows.end()) return std::nullopt;
-  const model::Lane* lane = editor_.map()->lane(row->lane_id);
-  if (!lane || lane->collapsed) return std::nullopt;
-  DropPlace place;
-  place.cell = {row->lane_id, column->stage_id, column->step_id};
-  const auto row_index = static_cast<std::uint32_t>(row - map.rows.begin());
-  const auto column_index = static_cast<std::uint32_t>(column - map.columns.begin());
-  float mark_y = row->y + 6;
-  for (const CellSlot& slot : map.cards) {
-    if (slot.row != row_index || slot.column != column_index) continue;
-    const Rect& rect = map.scene.nodes[slot.node].rect;
-    const model::CardId& id = editor_.map()->cards[slot.card_index].id;
-    if (point.y < rect.center().y) {
-      if (editor_.selection().has(id)) {
-        mark_y = rect.y - 4;
-        continue;
-      }
-      place.before = id;
-      mark_y = rect.y - 4;
-      break;
-    }
-    mark_y = rect.bottom() + 4;
-  }
-  place.mark = map_to_canvas({column->x + 8, mark_y - 1, column->width - 16, 3}, Layer::body);
-  return place;
-}
-
-void Shell::drop_cards(Point at) {
-  const std::optional<DropPlace> place = drop_place(at);
-  port_.set_cursor(platform::Cursor::normal);
-  editor_.invalidate();
-  if (!place) return;
-  const std::vector<model::CardId> moving = editor_.selection().cards;
-  (void)editor_.apply(editor::move_cards(*editor_.map(), moving, place->cell, place->before));
-}
-
-void Shell::paint_drag(Scene& scene) {
-  if (drag_ != Drag::cards) return;
-  SceneBuilder builder(scene);
-  if (const std::optional<DropPlace> place = drop_place(drag_at_)) {
-    builder.begin_group(Layer::body);
-    builder.box(place->mark, 1.5F, Color::accent);
-    builder.end_group();
-  }
-  const MapScene& map = editor_.map_scene();
-  for (const CellSlot& slot : map.cards) {
-    if (editor_.map()->cards[slot.card_index].id != editor_.selection().cards.back()) continue;
-    const Rect rect = map_to_canvas(map.scene.nodes[slot.node].rect, Layer::body)
-                          .moved(drag_at_.x - drag_from_.x, drag_at_.y - drag_from_.y);
-    builder.begin_group(Layer::body);
-    builder.box(rect, 8, Color::accent_soft, Color::accent, true).opacity = 200;
-    const std::string_view name = editor_.map()->cards[slot.card_index].text;
-    float y = rect.y + 8;
-    for (const Line& line : wrap(measurer_, name, TextStyle::body, std::max(20.0F, rect.width - 20))) {
-      if (y + 18 > rect.bottom()) break;
-      builder.text(name.substr(line.offset, line.length), {rect.x + 10, y}, TextStyle::body, Color::text, line.width);
-      y += 18;
-    }
-    builder.end_group();
-    break;
-  }
 }
 
 }  // namespace lotrinh::view

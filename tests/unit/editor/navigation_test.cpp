@@ -139,3 +139,34 @@ TEST_CASE("where a map is empty the arrow keys do nothing") {
   desk.key("ArrowDown");
   CHECK(desk.editor.selection().empty());
 }
+
+TEST_CASE("Tab goes from cell to cell and from row to row, passes collapsed lanes, and leaves the map at its ends") {
+  Desk desk(stepped_document());
+  CHECK_FALSE(desk.editor.key("Tab", "Tab", {}));  // nothing is selected: the page has it
+  desk.editor.select(Selection{{}, CellRef{{"act"}, {"s1"}, {"p1"}}, {}, {}, {}});
+  std::vector<std::string> places;
+  const auto place = [&] {
+    const Selection& s = desk.editor.selection();
+    const CellRef at = s.cell ? *s.cell : cell_of(*desk.map().card(s.cards.back()));
+    return at.lane_id.value + " " + at.stage_id.value + " " + at.step_id.value;
+  };
+  places.push_back(place());
+  while (desk.editor.key("Tab", "Tab", {})) places.push_back(place());
+  CHECK(places.size() == 3 * desk.editor.map_scene().columns.size() - 1);
+  CHECK(places.back() == "pain s3 ");
+  CHECK(std::set(places.begin(), places.end()).size() == places.size());
+  std::vector<std::string> back = {place()};
+  while (desk.editor.key("Tab", "Tab", {.shift = true})) back.push_back(place());
+  CHECK(back.size() == 3 * desk.editor.map_scene().columns.size());
+}
+
+TEST_CASE("typing begins a card on a selected cell only, and never in a read-only map") {
+  Desk desk(stepped_document());
+  CHECK_FALSE(desk.editor.typing_adds_card());
+  desk.editor.select(Selection{{{"a1"}}, {}, {}, {}, {}});
+  CHECK_FALSE(desk.editor.typing_adds_card());
+  desk.editor.select(Selection{{}, CellRef{{"act"}, {"s2"}, {}}, {}, {}, {}});
+  CHECK(desk.editor.typing_adds_card());
+  desk.editor.set_readonly(true);
+  CHECK_FALSE(desk.editor.typing_adds_card());
+}

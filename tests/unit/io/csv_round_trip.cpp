@@ -88,7 +88,7 @@ class MapMaker {
       const std::string name = rarely() ? some("Rắc rối", "!!", "=Kho", "a: b", "Điểm đau") : "";
       if (!taken.emplace(kind, name).second) continue;
       map.lanes.push_back(
-          {.id = {"lane" + std::to_string(i)}, .kind = kind, .name = name, .collapsed = false, .unknown = {}});
+          {.id = {"lane" + std::to_string(i)}, .kind = kind, .name = name, .collapsed = false, .height = {}, .unknown = {}});
     }
   }
 

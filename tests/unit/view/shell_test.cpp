@@ -14,14 +14,6 @@ namespace {
 
 bool near(float a, float b, float by = 1) { return std::abs(a - b) <= by; }
 
-Rect cell_rect(Stage& stage, int row, int column) {
-  for (const Json& cell : find_nodes(stage.scene(), "cell")) {
-    if (cell["row"] == row && cell["column"] == column) return rect_of(cell);
-  }
-  FAIL("no cell " << row << ", " << column);
-  return {};
-}
-
 }  // namespace
 
 TEST_CASE("pressing a card found by its role and name selects it") {

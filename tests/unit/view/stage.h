@@ -136,4 +136,12 @@ struct Stage {
   }
 };
 
+inline Rect cell_rect(Stage& stage, int row, int column) {
+  for (const Json& cell : find_nodes(stage.scene(), "cell")) {
+    if (cell["row"] == row && cell["column"] == column) return rect_of(cell);
+  }
+  FAIL("no cell " << row << ", " << column);
+  return {};
+}
+
 }  // namespace lotrinh::test
