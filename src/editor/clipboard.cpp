@@ -8,6 +8,8 @@
 #include "base/utf8.h"
 #include "editor/editor.h"
 #include "editor/edits.h"
+#include "io/csv_cells.h"
+#include "io/csv_tokens.h"
 #include "io/document_json.h"
 
 namespace lotrinh::editor {
@@ -63,7 +65,169 @@ StageId stage_like(const Map& map, const Stage* stage) {
   return it == map.stages.end() ? StageId{} : it->id;
 }
 
+using Table = std::vector<std::vector<std::string>>;
+
+// As spreadsheets put it on the clipboard: tabs between cells, quotes around a cell with line breaks.
+Table table_of(std::string_view text) {
+  Table table;
+  io::CsvTokenizer tokens(text, '\t');
+  io::CsvCells cells;
+  while (const std::optional<io::CsvRow> row = tokens.next()) {
+    cells.bind(*row);
+    std::vector<std::string>& out = table.emplace_back();
+    for (std::size_t i = 0; i < row->size(); ++i) {
+      out.push_back(utf8::composed(utf8::repaired(utf8::trimmed(cells[i]))));
+    }
+  }
+  return table;
+}
+
+std::string spreadsheet_text(const Table& table) {
+  std::string out;
+  for (const std::vector<std::string>& row : table) {
+    if (!out.empty()) out += '\n';
+    for (const std::string& cell : row) {
+      if (&cell != &row.front()) out += '\t';
+      if (cell.find_first_of("\t\n\r\"") == std::string::npos) {
+        out += cell;
+        continue;
+      }
+      out += '"';
+      for (const char c : cell) out.append(c == '"' ? 2 : 1, c);
+      out += '"';
+    }
+  }
+  return out;
+}
+
+std::string html_table(const Table& table, bool headed) {
+  std::string out = "<table>";
+  for (const std::vector<std::string>& row : table) {
+    out += "<tr>";
+    for (const std::string& cell : row) {
+      const bool header = headed && (&row == &table.front() || &cell == &row.front());
+      out.append(header ? "<th>" : "<td>").append(html_escaped(cell)).append(header ? "</th>" : "</td>");
+    }
+    out += "</tr>";
+  }
+  return out + "</table>";
+}
+
+// The names of a map's columns and rows, as a copied table bears them.
+struct Names {
+  std::vector<std::string> columns;
+  std::vector<std::string> rows;
+};
+
+Names names_of(const Editor& e, const layout::MapScene& scene) {
+  const Map& map = *e.map();
+  Names names;
+  for (const layout::Column& column : scene.columns) {
+    const Stage& stage = map.stages[column.stage_index];
+    const auto step = std::ranges::find(stage.steps, column.step_id, &Step::id);
+    const std::string_view name = stage_name(e.catalogue, map, stage, e.settings.language);
+    names.columns.push_back(step == stage.steps.end() ? std::string(name) : std::string(name) + " / " + step->name);
+  }
+  for (const layout::Row& row : scene.rows) {
+    names.rows.emplace_back(lane_name(e.catalogue, map.lanes[row.lane_index], e.settings.language));
+  }
+  return names;
+}
+
+// Where a table of cells goes on the map: by its headers where it bears the map's names, else from the target on. What
+// is more than the map has goes into its last row and column: nothing is lost.
+class PastePlaces {
+ public:
+  PastePlaces(const Editor& e, const layout::MapScene& scene, const Table& table, const std::optional<CellRef>& target)
+      : scene_(scene) {
+    const Names names = names_of(e, scene);
+    headed_ = table.size() > 1 && table.front().size() > 1 && table.front().front().empty() &&
+              found(names.columns, {table.front().begin() + 1, table.front().end()}, columns_);
+    std::vector<std::string> titles;
+    for (std::size_t i = 1; i < table.size(); ++i)
+      titles.push_back(table[i].empty() ? std::string() : table[i].front());
+    headed_ = headed_ && found(names.rows, titles, rows_);
+    if (headed_) return;
+    rows_.clear();
+    columns_.clear();
+    if (!target) return;
+    for (std::size_t i = 0; i < scene.rows.size(); ++i) {
+      const bool reached = !rows_.empty() || scene.rows[i].lane_id == target->lane_id;
+      if (reached && (rows_.empty() || !e.map()->lanes[i].collapsed)) rows_.push_back(i);
+    }
+    for (std::size_t i = 0; i < scene.columns.size(); ++i) {
+      const layout::Column& column = scene.columns[i];
+      const bool here = column.stage_id == target->stage_id && column.step_id == target->step_id;
+      if (!columns_.empty() || here) columns_.push_back(i);
+    }
+  }
+
+  bool headed() const { return headed_; }
+  bool any() const { return !rows_.empty() && !columns_.empty(); }
+  CellRef cell(std::size_t row, std::size_t column) const {
+    const layout::Row& at = scene_.rows[rows_[std::min(row, rows_.size() - 1)]];
+    const layout::Column& in = scene_.columns[columns_[std::min(column, columns_.size() - 1)]];
+    return {at.lane_id, in.stage_id, in.step_id};
+  }
+
+ private:
+  static bool found(const std::vector<std::string>& names, const std::vector<std::string>& wanted,
+                    std::vector<std::size_t>& indexes) {
+    for (const std::string& name : wanted) {
+      const std::string key = utf8::key(name);
+      const auto at = std::ranges::find_if(names, [&](const std::string& known) { return utf8::key(known) == key; });
+      if (key.empty() || at == names.end()) return false;
+      indexes.push_back(static_cast<std::size_t>(at - names.begin()));
+    }
+    return !wanted.empty();
+  }
+
+  const layout::MapScene& scene_;
+  std::vector<std::size_t> rows_;  // indexes of the scene's rows, for those of the table
+  std::vector<std::size_t> columns_;
+  bool headed_ = false;
+};
+
 }  // namespace
+
+// Cards of several cells as a table of lanes and stages; those of one cell line by line.
+void Editor::fill_readable(Clip& clip) {
+  const layout::MapScene& scene = map_scene();
+  const Map& shown = *map();
+  const SelectedCards wanted(selection_);
+  const Names names = names_of(*this, scene);
+  std::vector<std::size_t> columns;
+  std::vector<std::size_t> rows;
+  std::vector<const layout::CellSlot*> slots;
+  for (const layout::CellSlot& slot : scene.cards) {
+    if (!wanted.has(shown.cards[slot.card_index].id)) continue;
+    slots.push_back(&slot);
+    if (!std::ranges::contains(columns, slot.column)) columns.push_back(slot.column);
+    if (!std::ranges::contains(rows, slot.row)) rows.push_back(slot.row);
+  }
+  std::ranges::sort(columns);
+  const bool headed = columns.size() > 1 || rows.size() > 1;
+  Table table;
+  if (headed) {
+    table.resize(rows.size() + 1, std::vector<std::string>(columns.size() + 1));
+    for (std::size_t i = 0; i < columns.size(); ++i) table[0][i + 1] = names.columns[columns[i]];
+    for (std::size_t i = 0; i < rows.size(); ++i) table[i + 1][0] = names.rows[rows[i]];
+  }
+  for (const layout::CellSlot* slot : slots) {
+    const std::string& text = shown.cards[slot->card_index].text;
+    if (!headed) {
+      table.push_back({text});
+      continue;
+    }
+    const auto row = static_cast<std::size_t>(std::ranges::find(rows, slot->row) - rows.begin());
+    const auto column = static_cast<std::size_t>(std::ranges::find(columns, slot->column) - columns.begin());
+    std::string& cell = table[row + 1][column + 1];
+    if (!cell.empty()) cell += '\n';
+    cell += text;
+  }
+  clip.text = spreadsheet_text(table);
+  clip.html = html_table(table, headed);
+}
 
 std::optional<Editor::Clip> Editor::copy(bool cut) {
   const Map* shown = map();
@@ -79,26 +243,15 @@ std::optional<Editor::Clip> Editor::copy(bool cut) {
   cards.info.stage_model = shown->info.stage_model;
   cards.stages = shown->stages;
   cards.lanes = shown->lanes;
-  Clip clip;
-  clip.html = "<table>";
   for (const Card& card : shown->cards) {
-    if (!wanted.contains(card.id)) continue;
-    cards.cards.push_back(card);
-    const Stage* stage = shown->stage(card.stage_id);
-    const Lane* lane = shown->lane(card.lane_id);
-    const std::string_view stage_text = stage ? stage_name(catalogue, *shown, *stage, settings.language) : "";
-    const std::string_view lane_text = lane ? lane_name(catalogue, *lane, settings.language) : "";
-    clip.text.append(card.text).append("\n");
-    clip.html.append("<tr><td>").append(html_escaped(stage_text));
-    clip.html.append("</td><td>").append(html_escaped(lane_text));
-    clip.html.append("</td><td>").append(html_escaped(card.text)).append("</td></tr>");
+    if (wanted.contains(card.id)) cards.cards.push_back(card);
   }
-  clip.html += "</table>";
-  if (!clip.text.empty()) clip.text.pop_back();
   for (const Link& link : shown->links) {
     if (wanted.contains(link.from) && wanted.contains(link.to)) cards.links.push_back(link);
   }
   part.maps.push_back(std::move(cards));
+  Clip clip;
+  fill_readable(clip);
   clip.json = io::write_document(part);
   if (cut && can_edit()) perform("card.delete");
   return clip;
@@ -153,23 +306,36 @@ bool Editor::paste(std::string_view text, std::string_view json) {
       links.links.push_back({shown->links.size() + links.links.size(), std::move(link)});
     }
   } else {
-    if (!target) return false;
-    const Lane* lane = shown->lane(target->lane_id);
-    std::size_t at = 0;
-    while (at < text.size()) {
-      std::size_t end = text.find('\n', at);
-      if (end == std::string_view::npos) end = text.size();
-      const std::string_view line = utf8::trimmed(text.substr(at, end - at));
-      at = end + 1;
-      if (line.empty()) continue;
+    const Table table = table_of(text);
+    const PastePlaces places(*this, map_scene(), table, target);
+    if (!places.any()) return false;
+    const bool block = std::ranges::any_of(table, [](const auto& row) { return row.size() > 1; });
+    const std::size_t first = places.headed() ? 1 : 0;
+    const auto add_text = [&](const CellRef& cell, std::string_view line) {
+      if (utf8::trimmed(line).empty()) return;
       Card card;
       card.id = ids.next<CardId>();
-      card.lane_id = target->lane_id;
-      card.stage_id = target->stage_id;
-      card.step_id = target->step_id;
-      card.kind = lane->kind;
-      card.text = utf8::composed(utf8::repaired(line));
+      card.lane_id = cell.lane_id;
+      card.stage_id = cell.stage_id;
+      card.step_id = cell.step_id;
+      card.kind = shown->lane(cell.lane_id)->kind;
+      card.text = utf8::trimmed(line);
       add(std::move(card));
+    };
+    for (std::size_t row = first; row < table.size(); ++row) {
+      for (std::size_t column = first; column < table[row].size(); ++column) {
+        const CellRef cell = block ? places.cell(row - first, column - first) : *target;
+        std::string_view rest = table[row][column];
+        if (!places.headed()) {
+          add_text(cell, rest);
+          continue;
+        }
+        while (!rest.empty()) {  // a cell of ours holds a card in each line
+          const std::size_t end = std::min(rest.find('\n'), rest.size());
+          add_text(cell, rest.substr(0, end));
+          rest.remove_prefix(std::min(rest.size(), end + 1));
+        }
+      }
     }
   }
   if (insertion.cards.empty()) return false;

@@ -164,6 +164,7 @@ class Editor {
   void forget_last_step();
   void drop_stale_selection();
   void emit_selection();
+  void fill_readable(Clip& clip);
   void tell_map();
   void outdate_layout();
 

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <optional>
+#include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "editor/edits.h"
@@ -20,6 +22,19 @@ struct Selection {
   bool empty() const { return cards.empty() && !cell && stage.empty() && lane.empty(); }
   bool has(const model::CardId& id) const { return std::ranges::find(cards, id) != cards.end(); }
   friend bool operator==(const Selection&, const Selection&) = default;
+};
+
+// The selection's cards, for when every card of a map asks.
+class SelectedCards {
+ public:
+  explicit SelectedCards(const Selection& selection) {
+    for (const model::CardId& id : selection.cards) ids_.insert(id.value);
+  }
+  bool has(std::string_view id) const { return ids_.contains(id); }
+  bool has(const model::CardId& id) const { return has(std::string_view(id.value)); }
+
+ private:
+  std::unordered_set<std::string_view> ids_;  // of the selection, which must outlive this
 };
 
 }  // namespace lotrinh::editor

@@ -223,10 +223,10 @@ std::vector<Placement> MapDrag::placements(const DropPlace& place) {
     return static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(moved, 0, static_cast<std::ptrdiff_t>(count) - 1));
   };
   const CellRef from = editor::cell_of(*grabbed);
-  const std::unordered_set<model::CardId> selected(editor_.selection().cards.begin(), editor_.selection().cards.end());
+  const editor::SelectedCards selected(editor_.selection());
   for (const CellSlot& slot : scene.cards) {
     const model::Card& card = map.cards[slot.card_index];
-    if (card.id == grabbed->id || !selected.contains(card.id)) continue;
+    if (card.id == grabbed->id || !selected.has(card.id)) continue;
     if (editor::cell_of(card) == from) {
       made.push_back({card.id, place.cell});
       continue;
@@ -379,10 +379,10 @@ void MapDrag::select_framed() {
   const Rect frame{std::min(from_scene_.x, to.x), std::min(from_scene_.y, to.y), std::abs(to.x - from_scene_.x),
                    std::abs(to.y - from_scene_.y)};
   editor::Selection next{before_frame_.cards, {}, {}, {}, {}};
-  const std::unordered_set<model::CardId> had(next.cards.begin(), next.cards.end());
+  const editor::SelectedCards had(before_frame_);
   for (const CellSlot& slot : map.cards) {
     const model::CardId& id = editor_.map()->cards[slot.card_index].id;
-    if (!map.scene.nodes[slot.node].rect.intersected(frame).empty() && !had.contains(id)) next.cards.push_back(id);
+    if (!map.scene.nodes[slot.node].rect.intersected(frame).empty() && !had.has(id)) next.cards.push_back(id);
   }
   if (next == editor_.selection()) {
     editor_.port.request_frame();
@@ -414,7 +414,8 @@ void MapDrag::paint(Scene& scene) {
       const Rect frame{std::min(from.x, at_.x), std::min(from.y, at_.y), std::abs(at_.x - from.x),
                        std::abs(at_.y - from.y)};
       builder.begin_group(Layer::body);
-      builder.box(frame, 2, Color::accent_soft, Color::accent).opacity = 90;
+      builder.box(frame, 2, Color::accent).opacity = 26;
+      builder.box(frame, 2, Color::none, Color::accent);
       builder.end_group();
       return;
     }
@@ -434,7 +435,7 @@ void MapDrag::paint_ghost(SceneBuilder& builder) {
   if (dragged == map.scene.nodes.end()) return;
   const Rect rect = on_canvas(dragged->rect, dragged->layer).moved(at_.x - from_.x, at_.y - from_.y);
   builder.begin_group(Layer::body);
-  builder.box(rect, 8, Color::accent_soft, Color::accent, true).opacity = 200;
+  builder.box(rect, 8, Color::raised, Color::accent, true);
   std::string_view name = map.scene.str(dragged->name);
   if (grip_.kind == Kind::cards) {
     if (const model::Card* card = editor_.map()->card(model::CardId{grip_.id})) name = card->text;

@@ -193,8 +193,9 @@ void build_map_marks(Scene& scene, Editor& e) {
     }
   };
   if (!s.cards.empty()) {
+    const editor::SelectedCards selected(s);
     for (const CellSlot& slot : map.cards) {
-      if (s.has(shown->cards[slot.card_index].id)) body_ring(map.scene.nodes[slot.node].rect);
+      if (selected.has(shown->cards[slot.card_index].id)) body_ring(map.scene.nodes[slot.node].rect);
     }
   }
   if (s.cell) {

@@ -44,6 +44,38 @@ void append_states(std::string& out, const Node& node, bool disabled) {
   add("multiline", node.state.multiline);
 }
 
+// What is selected on the map, asked by every node of it.
+class Selected {
+ public:
+  Selected(const editor::Selection& selection, const MapScene& map)
+      : selection_(selection), cards_(selection), map_(map) {}
+
+  bool has(const Node& node) const {
+    const std::string_view id = map_.scene.str(node.id);
+    switch (node.role) {
+      case Role::card:
+        return cards_.has(id);
+      case Role::column_header:
+        return !id.empty() && id == (selection_.step.empty() ? selection_.stage.value : selection_.step.value);
+      case Role::row_header:
+        return !id.empty() && id == selection_.lane.value;
+      case Role::cell: {
+        if (!selection_.cell || node.row < 0 || node.column < 0) return false;
+        const Row& row = map_.rows[static_cast<std::size_t>(node.row)];
+        const Column& column = map_.columns[static_cast<std::size_t>(node.column)];
+        return *selection_.cell == editor::CellRef{row.lane_id, column.stage_id, column.step_id};
+      }
+      default:
+        return false;
+    }
+  }
+
+ private:
+  const editor::Selection& selection_;
+  editor::SelectedCards cards_;
+  const MapScene& map_;
+};
+
 }  // namespace
 
 std::string Shell::mirror_key(int panel_index, std::size_t node_index) const {
@@ -66,6 +98,7 @@ std::string Shell::scene_json() {
   if (built_revision_ != editor_.revision()) rebuild();
   std::string out = "{\"role\":\"application\",\"id\":\"\",\"name\":\"Lotrinh\",\"rect\":{\"x\":0,\"y\":0,\"width\":" +
                     number(canvas_.width) + ",\"height\":" + number(canvas_.height) + "},\"children\":[";
+  const Selected selected(editor_.selection(), editor_.map_scene());
   const auto write = [&](int panel_index) {
     const Scene& scene = scene_of(panel_index);
     std::vector<std::vector<std::size_t>> children(scene.nodes.size() + 1);
@@ -95,10 +128,7 @@ std::string Shell::scene_json() {
       if (node.row >= 0) out.append(",\"row\":").append(std::to_string(node.row));
       if (node.column >= 0) out.append(",\"column\":").append(std::to_string(node.column));
       append_states(out, node, disabled(scene, node));
-      if (panel_index < 0 && node.role == Role::card &&
-          editor_.selection().has(model::CardId{std::string(scene.str(node.id))})) {
-        out.append(",\"selected\":true");
-      }
+      if (panel_index < 0 && selected.has(node)) out.append(",\"selected\":true");
       out.append(",\"children\":[");
       for (const std::size_t child : children[i]) self(self, child);
       out.append("]}");
@@ -128,6 +158,7 @@ std::string Shell::mirror_json(std::uint64_t known_revision) {
   if (!announce.empty()) out.append(",\"announce\":").append(json_quoted(announce));
   if (known_revision == scene_revision_) return out + ",\"unchanged\":true}";
   out.append(",\"nodes\":[");
+  const Selected selected(editor_.selection(), editor_.current_scene());
   std::unordered_map<std::string, int> seen;
   bool first = true;
   std::string focus;
@@ -137,9 +168,8 @@ std::string Shell::mirror_json(std::uint64_t known_revision) {
     for (std::size_t i = 0; i < scene.nodes.size(); ++i) {
       const Node& node = scene.nodes[i];
       const std::string_view id = scene.str(node.id);
-      const bool selected =
-          panel_index < 0 && node.role == Role::card && editor_.selection().has(model::CardId{std::string(id)});
-      if (!visible_in_mirror(panel_index, node) && !selected) continue;
+      const bool chosen = panel_index < 0 && selected.has(node);
+      if (!visible_in_mirror(panel_index, node) && !(chosen && node.role == Role::card)) continue;
       if (node.parent != no_parent && keys[node.parent].empty()) continue;
       std::string key = mirror_key(panel_index, i);
       if (const int count = seen[key]++; count > 0) key += "~" + std::to_string(count);
@@ -164,7 +194,7 @@ std::string Shell::mirror_json(std::uint64_t known_revision) {
       if (node.arg.length > 0) out.append(",\"arg\":").append(json_quoted(scene.str(node.arg)));
       out.append(",\"state\":{\"_\":0");
       append_states(out, node, disabled(scene, node));
-      if (selected) out.append(",\"selected\":true");
+      if (chosen) out.append(",\"selected\":true");
       out.append("}}");
       const editor::Selection& s = editor_.selection();
       if (panel_index < 0) {

@@ -87,3 +87,39 @@ TEST_CASE("copied text is harmless as HTML") {
   CHECK(clip->html.find("<img") == std::string::npos);
   CHECK(clip->html.find("&lt;img src=x onerror=alert(1)&gt;&quot;&amp;") != std::string::npos);
 }
+
+TEST_CASE("a block of a spreadsheet is pasted into the grid from the selected cell on") {
+  Desk desk(stepped_document());
+  desk.select_cell("act", "s2");
+  REQUIRE(desk.editor.paste("Gọi món\tTrả tiền\n\"Chờ\nlâu\"\t\n\tNhận hóa đơn\nThừa ra\tThừa nữa\n", ""));
+  const auto texts = [&](const char* lane, const char* stage) {
+    std::string all;
+    for (const std::string& id : cell_cards(desk.map(), {{lane}, {stage}, {}})) all += desk.card(id).text + "|";
+    return all;
+  };
+  CHECK(texts("act", "s2") == "Gọi món|");
+  CHECK(texts("act", "s3") == "Trả tiền|");
+  CHECK(texts("touch", "s2") == "Nhân viên chào|Thực đơn|Chờ\nlâu|");
+  CHECK(texts("touch", "s3").empty());
+  CHECK(texts("pain", "s3") == "Nhận hóa đơn|Thừa nữa|");  // what is below the last open lane is kept in it
+  CHECK(texts("pain", "s2") == "Chữ nhỏ|Thừa ra|");
+  CHECK(desk.editor.selection().cards.size() == 6);
+  desk.editor.undo();
+  CHECK(desk.document() == stepped_document());
+}
+
+TEST_CASE("cards of several cells are copied as a table of lanes and stages, which is pasted where its names say") {
+  Desk desk(stepped_document());
+  desk.select_cards({"a1", "t1", "t2", "n1"});
+  const auto clip = desk.editor.copy(false);
+  CHECK(
+      clip->text ==
+      "\tMột / Đi\tHai\nHành động\tHỏi đồng nghiệp\t\nĐiểm chạm\t\t\"Nhân viên chào\nThực đơn\"\nNhức đầu\t\tChữ nhỏ");
+  CHECK(clip->html.starts_with("<table><tr><th></th><th>Một / Đi</th><th>Hai</th></tr><tr><th>Hành động</th><td>Hỏi"));
+  desk.select_cell("act", "s3");
+  REQUIRE(desk.editor.paste(clip->text, ""));
+  CHECK(desk.editor.selection().cards.size() == 4);
+  CHECK(cell_cards(desk.map(), {{"touch"}, {"s2"}, {}}).size() == 4);
+  CHECK(cell_cards(desk.map(), {{"act"}, {"s1"}, {"p1"}}).size() == 2);
+  CHECK(cell_cards(desk.map(), {{"act"}, {"s3"}, {}}).empty());
+}
