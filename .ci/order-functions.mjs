@@ -7,7 +7,6 @@ import { fileURLToPath } from "node:url";
 const WINDOW = 30_000; // bytes of code that gzip remembers, with some room for what it does not
 const SHINGLE = 6; // bytes that are compared at once
 const COMMON = 60; // what stands in more functions than that tells nothing
-const SHORT_INDEX = 128; // indices below take one byte instead of two
 
 const SECTION = { import: 2, function: 3, global: 6, export: 7, start: 8, element: 9, code: 10 };
 
@@ -181,21 +180,21 @@ function shingles(bodies) {
 }
 
 /**
- * An order of `candidates`, each the one that has most in common with what gzip remembers there.
- * @param {number[]} candidates @param {Uint8Array[]} bodies @param {number[][]} shared
+ * An order of the functions, each the one that has most in common with what gzip remembers there.
+ * @param {Uint8Array[]} bodies @param {number[][]} shared
  */
-function chain(candidates, bodies, shared) {
+function chain(bodies, shared) {
   /** @type {number[][]} */
   const owners = [];
-  for (const f of candidates) {
-    for (const s of shared[f]) {
+  for (const [f, strings] of shared.entries()) {
+    for (const s of strings) {
       if (owners[s]) owners[s].push(f);
       else owners[s] = [f];
     }
   }
   const likeness = new Int32Array(bodies.length);
   const remembered = new Int32Array(owners.length);
-  const left = new Set(candidates);
+  const left = new Set(bodies.keys());
   const order = [];
   let oldest = 0;
   let bytes = 0;
@@ -252,12 +251,7 @@ export function ordered(wasm) {
   const bodies = functions.map((f) => f.body);
   const shared = shingles(bodies);
 
-  // Those that are called most come first, where an index takes one byte.
-  const calls = new Int32Array(functions.length);
-  for (const { names } of functions) for (const { index } of names) if (index >= imported) ++calls[index - imported];
-  const byCalls = [...functions.keys()].sort((a, b) => calls[b] - calls[a]);
-  const short = Math.max(0, SHORT_INDEX - imported);
-  const order = [...chain(byCalls.slice(0, short), bodies, shared), ...chain(byCalls.slice(short), bodies, shared)];
+  const order = chain(bodies, shared);
   const places = new Int32Array(order.length);
   for (const [place, f] of order.entries()) places[f] = place;
   const moved = (/** @type {number} */ index) => (index < imported ? index : imported + places[index - imported]);
