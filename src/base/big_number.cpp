@@ -85,7 +85,7 @@ std::uint64_t nearest_quotient(BigNumber numerator, BigNumber denominator) {
   }
   numerator.shift_left(1);
   const auto half = numerator <=> denominator;
-  return quotient + (half > 0 || (half == 0 && (quotient & 1U) != 0) ? 1 : 0);
+  return quotient + (std::is_gt(half) || (std::is_eq(half) && (quotient & 1U) != 0) ? 1 : 0);
 }
 
 }  // namespace lotrinh

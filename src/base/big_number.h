@@ -18,7 +18,7 @@ class BigNumber {
 
   int bit_width() const;  // 0 for 0
   std::strong_ordering operator<=>(const BigNumber& other) const;
-  bool operator==(const BigNumber& other) const { return (*this <=> other) == 0; }
+  bool operator==(const BigNumber& other) const { return std::is_eq(*this <=> other); }
 
   friend std::uint64_t nearest_quotient(BigNumber numerator, BigNumber denominator);
 

@@ -186,7 +186,7 @@ class Applier {
     if (index == document_.personas.size()) return unknown("persona", change.id.value);
     for (Map& map : document_.maps) {
       if (!std::ranges::contains(map.info.persona_ids, change.id)) continue;
-      undo_.push_back(SetMapInfo{map.id, map.info});
+      (void)done(SetMapInfo{map.id, map.info});
       std::erase(map.info.persona_ids, change.id);
     }
     return done(InsertPersona{take(document_.personas, index)});
@@ -412,8 +412,7 @@ class Applier {
         if (ids.contains(link.value)) return fail("unknown-card", "the link " + link.value + " leads to no card");
       }
     }
-    undo_.push_back(InsertLinks{id, remove_batch(map->links, loose)});
-    return {};
+    return done(InsertLinks{id, remove_batch(map->links, loose)});
   }
 
   void unsettled(const MapId& id) {
