@@ -52,12 +52,17 @@ build_native() {
 build_wasm() {
   local type=$1 dir=$BUILD/wasm
   [[ $type == Release ]] || dir=$BUILD/wasm-debug
-  WASM_DIR=$dir
+  CORE=$dir # the folder of the linked module
   emcmake=(emcmake)
   EM_COMPILER_WRAPPER=$(uses_sandbox && echo ccache || command -v ccache || true)
   export EM_COMPILER_WRAPPER
   configure "$dir" -DCMAKE_BUILD_TYPE="$type" -DLOTRINH_WERROR="$WERROR" ${LOTRINH_CMAKE_ARGS:-}
   in_toolchain ninja --quiet -C "$dir" -j "$JOBS" lotrinh 2>&1 | sed -u -E '/^(shared|cache|system_libs):INFO|^-- /d' >&2
+  [[ $type == Release ]] || return 0
+  CORE=$dir/ordered
+  mkdir -p "$CORE"
+  cp "$dir/lotrinh_core.mjs" "$CORE/"
+  run_node "$ROOT/.ci/order-functions.mjs" "$dir/lotrinh_core.wasm" "$CORE/lotrinh_core.wasm"
 }
 
 bundle() {
@@ -104,5 +109,5 @@ while [[ $# -gt 0 ]]; do
   shift
 done
 build_wasm "$type"
-bundle "$WASM_DIR" ${debug[@]+"${debug[@]}"}
+bundle "$CORE" ${debug[@]+"${debug[@]}"}
 if [[ -n $serve ]]; then run_node "$ROOT/web/tools/serve.mjs" "$DIST" "$port"; fi

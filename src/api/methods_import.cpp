@@ -3,6 +3,7 @@
 #include <array>
 
 #include "api/methods.h"
+#include "base/decimal.h"
 #include "base/json_quoted.h"
 #include "io/csv_json.h"
 #include "method/new_map.h"
@@ -101,7 +102,9 @@ Reply step(App& app, const Args& args, std::string_view) {
     app.editor().ui.import->progress = progress;
     app.editor().invalidate();
   }
-  return std::string("{\"done\":") + (job.done ? "true" : "false") + ",\"progress\":" + std::to_string(progress) + "}";
+  std::string out = std::string("{\"done\":") + (job.done ? "true" : "false") + ",\"progress\":";
+  append_decimal(out, static_cast<double>(progress));
+  return out += "}";
 }
 
 Reply finish(App& app, const Args&, std::string_view) {

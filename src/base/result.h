@@ -3,7 +3,7 @@
 
 #include <expected>
 #include <string>
-#include <utility>
+#include <string_view>
 
 namespace lotrinh {
 
@@ -16,8 +16,6 @@ struct Error {
 template <class T>
 using Result = std::expected<T, Error>;
 
-inline std::unexpected<Error> fail(std::string code, std::string message, std::string where = {}) {
-  return std::unexpected<Error>(Error{std::move(code), std::move(message), std::move(where)});
-}
+std::unexpected<Error> fail(std::string_view code, std::string_view message, std::string_view where = {});
 
 }  // namespace lotrinh

@@ -51,27 +51,32 @@ bool is_named(const model::StageTemplate& stage, const std::string& key) {
 }  // namespace
 
 CsvTable::CsvTable(const model::Map& map, const model::Catalogue& catalogue, std::string_view language)
-    : map_(map), catalogue_(catalogue), language_(language) {
-  for (const Card& card : map_.cards) by_id_.emplace(card.id.value, &card);
+    : map_(map),
+      catalogue_(catalogue),
+      language_(language),
+      by_id_(map.cards.size()),
+      keys_(map.cards.size()),
+      attached_(map.cards.size()),
+      attached_by_(map.cards.size()),
+      links_(map.cards.size()),
+      cards_of_stage_(map.stages.size()) {
+  for (const Card& card : map_.cards) by_id_.insert(card.id.value, index_of(card));
   make_keys();
   attach();
   keep_links();
+  model::IdIndex stages(map_.stages.size());
+  for (std::size_t i = 0; i < map_.stages.size(); ++i) stages.insert(map_.stages[i].id.value, i);
   for (const Card& card : map_.cards) {
-    if (!attached_by_.contains(card.id.value)) cards_of_stage_[card.stage_id.value].push_back(&card);
+    const std::uint32_t stage = stages.find(card.stage_id.value);
+    if (stage != model::IdIndex::none && !attached_by_[index_of(card)]) cards_of_stage_[stage].push_back(&card);
   }
   add_lanes();
   add_stages();
 }
 
-const Attached& CsvTable::attached(const Card& card) const {
-  static const Attached nothing;
-  const auto found = attached_.find(card.id.value);
-  return found == attached_.end() ? nothing : found->second;
-}
-
 const Card* CsvTable::card_of(const model::CardId& id) const {
-  const auto found = by_id_.find(id.value);
-  return found == by_id_.end() ? nullptr : found->second;
+  const std::uint32_t found = by_id_.find(id.value);
+  return found == model::IdIndex::none ? nullptr : &map_.cards[found];
 }
 
 // Whether the card stands in the lane that cards of a pain, opportunity or metric column go to.
@@ -87,19 +92,20 @@ void CsvTable::make_keys() {
   for (const Card& card : map_.cards) {
     std::string key = clean_key(card.external_id);
     if (key.empty() || !taken.insert(key).second) key = clean_key(card.id.value);
-    std::string& own = keys_[card.id.value] = key;
-    for (std::size_t i = 1; own.empty(); ++i) {  // an id that no cell can hold
-      if (std::string made = "card-" + std::to_string(i); taken.insert(made).second) own = std::move(made);
+    for (std::size_t i = 1; key.empty(); ++i) {  // an id that no cell can hold
+      if (std::string made = "card-" + std::to_string(i); taken.insert(made).second) key = std::move(made);
     }
+    keys_[index_of(card)] = std::move(key);
   }
 }
 
 // A pain, opportunity or metric with one link, to a touchpoint of its stage, stands in that one's row.
 void CsvTable::attach() {
-  std::unordered_map<std::string_view, std::size_t> links;  // of each card
+  std::vector<std::size_t> links(map_.cards.size());  // of each card
   for (const model::Link& link : map_.links) {
-    ++links[link.from.value];
-    ++links[link.to.value];
+    for (const Card* end : {card_of(link.from), card_of(link.to)}) {
+      if (end) ++links[index_of(*end)];
+    }
   }
   for (const model::Link& link : map_.links) {
     const Card* from = card_of(link.from);
@@ -108,7 +114,7 @@ void CsvTable::attach() {
     const bool from_touchpoint = link.kind == "causes";
     const Card& touchpoint = from_touchpoint ? *from : *to;
     const Card& card = from_touchpoint ? *to : *from;
-    if (touchpoint.kind != LaneKind::touchpoints || links[card.id.value] != 1) continue;
+    if (touchpoint.kind != LaneKind::touchpoints || links[index_of(card)] != 1) continue;
     if (link.kind == "causes" && card.kind == LaneKind::pain_points && !card.metric) {
       attach_to(link, touchpoint, card, &Attached::pains);
     } else if (link.kind == "answers" && card.kind == LaneKind::opportunities && !card.metric) {
@@ -118,17 +124,17 @@ void CsvTable::attach() {
       attach_to(link, touchpoint, card, &Attached::metrics);
     }
   }
-  for (auto& [id, attached] : attached_) drop_unlistable(attached);
+  for (Attached& attached : attached_) drop_unlistable(attached);
 }
 
 void CsvTable::attach_to(const model::Link& link, const Card& touchpoint, const Card& card,
                          std::vector<const Card*> Attached::* list) {
   if (!is_plain(card) || !is_home(card)) return;
-  std::vector<const Card*>& cards = attached_[touchpoint.id.value].*list;
+  std::vector<const Card*>& cards = attached_[index_of(touchpoint)].*list;
   // The same words twice in one row would be one card when the table is imported again.
   if (std::ranges::find(cards, card.text, &Card::text) != cards.end()) return;
   cards.push_back(&card);
-  attached_by_.emplace(card.id.value, &link);
+  attached_by_[index_of(card)] = &link;
 }
 
 // Several metrics of a row must agree in what they have: their cells are lists of equal length.
@@ -143,28 +149,27 @@ void CsvTable::drop_unlistable(Attached& attached) {
   const auto first = shape(metrics.front());
   std::erase_if(metrics, [&](const Card* card) {
     if (shape(card) == first) return false;
-    attached_by_.erase(card->id.value);
+    attached_by_[index_of(*card)] = nullptr;
     return true;
   });
 }
 
 void CsvTable::keep_links() {
-  std::unordered_set<const model::Link*> said;
-  for (const auto& [id, link] : attached_by_) said.insert(link);
   for (const model::Link& link : map_.links) {
-    if (said.contains(&link) || !card_of(link.from) || !card_of(link.to)) continue;
+    const Card* from = card_of(link.from);
+    const Card* to = card_of(link.to);
+    if (!from || !to || attached_by_[index_of(*from)] == &link || attached_by_[index_of(*to)] == &link) continue;
     if (!can_be_listed(link.kind) || link.kind.contains(": ")) continue;
-    links_[link.from.value].push_back(&link);
+    links_[index_of(*from)].push_back(&link);
+    has_links_ = true;
   }
 }
 
 std::string CsvTable::links(const Card& card) const {
-  const auto found = links_.find(card.id.value);
-  if (found == links_.end()) return {};
   std::string out;
-  for (const model::Link* link : found->second) {
+  for (const model::Link* link : links_[index_of(card)]) {
     if (!out.empty()) out += " | ";
-    out.append(link->kind).append(": ").append(keys_.at(link->to.value));
+    out.append(link->kind).append(": ").append(key(*card_of(link->to)));
   }
   return out;
 }
@@ -172,9 +177,9 @@ std::string CsvTable::links(const Card& card) const {
 // Lanes with a name of their own that no card's row tells, or that pains, opportunities and metrics of touchpoints'
 // rows go to. Rows for all lanes of the kind, then: the first one read is where those go.
 void CsvTable::add_lanes() {
-  std::unordered_set<std::string_view> told;
+  model::IdIndex told;
   for (const Card& card : map_.cards) {
-    if (!attached_by_.contains(card.id.value)) told.insert(card.lane_id.value);
+    if (!attached_by_[index_of(card)]) told.insert(card.lane_id.value, 0);
   }
   const auto listed = [](LaneKind kind) {
     return kind == LaneKind::pain_points || kind == LaneKind::opportunities || kind == LaneKind::metrics;
@@ -224,30 +229,25 @@ bool CsvTable::stages_come_back(const std::vector<bool>& filled) const {
 void CsvTable::add_stages() {
   std::vector<bool> filled;
   filled.reserve(map_.stages.size());
-  for (const model::Stage& stage : map_.stages) filled.push_back(cards_of_stage_.contains(stage.id.value));
+  for (const auto& cards : cards_of_stage_) filled.push_back(!cards.empty());
   const bool as_they_lie = !stages_come_back(filled);
   const bool all_filled = std::ranges::find(filled, false) == filled.end();
   for (std::size_t i = 0; i < map_.stages.size(); ++i) {
     const model::Stage& stage = map_.stages[i];
     if (as_they_lie && (!filled[i] || (all_filled && i == 0))) rows_.push_back({.stage = &stage});
-    add_steps(stage);
-    if (!filled[i]) continue;
-    for (const Card* card : cards_of_stage_.at(stage.id.value)) rows_.push_back({.card = card});
+    add_steps(stage, cards_of_stage_[i]);
+    for (const Card* card : cards_of_stage_[i]) rows_.push_back({.card = card});
   }
 }
 
 // Rows for the steps where the cards do not name all of them in their order.
-bool CsvTable::add_steps(const model::Stage& stage) {
+void CsvTable::add_steps(const model::Stage& stage, const std::vector<const Card*>& cards) {
   std::vector<model::StepId> named;
-  if (const auto cards = cards_of_stage_.find(stage.id.value); cards != cards_of_stage_.end()) {
-    for (const Card* card : cards->second) {
-      if (!card->step_id.empty() && std::ranges::find(named, card->step_id) == named.end())
-        named.push_back(card->step_id);
-    }
+  for (const Card* card : cards) {
+    if (!card->step_id.empty() && !std::ranges::contains(named, card->step_id)) named.push_back(card->step_id);
   }
-  if (std::ranges::equal(named, stage.steps, {}, {}, &model::Step::id)) return false;
+  if (std::ranges::equal(named, stage.steps, {}, {}, &model::Step::id)) return;
   for (const model::Step& step : stage.steps) rows_.push_back({.stage = &stage, .step = &step});
-  return true;
 }
 
 }  // namespace lotrinh::io

@@ -3,13 +3,14 @@
 // name a stage, a step or a lane, the keys by which rows speak of each other, and which cards stand in the row of
 // another.
 
+#include <cstddef>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "model/catalogue.h"
 #include "model/document.h"
+#include "model/id_index.h"
 
 namespace lotrinh::io {
 
@@ -34,16 +35,16 @@ class CsvTable {
   CsvTable(const model::Map& map, const model::Catalogue& catalogue, std::string_view language);
 
   const std::vector<TableRow>& rows() const { return rows_; }
-  const Attached& attached(const model::Card& card) const;
-  const std::string& key(const model::Card& card) const { return keys_.at(card.id.value); }
+  // Of cards of the map.
+  const Attached& attached(const model::Card& card) const { return attached_[index_of(card)]; }
+  const std::string& key(const model::Card& card) const { return keys_[index_of(card)]; }
 
   // The links that start at a card and are not said by its place in another's row: "causes: KEY | answers: KEY".
   std::string links(const model::Card& card) const;
-  bool has_links() const { return !links_.empty(); }
+  bool has_links() const { return has_links_; }
 
  private:
-  using CardsById = std::unordered_map<std::string_view, const model::Card*>;
-
+  std::size_t index_of(const model::Card& card) const { return static_cast<std::size_t>(&card - map_.cards.data()); }
   const model::Card* card_of(const model::CardId& id) const;
   bool is_home(const model::Card& card) const;
   void make_keys();
@@ -54,18 +55,20 @@ class CsvTable {
   void keep_links();
   void add_lanes();
   void add_stages();
-  bool add_steps(const model::Stage& stage);
+  void add_steps(const model::Stage& stage, const std::vector<const model::Card*>& cards);
   bool stages_come_back(const std::vector<bool>& filled) const;
 
   const model::Map& map_;
   const model::Catalogue& catalogue_;
   std::string_view language_;
-  CardsById by_id_;
-  std::unordered_map<std::string_view, std::string> keys_;  // by card
-  std::unordered_map<std::string_view, Attached> attached_;
-  std::unordered_map<std::string_view, const model::Link*> attached_by_;
-  std::unordered_map<std::string_view, std::vector<const model::Link*>> links_;  // by the card they start at
-  std::unordered_map<std::string_view, std::vector<const model::Card*>> cards_of_stage_;
+  model::IdIndex by_id_;
+  // Of each card, in the map's order.
+  std::vector<std::string> keys_;
+  std::vector<Attached> attached_;
+  std::vector<const model::Link*> attached_by_;         // null where it has a row of its own
+  std::vector<std::vector<const model::Link*>> links_;  // that start at it
+  bool has_links_ = false;
+  std::vector<std::vector<const model::Card*>> cards_of_stage_;  // of each stage, in the map's order
   std::vector<TableRow> rows_;
 };
 

@@ -68,8 +68,8 @@ class ChangeReader {
  private:
   // ---------------------------------------------------------------- members of a change
 
-  bool failed(std::string code, std::string message, const std::string& where) {
-    error_ = {std::move(code), std::move(message), where_ + where};
+  bool failed(std::string_view code, std::string_view message, std::string_view where) {
+    error_ = {std::string(code), std::string(message), place(where)};
     return false;
   }
 
@@ -78,18 +78,22 @@ class ChangeReader {
     return false;
   }
 
-  bool missing(const std::string& where) { return failed("json-missing", "this member must be there", where); }
+  // `where` within the change as it is within all changes.
+  std::string place(std::string_view where) const { return std::string(where_).append(where); }
 
-  bool text(const Json& object, const char* name, std::string& out, const std::string& where = {}) {
+  bool missing(std::string_view where) { return failed("json-missing", "this member must be there", where); }
+
+  bool text(const Json& object, const char* name, std::string& out, std::string_view where = {}) {
     const auto found = object.find(name);
-    if (found == object.end() || found->is_null()) return missing(where + "/" + name);
-    if (!found->is_string()) return failed("json-type", "expected a text", where + "/" + name);
+    const std::string member = std::string(where) + "/" + name;
+    if (found == object.end() || found->is_null()) return missing(member);
+    if (!found->is_string()) return failed("json-type", "expected a text", member);
     out = found->get<std::string>();
     return true;
   }
 
   template <class IdType>
-  bool id(const Json& object, IdType& out, const std::string& where = {}) {
+  bool id(const Json& object, IdType& out, std::string_view where = {}) {
     return text(object, "id", out.value, where);
   }
 
@@ -107,14 +111,15 @@ class ChangeReader {
   }
 
   // Takes the member "index" off `object`; `usual` where there is none.
-  bool index(Json& object, std::size_t usual, std::size_t& out, const std::string& where = {}) {
+  bool index(Json& object, std::size_t usual, std::size_t& out, std::string_view where = {}) {
     out = usual;
     const auto found = object.find("index");
     if (found == object.end()) return true;
     if (!found->is_null()) {
-      if (!found->is_number_integer()) return failed("json-type", "expected a whole number", where + "/index");
+      if (!found->is_number_integer())
+        return failed("json-type", "expected a whole number", std::string(where) + "/index");
       const auto value = found->get<std::int64_t>();
-      if (value < 0) return failed("json-value", "an index is 0 or more", where + "/index");
+      if (value < 0) return failed("json-value", "an index is 0 or more", std::string(where) + "/index");
       out = static_cast<std::size_t>(value);
     }
     object.erase(found);
@@ -122,22 +127,21 @@ class ChangeReader {
   }
 
   Json* object(Json& change, const char* name) {
+    return member(change, name, Json::value_t::object, "expected an object");
+  }
+
+  Json* list(Json& change, const char* name) { return member(change, name, Json::value_t::array, "expected a list"); }
+
+  Json* member(Json& change, const char* name, Json::value_t type, std::string_view expected) {
     const auto found = change.find(name);
-    if (found == change.end() || found->is_null()) return missing(std::string("/") + name), nullptr;
-    if (!found->is_object()) return failed("json-type", "expected an object", std::string("/") + name), nullptr;
+    const std::string where = std::string("/") + name;
+    if (found == change.end() || found->is_null()) return missing(where), nullptr;
+    if (found->type() != type) return failed("json-type", expected, where), nullptr;
     return &*found;
   }
 
-  Json* list(Json& change, const char* name) {
-    const auto found = change.find(name);
-    if (found == change.end() || found->is_null()) return missing(std::string("/") + name), nullptr;
-    if (!found->is_array()) return failed("json-type", "expected a list", std::string("/") + name), nullptr;
-    return &*found;
-  }
-
-  template <class Record>
-  bool record(const Json& json, Record& out, const std::string& where) {
-    auto read = read_json(json, slot_of(out), where_ + where);
+  bool record(const Json& json, const Slot& slot, std::string_view where) {
+    auto read = read_json(json, slot, place(where));
     return read || failed(std::move(read.error()));
   }
 
@@ -179,14 +183,14 @@ class ChangeReader {
       if (const auto* set = std::get_if<SetDocumentInfo>(&earlier)) info = set->info;
     }
     const Json* json = object(change, "document");
-    return json && record(*json, info, "/document") && add(SetDocumentInfo{std::move(info)});
+    return json && record(*json, slot_of(info), "/document") && add(SetDocumentInfo{std::move(info)});
   }
 
   bool insert_persona(Json& change) {
     InsertPersona insert;
     const Json* json = object(change, "persona");
     if (!json || !index(change, persona_count_, insert.persona.index)) return false;
-    if (!record(*json, insert.persona.record, "/persona")) return false;
+    if (!record(*json, slot_of(insert.persona.record), "/persona")) return false;
     make_id(insert.persona.record.id);
     ++persona_count_;
     return add(std::move(insert));
@@ -212,7 +216,7 @@ class ChangeReader {
     }
     if (!known) return failed("unknown-persona", "there is no persona " + set.persona.id.value, "/persona/id");
     set.persona = *known;
-    return record(*json, set.persona, "/persona") && add(std::move(set));
+    return record(*json, slot_of(set.persona), "/persona") && add(std::move(set));
   }
 
   bool insert_map(Json& change) {
@@ -220,7 +224,7 @@ class ChangeReader {
     const Json* json = object(change, "map");
     if (!json || !index(change, map_count_, insert.map.index)) return false;
     Map& map = insert.map.record;
-    if (!record(*json, map, "/map")) return false;
+    if (!record(*json, slot_of(map), "/map")) return false;
     make_id(map.id);
     for (Stage& stage : map.stages) make_ids(stage);
     for (Lane& lane : map.lanes) make_id(lane.id);
@@ -258,7 +262,7 @@ class ChangeReader {
     }
     if (!info) return failed("unknown-map", "there is no map " + set.map_id.value, "/map/id");
     set.info = *info;
-    return record(*json, set.info, "/map") && add(std::move(set));
+    return record(*json, slot_of(set.info), "/map") && add(std::move(set));
   }
 
   // ---------------------------------------------------------------- stages and lanes
@@ -268,7 +272,7 @@ class ChangeReader {
     MapView* view = map(change, insert.map_id);
     const Json* json = view ? object(change, "stage") : nullptr;
     if (!json || !index(change, view->stage_count(), insert.stage.index)) return false;
-    if (!record(*json, insert.stage.record, "/stage")) return false;
+    if (!record(*json, slot_of(insert.stage.record), "/stage")) return false;
     make_ids(insert.stage.record);
     return add(std::move(insert), view);
   }
@@ -296,7 +300,7 @@ class ChangeReader {
     const Stage* known = view->stage(set.stage.id);
     if (!known) return failed("unknown-stage", "there is no stage " + set.stage.id.value, "/stage/id");
     set.stage = *known;
-    if (!record(*json, set.stage, "/stage")) return false;
+    if (!record(*json, slot_of(set.stage), "/stage")) return false;
     make_ids(set.stage);
     return add(std::move(set), view);
   }
@@ -306,7 +310,7 @@ class ChangeReader {
     MapView* view = map(change, insert.map_id);
     const Json* json = view ? object(change, "lane") : nullptr;
     if (!json || !index(change, view->lane_count(), insert.lane.index)) return false;
-    if (!record(*json, insert.lane.record, "/lane")) return false;
+    if (!record(*json, slot_of(insert.lane.record), "/lane")) return false;
     make_id(insert.lane.record.id);
     return add(std::move(insert), view);
   }
@@ -334,7 +338,7 @@ class ChangeReader {
     const Lane* known = view->lane(set.lane.id);
     if (!known) return failed("unknown-lane", "there is no lane " + set.lane.id.value, "/lane/id");
     set.lane = *known;
-    return record(*json, set.lane, "/lane") && add(std::move(set), view);
+    return record(*json, slot_of(set.lane), "/lane") && add(std::move(set), view);
   }
 
   bool required_index(Json& change, std::size_t& out) {
@@ -376,7 +380,7 @@ class ChangeReader {
       if (!check_place(*view, placed.record, where)) return false;
       if (placed.record.kind == kind_of_lane) placed.record.kind = kind_in(*view, placed.record.lane_id);
     }
-    place(insert.cards, view->card_count());
+    put_in_order(insert.cards, view->card_count());
     return add(std::move(insert), view);
   }
 
@@ -411,7 +415,7 @@ class ChangeReader {
     card = *known;
     // A card that goes to another lane becomes one of that lane's kind.
     if (json.contains("laneId") && !json.contains("kind")) card.kind = kind_of_lane;
-    if (!record(json, card, where) || !check_place(view, card, where)) return false;
+    if (!record(json, slot_of(card), where) || !check_place(view, card, where)) return false;
     if (card.kind == kind_of_lane) card.kind = kind_in(view, card.lane_id);
     return true;
   }
@@ -429,7 +433,7 @@ class ChangeReader {
       if (!view->card(link.from)) return failed("unknown-card", "a link leads to no card", where + "/from");
       if (!view->card(link.to)) return failed("unknown-card", "a link leads to no card", where + "/to");
     }
-    place(insert.links, view->link_count());
+    put_in_order(insert.links, view->link_count());
     return add(std::move(insert), view);
   }
 
@@ -444,7 +448,7 @@ class ChangeReader {
   template <class Record>
   bool read_placed(Json& json, Placed<Record>& placed, const std::string& where) {
     if (!json.is_object()) return failed("json-type", "expected an object", where);
-    if (!index(json, last, placed.index, where) || !record(json, placed.record, where)) return false;
+    if (!index(json, last, placed.index, where) || !record(json, slot_of(placed.record), where)) return false;
     make_id(placed.record.id);
     return true;
   }
@@ -452,7 +456,7 @@ class ChangeReader {
   // Brings the records into the order of their places. Of two that want one place the later one comes behind the
   // other; those that want none, or one behind the end, come last.
   template <class Record>
-  static void place(std::vector<Placed<Record>>& batch, std::size_t count) {
+  static void put_in_order(std::vector<Placed<Record>>& batch, std::size_t count) {
     std::ranges::stable_sort(batch, {}, &Placed<Record>::index);
     std::size_t next = 0;
     for (std::size_t i = 0; i < batch.size(); ++i) {

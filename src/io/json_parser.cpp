@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <bitset>
+#include <charconv>
 #include <cmath>
 #include <cstdint>
 #include <cstdlib>
@@ -261,7 +262,9 @@ class TreeBuilder final : public JsonEvents {
 
   bool number(double value, std::string_view digits) override {
     if (digits.find_first_of(".eE") == std::string_view::npos && std::abs(value) < 9e18) {
-      return add(Json(std::strtoll(std::string(digits).c_str(), nullptr, 10))) != nullptr;
+      std::int64_t whole = 0;
+      std::from_chars(digits.data(), digits.data() + digits.size(), whole);
+      return add(Json(whole)) != nullptr;
     }
     if (std::abs(value) <= std::numeric_limits<double>::max()) return add(Json(value)) != nullptr;
     error_ = {"json-value", "the number " + std::string(digits.substr(0, 40)) + " is too large", {}};

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <cstddef>
 
+#include "base/decimal.h"
+
 namespace lotrinh::layout {
 namespace {
 
@@ -30,10 +32,14 @@ std::string plain_digits(double value, int max_decimals) {
   return digits;
 }
 
+// By decimal digits: nothing else in the program needs std::pow and std::log10.
+double power_of_ten(int exponent) { return parse_decimal("1e" + std::to_string(exponent)).value_or(0); }
+
 std::string digits_of(double value, int max_decimals) {
   if (!(value < largest_plain)) {
-    const int exponent = static_cast<int>(std::floor(std::log10(std::min(value, 1e300))));
-    return plain_digits(value / std::pow(10.0, exponent), max_decimals) + "e+" + std::to_string(exponent);
+    int exponent = 15;
+    while (power_of_ten(exponent + 1) <= value) ++exponent;
+    return plain_digits(value / power_of_ten(exponent), max_decimals) + "e+" + std::to_string(exponent);
   }
   return plain_digits(value, max_decimals);
 }

@@ -186,7 +186,7 @@ class Applier {
     if (index == document_.personas.size()) return unknown("persona", change.id.value);
     for (Map& map : document_.maps) {
       if (!std::ranges::contains(map.info.persona_ids, change.id)) continue;
-      undo_.emplace_back(SetMapInfo{map.id, map.info});
+      (void)done(SetMapInfo{map.id, map.info});
       std::erase(map.info.persona_ids, change.id);
     }
     return done(InsertPersona{take(document_.personas, index)});
@@ -369,9 +369,8 @@ class Applier {
   }
 
  private:
-  template <class Inverse>
-  Result<void> done(Inverse&& inverse) {
-    undo_.emplace_back(std::forward<Inverse>(inverse));
+  Result<void> done(Change inverse) {
+    undo_.push_back(std::move(inverse));
     return {};
   }
 
@@ -413,8 +412,7 @@ class Applier {
         if (ids.contains(link.value)) return fail("unknown-card", "the link " + link.value + " leads to no card");
       }
     }
-    undo_.emplace_back(InsertLinks{id, remove_batch(map->links, loose)});
-    return {};
+    return done(InsertLinks{id, remove_batch(map->links, loose)});
   }
 
   void unsettled(const MapId& id) {
@@ -439,7 +437,8 @@ Result<void> carry_out(Applier& applier, std::vector<Change>& changes) {
 void roll_back(Document& document, std::vector<Change>& undo) {
   std::vector<Change> redo;
   Applier applier(document, redo);
-  for (Change& change : undo) (void)std::visit(applier, change);  // undoes what has just been done: cannot fail
+  // Undoes what has just been done: cannot fail.
+  for (auto change = undo.rbegin(); change != undo.rend(); ++change) (void)std::visit(applier, *change);
 }
 
 }  // namespace
@@ -449,8 +448,10 @@ Result<Edit> apply(Document& document, Edit edit) {
   undo.reserve(edit.changes.size());
   Applier applier(document, undo);
   auto applied = carry_out(applier, edit.changes);
-  std::ranges::reverse(undo);
-  if (applied) return Edit{std::move(edit.name), std::move(undo)};
+  if (applied) {
+    const auto last = std::move_iterator(undo.rbegin());
+    return Edit{std::move(edit.name), std::vector<Change>(last, std::move_iterator(undo.rend()))};
+  }
   roll_back(document, undo);
   return std::unexpected(std::move(applied.error()));
 }

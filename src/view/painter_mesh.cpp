@@ -7,6 +7,8 @@
 #include <numbers>
 #include <vector>
 
+#include "view/circle.h"
+
 namespace lotrinh::view {
 namespace {
 
@@ -23,7 +25,8 @@ const Arc& unit_arc(int segments) {
     for (std::size_t n = 1; n <= most_arc_segments; ++n) {
       for (std::size_t i = 0; i <= n; ++i) {
         const float angle = std::numbers::pi_v<float> / 2 * static_cast<float>(i) / static_cast<float>(n);
-        made[n][i] = {std::cos(angle), std::sin(angle)};
+        const Point point = on_unit_circle(angle);
+        made[n][i] = {point.x, point.y};
       }
     }
     return made;

@@ -1,10 +1,9 @@
 // The first screen: what can be begun, and what was begun before.
 
-#include <cmath>
-#include <cstdio>
-#include <ctime>
+#include <chrono>
 
 #include "io/assets.h"
+#include "view/circle.h"
 #include "view/panels.h"
 
 namespace lotrinh::view {
@@ -32,7 +31,8 @@ void ring(Ui& ui, Point center, float radius, std::size_t parts) {
   constexpr int steps = 12;  // lines an arc
   constexpr float turn = 6.2831853F;
   const auto at = [&](float angle, float r) {
-    return Point{center.x + r * std::sin(angle), center.y - r * std::cos(angle)};
+    const Point up = on_unit_circle(angle);
+    return Point{center.x + r * up.y, center.y - r * up.x};
   };
   ui.builder().begin_group(Layer::body);
   for (std::size_t part = 0; part < parts; ++part) {
@@ -175,13 +175,12 @@ std::string when(const Editor& e, std::int64_t then_ms) {
   if (minutes < 60) return e.tr().format("time.minutes", {{"count", std::to_string(minutes)}});
   if (minutes < 24 * 60) return e.tr().format("time.hours", {{"count", std::to_string(minutes / 60)}});
   if (minutes < 48 * 60) return std::string(e.tr("time.yesterday"));
-  const std::time_t seconds = then_ms / 1000;
-  std::tm date{};
-  gmtime_r(&seconds, &date);
-  char text[32];
-  std::snprintf(text, sizeof text, e.settings.language == "vi" ? "%d/%d/%d" : "%d.%d.%d", date.tm_mday, date.tm_mon + 1,
-                date.tm_year + 1900);
-  return text;
+  using namespace std::chrono;
+  const year_month_day date(floor<days>(sys_time<milliseconds>(milliseconds(then_ms))));
+  const char* separator = e.settings.language == "vi" ? "/" : ".";
+  return std::to_string(static_cast<unsigned>(date.day())) + separator +
+         std::to_string(static_cast<unsigned>(date.month())) + separator +
+         std::to_string(static_cast<int>(date.year()));
 }
 
 // A map in little: its stages' colours, some cards, a curve.

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/decimal.h"
 #include "base/json_quoted.h"
 #include "platform/port.h"
 
@@ -41,9 +42,15 @@ EM_JS(void, host_emit, (const char* name, const char* json), {
 namespace lotrinh::platform {
 namespace {
 
+std::string number_json(float value) {
+  std::string out;
+  append_decimal(out, static_cast<double>(value));
+  return out;
+}
+
 std::string rect_json(const Rect& rect) {
-  return "[" + std::to_string(rect.x) + "," + std::to_string(rect.y) + "," + std::to_string(rect.width) + "," +
-         std::to_string(rect.height) + "]";
+  return "[" + number_json(rect.x) + "," + number_json(rect.y) + "," + number_json(rect.width) + "," +
+         number_json(rect.height) + "]";
 }
 
 std::string color_json(std::uint32_t abgr) {
@@ -117,7 +124,7 @@ class WebPort final : public Port {
     std::string json = "{\"target\":" + json_quoted(edit.target) + ",\"text\":" + json_quoted(edit.text);
     json += ",\"label\":" + json_quoted(edit.label) + ",\"placeholder\":" + json_quoted(edit.placeholder);
     json += ",\"rect\":" + rect_json(edit.rect) + ",\"clip\":" + rect_json(edit.clip);
-    json += ",\"fontSize\":" + std::to_string(edit.font_size) + ",\"lineHeight\":" + std::to_string(edit.line_height);
+    json += ",\"fontSize\":" + number_json(edit.font_size) + ",\"lineHeight\":" + number_json(edit.line_height);
     json += ",\"fontWeight\":" + std::to_string(edit.font_weight);
     json += std::string(",\"multiline\":") + (edit.multiline ? "true" : "false");
     json += std::string(",\"grows\":") + (edit.grows ? "true" : "false");
