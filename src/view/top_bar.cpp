@@ -9,6 +9,8 @@ using namespace layout;
 
 namespace {
 
+constexpr float compact = 700;  // below, finding comes before the language and the theme
+
 void logo(Ui& ui, bool home) {
   const Rect rect{12, 10, 28, 28};
   ui.box(rect, 7, Color::accent);
@@ -127,7 +129,8 @@ void build_top_bar(Ui& ui, float width) {
   ui.box({0, 0, width, top_bar_height}, 0, Color::surface);
   ui.line({0, top_bar_height - 0.5F}, {width, top_bar_height - 0.5F});
   logo(ui, !e.settings.embedded);
-  const float left_min = std::min(300.0F, width * 0.4F);
+  const bool narrow = width < compact;
+  const float left_min = narrow ? width * 0.3F : 300.0F;
   RightSide right(ui, width - 12, left_min);
   ButtonSpec share;
   share.id = share.action = "export.menu";
@@ -141,8 +144,11 @@ void build_top_bar(Ui& ui, float width) {
     right.button(icon_button(e, "history.undo", "undo", !e.history().can_undo()), 8);
   }
   if (map) right.button(icon_button(e, "view.inspector", "sliders", false));
+  const ButtonSpec find = icon_button(e, "find.open", "search", false);
+  if (map && narrow) right.button(find);
   right.button(language_button(e));
   right.button(theme_button(e));
+  if (map && !narrow) right.button(find);
   if (e.settings.readonly) {
     right.text("eye", e.tr("top-bar.readonly"), Color::muted);
   } else {

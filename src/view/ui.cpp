@@ -247,6 +247,13 @@ float Ui::field(const FieldSpec& spec, Point at, float wide) {
   return tall;
 }
 
+void Ui::query_field(const FieldSpec& spec, Point at, float wide, const Rect& frame) {
+  field(spec, at, wide);
+  Node& made = scene_.nodes.back();
+  made.rect = frame;
+  made.state.disabled = false;
+}
+
 float Ui::chip(std::string_view label, Point at, Color color, Color fill) {
   const float wide = width(label, TextStyle::small_strong) + 16;
   box({at.x, at.y, wide, 20}, 10, fill);

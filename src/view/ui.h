@@ -79,7 +79,9 @@ class Ui {
                  const Rect& rect);
   void combobox(std::string_view id, std::string_view name, std::string_view value, std::string_view action,
                 std::string_view arg, const Rect& rect, bool warn = false);
-  float field(const FieldSpec& spec, Point at, float width);                             // returns its height
+  float field(const FieldSpec& spec, Point at, float width);  // returns its height
+  // A field to look for something with: in read-only maps too, and pressed anywhere in its `frame`.
+  void query_field(const FieldSpec& spec, Point at, float width, const Rect& frame);
   float chip(std::string_view text, Point at, layout::Color color, layout::Color fill);  // returns its width
 
   layout::Node& node(layout::Role role, std::string_view id, std::string_view name, const Rect& rect);
