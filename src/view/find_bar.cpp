@@ -12,15 +12,14 @@ using editor::Editor;
 namespace {
 
 constexpr float wide_bar = 400;
-constexpr float margin = 12;
 constexpr float tool_wide = 32;
 
 }  // namespace
 
 Rect find_bar_rect(Size canvas, float inspector) {
-  if (canvas.width < 2 * margin + wide_bar) return {0, top_bar_height, canvas.width, find_bar_height};
-  const float room = std::max(wide_bar, canvas.width - inspector - 2 * margin);
-  return {std::max(margin, margin + room - wide_bar), top_bar_height + margin, wide_bar, find_bar_height};
+  if (canvas.width < 2 * find_bar_margin + wide_bar) return {0, top_bar_height, canvas.width, find_bar_height};
+  const float room = std::max(wide_bar, canvas.width - inspector - 2 * find_bar_margin);
+  return {find_bar_margin + room - wide_bar, top_bar_height + find_bar_margin, wide_bar, find_bar_height};
 }
 
 void build_find_bar(Ui& ui, Size size, bool typing) {

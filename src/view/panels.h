@@ -42,6 +42,7 @@ float menu_content_height(const editor::Menu& menu);
 
 // The bar to find with, on the map's right; as wide as a small canvas, where it pushes the map down.
 inline constexpr float find_bar_height = 48;
+inline constexpr float find_bar_margin = 12;
 Rect find_bar_rect(Size canvas, float inspector);     // `inspector`: how wide that is
 void build_find_bar(Ui& ui, Size size, bool typing);  // typing: its field has the focus
 

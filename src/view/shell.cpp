@@ -121,6 +121,7 @@ void Shell::arrange() {
                 size.height};
     } else if (p.name == "find-bar") {
       p.rect = find_bar;
+      if (find_bar.width < canvas_.width && covers_found(find_bar)) p.rect.x = find_bar_margin;
     } else if (p.name == "palette") {
       p.rect = palette_places(editor_, canvas_).dialog;
       p.modal = true;
@@ -146,6 +147,17 @@ void Shell::arrange() {
       p.rect = menu_rect(editor_, measurer_, canvas_);
     }
   }
+}
+
+// A stage or step that was found stands in the header row, where the bar lies.
+bool Shell::covers_found(const Rect& bar) const {
+  const editor::Selection& s = editor_.selection();
+  const std::string& id = s.step.empty() ? s.stage.value : s.step.value;
+  const Scene& scene = editor_.current_scene().scene;
+  return std::ranges::any_of(scene.nodes, [&](const Node& node) {
+    return node.role == Role::column_header && scene.str(node.id) == id &&
+           map_to_canvas(node.rect, node.layer).intersects(bar);
+  });
 }
 
 void Shell::rebuild() {

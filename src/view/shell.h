@@ -84,6 +84,7 @@ class Shell {
   enum class Drag : std::uint8_t { none, pan, cards, press };
 
   void arrange();  // which panels, where
+  bool covers_found(const Rect& bar) const;
   void rebuild();  // their scenes
   bool route_pointer(const PointerInput& input);
   bool route_key(std::string_view key, std::string_view code, editor::Modifiers modifiers);

@@ -131,6 +131,7 @@ void build_top_bar(Ui& ui, float width) {
   logo(ui, !e.settings.embedded);
   const bool narrow = width < compact;
   const float left_min = narrow ? width * 0.3F : 300.0F;
+  const float apart = narrow ? 4 : 8;
   RightSide right(ui, width - 12, left_min);
   ButtonSpec share;
   share.id = share.action = "export.menu";
@@ -138,10 +139,10 @@ void build_top_bar(Ui& ui, float width) {
   share.look = ButtonLook::primary;
   share.menu = true;
   share.expanded = e.ui.menu && e.ui.menu->id == "export.menu";
-  right.button(share, 8);
+  right.button(share, apart);
   if (!e.settings.readonly) {
     right.button(icon_button(e, "history.redo", "redo", !e.history().can_redo()), 0);
-    right.button(icon_button(e, "history.undo", "undo", !e.history().can_undo()), 8);
+    right.button(icon_button(e, "history.undo", "undo", !e.history().can_undo()), apart);
   }
   if (map) right.button(icon_button(e, "view.inspector", "sliders", false));
   const ButtonSpec find = icon_button(e, "find.open", "search", false);

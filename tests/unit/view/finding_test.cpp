@@ -122,6 +122,17 @@ TEST_CASE("finding does not push the map aside: an inspector that is closed stay
   CHECK(stage.has_id("inspector"));
 }
 
+TEST_CASE("the bar steps aside for a stage that it would cover") {
+  Stage stage(stepped_document());
+  press(stage, "f", ctrl);
+  type(stage, "thuc don");
+  CHECK(rect_of(stage.with_id("find-bar")).x > 400);
+  type(stage, "ba");  // the last stage
+  REQUIRE(stage.editor().selection().stage == model::StageId{"s3"});
+  const Rect bar = rect_of(stage.with_id("find-bar"));
+  CHECK_FALSE(bar.intersects(rect_of(stage.node("column-header", "Ba"))));
+}
+
 TEST_CASE("Ctrl+K opens the palette; it filters, runs, and closes by Escape or a press beside it") {
   Stage stage(stepped_document());
   CHECK(press(stage, "k", ctrl));
