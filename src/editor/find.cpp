@@ -31,7 +31,7 @@ Found what_is(const Editor& e, const FindHit& hit) {
     if (lane && lane->collapsed) {
       found.selection.lane = lane->id;
     } else {
-      found.selection.cards = {card.id};
+      found.selection.cards.push_back(card.id);
     }
     found.id = card.id.value;
     found.name = card.text;

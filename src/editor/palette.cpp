@@ -101,8 +101,11 @@ class Search {
     if (fits == 0) return;
     const std::vector<std::string>& recent = editor_.ui.recent_commands;
     const auto it = std::ranges::find(recent, palette_command(item));
-    fits = (fits - 1) * ranks + 1 + static_cast<int>(recent.end() - it);
-    if (it != recent.end()) item.icon = "clock";
+    fits = (fits - 1) * ranks + 1;
+    if (it != recent.end()) {
+      item.icon = "clock";
+      fits += 1 + static_cast<int>(it - recent.begin());
+    }
     found_.push_back(std::move(item));
     fits_.push_back(fits);
   }
@@ -136,8 +139,8 @@ void run(Editor& e, std::string_view command) {
   const std::string arg = colon == std::string::npos ? std::string() : done.substr(colon + 1);
   std::vector<std::string>& recent = e.ui.recent_commands;
   std::erase(recent, done);
-  recent.insert(recent.begin(), done);
-  if (recent.size() > most_recent) recent.pop_back();
+  recent.push_back(done);
+  if (recent.size() > most_recent) recent.erase(recent.begin());
   // A menu that it opens hangs from the top of the map, where the palette was.
   const Rect& area = e.viewport().area;
   e.pressed = {area.center().x - 90, area.y + 8, 180, 1};

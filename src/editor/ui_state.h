@@ -72,7 +72,7 @@ struct UiState {
   std::optional<Notice> notice;
   FindBar find;
   std::optional<Menu> palette;               // its items and what is highlighted; `id` is what was typed
-  std::vector<std::string> recent_commands;  // run from it, the last one first
+  std::vector<std::string> recent_commands;  // run from it, the last one last
   bool shortcuts = false;                    // the list of all keys is shown
   std::vector<StoredDocument> stored;
   bool all_models = false;         // start screen: all ten stage models

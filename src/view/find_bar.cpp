@@ -30,7 +30,6 @@ void build_find_bar(Ui& ui, Size size, bool typing) {
   ui.box({0, 0, size.width, size.height}, size.width == wide_bar ? 10.0F : 0.0F, Color::raised, Color::line, true);
   const Rect frame{8, 8, size.width - 8 - 3 * tool_wide - 12, 32};
   ui.box(frame, 6, Color::surface, typing ? Color::accent : Color::line);
-  ui.icon("search", {frame.x + 8, frame.y + 8, 16, 16}, Color::muted);
   const bool none = bar.hits.empty() && !bar.looked_for.empty();
   std::string count;
   if (none) count = e.tr("find.none");
@@ -41,27 +40,11 @@ void build_find_bar(Ui& ui, Size size, bool typing) {
     ui.text_line(count, at, TextStyle::small, none ? Color::warn : Color::muted);
     ui.node(Role::status, "find.count", count, {at.x, at.y, count_wide - 10, 16});
   }
-  FieldSpec field;
-  field.target = "find.query:";
-  field.label = name;
-  field.text = bar.query;
-  field.placeholder = e.tr("find.hint");
-  field.framed = false;
-  const Point at{frame.x + 32, frame.y + 7};
-  ui.query_field(field, at, frame.right() - count_wide - 8 - at.x, frame);
-  float x = frame.right() + 4;
-  const auto tool = [&](const char* action, const char* icon, bool disabled) {
-    ButtonSpec spec;
-    spec.id = spec.action = action;
-    spec.icon = icon;
-    spec.name = e.tr("action." + std::string(action));
-    spec.disabled = disabled;
-    ui.button(spec, {x, 8, tool_wide, 32});
-    x += tool_wide;
-  };
-  tool("find.previous", "chevron-up", bar.hits.empty());
-  tool("find.next", "chevron-down", bar.hits.empty());
-  tool("find.close", "close", false);
+  ui.query_field("find.query:", name, bar.query, e.tr("find.hint"), frame, frame.width - 40 - count_wide);
+  const float x = frame.right() + 4;
+  ui.tool("find.previous", "chevron-up", {x, 8, tool_wide, 32}, bar.hits.empty());
+  ui.tool("find.next", "chevron-down", {x + tool_wide, 8, tool_wide, 32}, bar.hits.empty());
+  ui.tool("find.close", "close", {x + 2 * tool_wide, 8, tool_wide, 32});
   ui.close_node();
 }
 

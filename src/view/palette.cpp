@@ -37,14 +37,8 @@ void build_palette(Ui& ui, Size size) {
   const std::string name(e.tr("action.palette.open"));
   ui.open_node(Role::dialog, "palette", name, {0, 0, size.width, size.height});
   ui.box({0, 0, size.width, size.height}, 10, Color::raised, Color::line, true);
-  ui.icon("search", {16, 18, 16, 16}, Color::muted);
-  FieldSpec field;
-  field.target = "palette.query:";
-  field.label = name;
-  field.text = list.id;
-  field.placeholder = e.tr("palette.hint");
-  field.framed = false;
-  ui.query_field(field, {44, 17}, size.width - 60, {8, 8, size.width - 16, 36});
+  const Rect frame{8, 8, size.width - 16, 36};
+  ui.query_field("palette.query:", name, list.id, e.tr("palette.hint"), frame, frame.width - 40);
   ui.line({0, head - 0.5F}, {size.width, head - 0.5F});
   ui.close_node();
 }

@@ -73,8 +73,8 @@ float row(Ui& ui, std::string_view label, const std::vector<std::string>& keys, 
 
 ShortcutsPlaces shortcuts_places(Size canvas) {
   const bool whole = canvas.width < 600;  // a phone: all of the screen
-  const float wide = whole ? canvas.width : std::min(820.0F, canvas.width - 80);
-  const float tall = whole ? canvas.height : std::min(820.0F, canvas.height - 64);
+  const float wide = whole ? canvas.width : std::min(860.0F, canvas.width - 80);
+  const float tall = whole ? canvas.height : std::min(860.0F, canvas.height - 64);
   ShortcutsPlaces places;
   places.dialog = {std::round((canvas.width - wide) / 2), std::round((canvas.height - tall) / 2), wide, tall};
   places.list = {places.dialog.x, places.dialog.y + head, wide, std::max(0.0F, tall - head)};
@@ -90,11 +90,7 @@ void build_shortcuts(Ui& ui, Size canvas) {
   ui.box(rect, rect.width < canvas.width ? 10 : 0, Color::surface, Color::line, true);
   ui.spoken(Role::heading, "shortcuts.title", title, {rect.x + 24, rect.y + 18}, rect.width - 90, TextStyle::heading,
             Color::text);
-  ButtonSpec close;
-  close.id = close.action = "shortcuts.close";
-  close.icon = "close";
-  close.name = e.tr("action.shortcuts.close");
-  ui.button(close, {rect.right() - 48, rect.y + 12, 32, 32});
+  ui.tool("shortcuts.close", "close", {rect.right() - 48, rect.y + 12, 32, 32});
   ui.line({rect.x, rect.y + head - 0.5F}, {rect.right(), rect.y + head - 0.5F});
   ui.close_node();
 }
@@ -124,7 +120,7 @@ void build_shortcuts_list(Ui& ui, Size size) {
       std::vector<std::string> keys = editor::shortcut_texts(gesture.keys, e.settings.mac);
       std::string& key = keys.front();
       for (const std::string_view word : spoken_keys) {
-        if (key.ends_with(word)) key.replace(key.size() - word.size(), word.size(), tr(word));
+        if (key.ends_with(word)) key = key.substr(0, key.size() - word.size()) + std::string(tr(word));
       }
       y += row(ui, tr(gesture.what), keys, {x, y}, wide);
     }

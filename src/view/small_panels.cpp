@@ -129,11 +129,7 @@ void build_notice(Ui& ui, Size size) {
   const float tall = ui.text_height(notice.text, right - 40, TextStyle::body);
   ui.text(notice.text, {40, (size.height - tall) / 2}, right - 40, TextStyle::body, Color::text);
   ui.node(Role::status, "notice", notice.text, {0, 0, right, size.height});
-  ButtonSpec close;
-  close.id = close.action = "notice.dismiss";
-  close.icon = "close";
-  close.name = e.tr("action.notice.dismiss");
-  ui.button(close, {size.width - 38, size.height / 2 - 16, 32, 32});
+  ui.tool("notice.dismiss", "close", {size.width - 38, size.height / 2 - 16, 32, 32});
 }
 
 Size zoom_bar_size(const Editor&) { return {148, 34}; }
@@ -142,22 +138,15 @@ void build_zoom_bar(Ui& ui) {
   const Editor& e = ui.editor();
   ui.open_node(Role::group, "zoom-bar", e.tr("menu.zoom"), {0, 0, 148, 34});
   ui.box({0, 0, 148, 34}, 8, Color::surface, Color::line, true);
-  const auto tool = [&](const char* action, const char* icon, float x) {
-    ButtonSpec spec;
-    spec.id = spec.action = action;
-    spec.icon = icon;
-    spec.name = e.tr("action." + std::string(action));
-    ui.button(spec, {x, 2, 30, 30});
-  };
-  tool("view.zoom-out", "minus", 2);
+  ui.tool("view.zoom-out", "minus", {2, 2, 30, 30});
   ButtonSpec percent;
   percent.id = percent.action = "zoom.menu";
   percent.label = std::to_string(static_cast<int>(std::lround(e.viewport().zoom * 100))) + " %";
   percent.name = std::string(e.tr("menu.zoom")) + ": " + percent.label;
   percent.expanded = e.ui.menu && e.ui.menu->id == "zoom.menu";
   ui.button(percent, {32, 2, 54, 30});
-  tool("view.zoom-in", "plus", 86);
-  tool("view.fit", "fit", 116);
+  ui.tool("view.zoom-in", "plus", {86, 2, 30, 30});
+  ui.tool("view.fit", "fit", {116, 2, 30, 30});
   ui.close_node();
 }
 

@@ -74,16 +74,6 @@ ButtonSpec theme_button(const editor::Editor& e) {
   return spec;
 }
 
-ButtonSpec icon_button(const editor::Editor& e, const char* action, const char* icon, bool disabled) {
-  ButtonSpec spec;
-  spec.id = action;
-  spec.name = e.tr("action." + std::string(action));
-  spec.icon = icon;
-  spec.action = action;
-  spec.disabled = disabled;
-  return spec;
-}
-
 void save_state(RightSide& right, const editor::Editor& e) {
   const std::string& state = e.ui.save_state;
   if (state == "off") return;
@@ -141,11 +131,11 @@ void build_top_bar(Ui& ui, float width) {
   share.expanded = e.ui.menu && e.ui.menu->id == "export.menu";
   right.button(share, apart);
   if (!e.settings.readonly) {
-    right.button(icon_button(e, "history.redo", "redo", !e.history().can_redo()), 0);
-    right.button(icon_button(e, "history.undo", "undo", !e.history().can_undo()), apart);
+    right.button(ui.tool_spec("history.redo", "redo", !e.history().can_redo()), 0);
+    right.button(ui.tool_spec("history.undo", "undo", !e.history().can_undo()), apart);
   }
-  if (map) right.button(icon_button(e, "view.inspector", "sliders", false));
-  const ButtonSpec find = icon_button(e, "find.open", "search", false);
+  if (map) right.button(ui.tool_spec("view.inspector", "sliders"));
+  const ButtonSpec find = ui.tool_spec("find.open", "search");
   if (map && narrow) right.button(find);
   right.button(language_button(e));
   right.button(theme_button(e));
