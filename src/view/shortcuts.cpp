@@ -100,6 +100,9 @@ void build_shortcuts_list(Ui& ui, Size size) {
   const bool two = size.width >= two_columns;
   const float wide = two ? (size.width - 48 - gap) / 2 : size.width - 48;
   std::array<float, 2> bottom = {16, 16};
+  const auto shown = [&](const editor::Action& action) {
+    return !action.shortcut.empty() && !(action.edits && e.settings.readonly);
+  };
   const auto tr = [&](std::string_view key) { return e.tr("shortcuts." + std::string(key)); };
   const auto block = [&](std::string_view group, std::span<const editor::Action> actions) {
     const std::size_t column = two && bottom[1] < bottom[0] ? 1 : 0;
@@ -111,12 +114,12 @@ void build_shortcuts_list(Ui& ui, Size size) {
         top + 8 + ui.spoken(Role::heading, "", tr(group), {x, top}, wide, TextStyle::body_strong, Color::accent);
     float y = begin;
     for (const editor::Action& action : actions) {
-      if (action.shortcut.empty() || (action.edits && e.settings.readonly)) continue;
+      if (!shown(action)) continue;
       y += row(ui, e.tr("action." + std::string(action.id)), editor::shortcut_texts(action.shortcut, e.settings.mac),
                {x, y}, wide);
     }
     for (const Gesture& gesture : gestures) {
-      if (gesture.group != group) continue;
+      if (gesture.group != group || (e.settings.readonly && gesture.what == "edit")) continue;
       std::vector<std::string> keys = editor::shortcut_texts(gesture.keys, e.settings.mac);
       std::string& key = keys.front();
       for (const std::string_view word : spoken_keys) {
@@ -129,8 +132,7 @@ void build_shortcuts_list(Ui& ui, Size size) {
     bottom[column] = y + 20;
   };
   for (const editor::ActionGroup& group : editor::action_groups()) {
-    const bool any = std::ranges::any_of(group.actions, [](const editor::Action& a) { return !a.shortcut.empty(); });
-    if (any) block(group.name, group.actions);
+    if (std::ranges::any_of(group.actions, shown)) block(group.name, group.actions);
     if (group.name == "cards" && !e.settings.readonly) block("text", {});
   }
   ui.builder().scene().size = {size.width, std::max(bottom[0], bottom[1])};

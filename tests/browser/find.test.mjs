@@ -156,7 +156,7 @@ test("10,000 cards are looked through while one types", async (t) => {
   });
   assert.deepEqual((await state(page)).find, { query: "diem cham so 9999", index: 0, count: 1 });
   t.diagnostic(`looking took ${times.map((ms) => ms.toFixed(1)).join(", ")} ms`);
-  assert.ok(Math.min(...times) < 20, `${times} ms`);
+  assert.ok(Math.max(...times.slice(1)) < 20, `${times} ms`);
 });
 
 test("Ctrl+K finds a command by its words and runs it, by keyboard and by mouse", async (t) => {
@@ -248,5 +248,6 @@ test("a map that is view only can be searched, and offers no command that edits"
   await fieldIsGone(page);
   await page.keyboard.type("?");
   await findNode(page, { role: "dialog", id: "shortcuts" });
+  assert.deepEqual(await findNodes(page, { role: "text", name: /^(Undo|Edit|Add|New line)/ }), []);
   assert.deepEqual(await documentOf(page), before);
 });

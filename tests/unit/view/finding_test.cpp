@@ -238,6 +238,10 @@ TEST_CASE("a read-only map can be searched, and its palette typed into") {
   press(stage, "Escape");
   press(stage, "?");
   CHECK(stage.has_id("shortcuts"));
+  for (const Json& heading : find_nodes(stage.scene(), "heading")) {
+    CHECK(heading["name"] != stage.editor().tr("shortcuts.map"));  // undo and redo: nothing of it is left
+    CHECK(heading["name"] != stage.editor().tr("shortcuts.text"));
+  }
   CHECK_FALSE(stage.editor().history().can_undo());
 }
 
