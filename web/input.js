@@ -10,10 +10,10 @@ export const cursors = ["default", "pointer", "text", "grab", "grabbing", "col-r
 
 /** Our own clipboard format: a document that holds the copied cards. */
 const clipboardType = "application/x-lotrinh+json";
-const isMac = /Mac|iPhone|iPad/.test(navigator.platform ?? "");
+export const isMac = /Mac|iPhone|iPad/.test(navigator.platform ?? "");
 
 /** @param {MouseEvent | KeyboardEvent} event */
-const modifiersOf = (event) =>
+export const modifiersOf = (event) =>
   (event.shiftKey ? 1 : 0) | (event.ctrlKey ? 2 : 0) | (event.altKey ? 4 : 0) | (event.metaKey ? 8 : 0);
 
 /** @param {string} json */

@@ -5,7 +5,7 @@ import { asError, lastMessage } from "./errors.js";
 import { fetchBytes } from "./files.js";
 import { glyphs } from "./glyphs.js";
 import { Imports } from "./imports.js";
-import { cursors, listen } from "./input.js";
+import { cursors, isMac, listen, modifiersOf } from "./input.js";
 import css from "./journey-map.css";
 import { Keeper } from "./keeper.js";
 import { Mirror } from "./mirror.js";
@@ -191,7 +191,7 @@ export class Life {
   #equip(core, stored) {
     this.#core = core;
     core.onCrash = (error) => this.#broken(error);
-    core.call("set", { readonly: this.#element.readonly, embedded: !stored });
+    core.call("set", { readonly: this.#element.readonly, embedded: !stored, mac: isMac });
     this.#showLocale();
     this.#showTheme();
     this.surface?.bind(core);
@@ -200,7 +200,9 @@ export class Life {
     this.#editor = new TextEditor(
       this.#fields,
       (target, text, phase, key, height) => core.textEdit(target, text, phase, key, height),
-      () => {
+      (event) => core.key(event.key, event.code, modifiersOf(event), isMac),
+      (target, step) => {
+        if (step && this.#mirror?.focusBeside(target, step)) return;
         if (!this.#mirror?.focusSelected()) this.#canvas.focus({ preventScroll: true });
       },
     );

@@ -67,20 +67,33 @@ const ariaRoles = {
 
 /** Roles that are named by the text within. */
 const textual = new Set(["", "heading", "status", "columnheader", "rowheader", "gridcell", "cell"]);
-const pops = /^(menu|dialog|import)\//; // panels that take the focus while they are open
+const pops = /^(menu|dialog|import|palette|shortcuts)\//; // panels that take the focus while they are open
 const rovers = new Set(["card", "point", "cell", "column-header", "row-header"]); // one Tab stop for all of them
 const selects = /^map\/(card|cell|column-header|row-header)\//; // to focus one of these is to select it
 const isMap = (/** @type {string} */ key) => key.startsWith("map/");
 
 /** Panels as one reads them; the core tells them bottom to top, as they are painted. */
-const panels = ["start-bar", "top-bar", "start", "map", "inspector", "zoom-bar", "import", "notice", "menu"];
+const panels = [
+  "start-bar",
+  "top-bar",
+  "find-bar",
+  "start",
+  "map",
+  "inspector",
+  "zoom-bar",
+  "import",
+  "palette",
+  "shortcuts",
+  "notice",
+  "menu",
+];
 const bars = /^(start|top)-bar\//;
 
 /** @param {MirrorNode[]} nodes @returns {MirrorNode[]} parents still come before their children */
 function inReadingOrder(nodes) {
   const rank = (/** @type {MirrorNode} */ { k }) => {
     const panel = k.slice(0, k.indexOf("/"));
-    const at = panels.indexOf(panel.startsWith("import") ? "import" : panel);
+    const at = panels.findIndex((name) => panel === name || panel.startsWith(`${name}-`)); // "import-rows" is of "import"
     return at < 0 ? panels.length : at;
   };
   return [...nodes].sort((a, b) => {
@@ -178,6 +191,15 @@ export class Mirror {
     const element = this.#elements.get(this.#focusKey);
     if (element) this.#focus(element);
     return element !== undefined;
+  }
+
+  /** What stands beside a field that Tab has left. @param {string} target @param {number} step @returns {boolean} whether there is anything */
+  focusBeside(target, step) {
+    const stops = /** @type {HTMLElement[]} */ ([...this.#root.querySelectorAll("[tabindex='0']")]);
+    const at = stops.findIndex((stop) => stop.dataset.key?.endsWith(`/textbox/${target}`));
+    const next = at < 0 ? undefined : stops[at + step];
+    if (next) this.#focus(next);
+    return next !== undefined;
   }
 
   /** @param {HTMLElement} element */

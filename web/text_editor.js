@@ -23,11 +23,18 @@ import { fontStack } from "./glyphs.js";
 
 /** How an edit ended, as lt_text_edit counts. */
 const ended = { elsewhere: 0, enter: 1, tab: 2, backTab: 3, modEnter: 4 };
+/** What a field to look for something with leaves to the core, and every field where Ctrl or Cmd is held. */
+const querySteers = /^(Enter|Escape|Tab|ArrowUp|ArrowDown|PageUp|PageDown|F3)$/;
+const steers = /^[fk]$/i;
 const leastFontSize = 16; // px: below it, phones zoom the page to the field
+
+/** @param {TextEdit} edit */
+const isQuery = (edit) => edit.target.endsWith(".query:");
 
 export class TextEditor {
   #layer;
   #tell;
+  #press;
   #whenClosed;
   /** @type {HTMLTextAreaElement | HTMLInputElement | undefined} */
   #field;
@@ -38,11 +45,13 @@ export class TextEditor {
   /**
    * @param {HTMLElement} layer where the field is put
    * @param {(target: string, text: string, phase: number, key: number, height: number) => void} tell see lt_text_edit
-   * @param {() => void} whenClosed
+   * @param {(event: KeyboardEvent) => boolean} press gives a key to the core; whether that has used it
+   * @param {(target: string, step: number) => void} whenClosed `step`: 1 or -1 where Tab has closed a field to look for something with
    */
-  constructor(layer, tell, whenClosed) {
+  constructor(layer, tell, press, whenClosed) {
     this.#layer = layer;
     this.#tell = tell;
+    this.#press = press;
     this.#whenClosed = whenClosed;
   }
 
@@ -59,7 +68,7 @@ export class TextEditor {
     field.value = edit.text;
     field.placeholder = edit.placeholder;
     field.lang = edit.language;
-    field.spellcheck = true;
+    field.spellcheck = !isQuery(edit);
     field.autocomplete = "off";
     field.setAttribute("aria-label", edit.label);
     field.setAttribute("part", "editor");
@@ -69,6 +78,7 @@ export class TextEditor {
     style.caretColor = edit.color;
     style.fontFamily = fontStack;
     style.fontWeight = String(edit.fontWeight);
+    if (isQuery(edit)) style.boxShadow = "none"; // its frame is painted
     if (field instanceof HTMLTextAreaElement) field.rows = 1;
     this.#layer.append(field);
     this.#place(edit.rect, edit.clip, edit.fontSize);
@@ -146,6 +156,16 @@ export class TextEditor {
     event.stopPropagation();
     if (event.isComposing || event.keyCode === 229) return; // the input method's own keys
     const edit = /** @type {TextEdit} */ (this.#edit);
+    const mod = event.ctrlKey || event.metaKey;
+    if (
+      mod
+        ? steers.test(event.key) || (isQuery(edit) && /^g$/i.test(event.key))
+        : isQuery(edit) && querySteers.test(event.key)
+    ) {
+      const used = this.#press(event);
+      if (used) event.preventDefault();
+      if (used || mod) return;
+    }
     if (event.key === "Escape") {
       event.preventDefault();
       this.#end(2, ended.elsewhere);
@@ -173,6 +193,7 @@ export class TextEditor {
     const hadFocus = field.matches(":focus");
     field.remove();
     this.#tell(edit.target, text, phase, key, this.#height);
-    if (hadFocus) this.#whenClosed();
+    if (hadFocus)
+      this.#whenClosed(edit.target, isQuery(edit) ? (key === ended.tab ? 1 : key === ended.backTab ? -1 : 0) : 0);
   }
 }

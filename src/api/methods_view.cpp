@@ -82,6 +82,7 @@ Reply set(App& app, const Args& args, std::string_view) {
   if (const auto on = args.flag("reducedMotion")) e.settings.reduced_motion = *on;
   if (const auto on = args.flag("coarsePointer")) e.settings.coarse_pointer = *on;
   if (const auto on = args.flag("embedded")) e.settings.embedded = *on;
+  if (const auto on = args.flag("mac")) e.settings.mac = *on;
   if (const auto state = args.optional_text("saveState")) e.ui.save_state = *state;
   read_stored(e, args);
   if (const auto id = args.optional_text("mapId")) e.show_map(model::MapId{*id});
@@ -95,7 +96,11 @@ Reply state(App& app, const Args&, std::string_view) {
   std::string out = "{\"locale\":" + json_quoted(e.settings.language) + ",\"theme\":" + json_quoted(e.settings.theme);
   out += ",\"themeSetting\":" + json_quoted(e.settings.theme_setting) + ",\"readonly\":" + flag(e.settings.readonly);
   out += ",\"screen\":" + std::string(e.screen() == editor::Screen::map ? "\"map\"" : "\"start\"");
-  out += ",\"dialog\":" + std::string(e.ui.import ? "\"import\"" : "\"\"");
+  out += ",\"dialog\":" + json_quoted(e.dialog());
+  if (const editor::FindBar& find = e.ui.find; find.open) {
+    out += ",\"find\":{\"query\":" + json_quoted(find.query) + ",\"index\":" + std::to_string(find.current) +
+           ",\"count\":" + std::to_string(find.hits.size()) + "}";
+  }
   out += ",\"menu\":" + json_quoted(e.ui.menu ? e.ui.menu->id : std::string());
   out += ",\"revision\":" + std::to_string(e.history().revision());
   out += ",\"canUndo\":" + flag(e.history().can_undo()) + ",\"canRedo\":" + flag(e.history().can_redo());

@@ -53,9 +53,8 @@ void each_shortcut(std::string_view shortcuts, const Visit& visit) {
 const std::vector<Action>& registry() {
   static const std::vector<Action> all = [] {
     std::vector<Action> list;
-    for (const auto part :
-         {card_actions(), map_actions(), size_actions(), file_actions(), view_actions(), import_actions()}) {
-      list.insert(list.end(), part.begin(), part.end());
+    for (const ActionGroup& group : action_groups()) {
+      list.insert(list.end(), group.actions.begin(), group.actions.end());
     }
     return list;
   }();
@@ -63,6 +62,18 @@ const std::vector<Action>& registry() {
 }
 
 }  // namespace
+
+std::span<const ActionGroup> action_groups() {
+  static const std::array<ActionGroup, 8> groups = {{{"cards", card_actions()},
+                                                     {"map", map_actions()},
+                                                     {"map", size_actions()},
+                                                     {"find", find_actions()},
+                                                     {"view", view_actions()},
+                                                     {"commands", palette_actions()},
+                                                     {"file", file_actions()},
+                                                     {"import", import_actions()}}};
+  return groups;
+}
 
 std::span<const Action> actions() { return registry(); }
 
@@ -101,12 +112,23 @@ std::string shortcut_text(std::string_view shortcut, bool mac) {
   if (parsed.mod) out += mac ? "⌘" : "Ctrl+";
   if (parsed.alt) out += mac ? "⌥" : "Alt+";
   if (parsed.shift) out += mac ? "⇧" : "Shift+";
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> arrows = {
-      {{"ArrowLeft", "←"}, {"ArrowRight", "→"}, {"ArrowUp", "↑"}, {"ArrowDown", "↓"}}};
-  for (const auto& [name, sign] : arrows) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 7> names = {{{"ArrowLeft", "←"},
+                                                                                          {"ArrowRight", "→"},
+                                                                                          {"ArrowUp", "↑"},
+                                                                                          {"ArrowDown", "↓"},
+                                                                                          {"Escape", "Esc"},
+                                                                                          {"PageUp", "Page Up"},
+                                                                                          {"PageDown", "Page Down"}}};
+  for (const auto& [name, sign] : names) {
     if (parsed.key == name) return out += sign;
   }
   return out += parsed.key;
+}
+
+std::vector<std::string> shortcut_texts(std::string_view shortcuts, bool mac) {
+  std::vector<std::string> texts;
+  each_shortcut(shortcuts, [&](std::string_view one) { texts.push_back(shortcut_text(one, mac)); });
+  return texts;
 }
 
 }  // namespace lotrinh::editor

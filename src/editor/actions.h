@@ -2,6 +2,7 @@
 // The action registry: everything a person can do, once. Buttons, menus, keys, the accessibility mirror and the API all
 // perform actions by id. The label is the locale key "action.<id>".
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -11,6 +12,8 @@
 
 namespace lotrinh::editor {
 
+enum class Offered : std::uint8_t { never, always, on_selection };
+
 struct Action {
   std::string_view id;  // "card.delete"
   std::string_view
@@ -18,7 +21,14 @@ struct Action {
   bool edits = false;  // off when the document is read-only or there is none
   bool (*enabled)(const Editor&) = nullptr;  // null = always
   void (*perform)(Editor&, std::string_view arg) = nullptr;
+  Offered offered = Offered::never;  // in the command palette: what makes sense without an argument
 };
+
+struct ActionGroup {
+  std::string_view name;  // "shortcuts.<name>" is what it is called
+  std::span<const Action> actions;
+};
+std::span<const ActionGroup> action_groups();
 
 std::span<const Action> actions();
 const Action* find_action(std::string_view id);
@@ -29,6 +39,7 @@ const Action* action_for_key(std::string_view key, std::string_view code, Modifi
 
 // As shown beside a menu item: "Ctrl+Z", or "⌘Z" on a Mac. The first one where there are several.
 std::string shortcut_text(std::string_view shortcut, bool mac);
+std::vector<std::string> shortcut_texts(std::string_view shortcuts, bool mac);  // all of them
 
 // The tables of the single files actions_*.cpp.
 std::span<const Action> card_actions();
@@ -37,5 +48,7 @@ std::span<const Action> size_actions();
 std::span<const Action> file_actions();
 std::span<const Action> view_actions();
 std::span<const Action> import_actions();
+std::span<const Action> find_actions();
+std::span<const Action> palette_actions();
 
 }  // namespace lotrinh::editor

@@ -58,14 +58,14 @@ bool can_import(const Editor& e) { return !e.has_document() || e.can_edit(); }
 bool open_document(const Editor& e) { return e.has_document(); }
 
 constexpr std::array<Action, 23> table = {{
-    {"file.home", "", false, with_start_screen, home},
-    {"file.open", "Mod+O", false, nullptr, [](Editor& e, Arg) { e.port.pick_file("open"); }},
-    {"file.import", "", false, can_import, [](Editor& e, Arg) { e.port.pick_file("csv"); }},
+    {"file.home", "", false, with_start_screen, home, Offered::always},
+    {"file.open", "Mod+O", false, nullptr, [](Editor& e, Arg) { e.port.pick_file("open"); }, Offered::always},
+    {"file.import", "", false, can_import, [](Editor& e, Arg) { e.port.pick_file("csv"); }, Offered::always},
     {"export.menu", "", false, open_document, [](Editor& e, Arg) { open_export_menu(e); }},
-    {"export.json", "Mod+S", false, open_document, [](Editor& e, Arg) { export_as(e, "json", {}); }},
-    {"export.csv", "", false, open_document, [](Editor& e, Arg) { export_as(e, "csv", {}); }},
-    {"export.svg", "", false, open_document, [](Editor& e, Arg) { export_as(e, "svg", {}); }},
-    {"export.png", "", false, open_document, [](Editor& e, Arg scale) { export_as(e, "png", scale); }},
+    {"export.json", "Mod+S", false, open_document, [](Editor& e, Arg) { export_as(e, "json", {}); }, Offered::always},
+    {"export.csv", "", false, open_document, [](Editor& e, Arg) { export_as(e, "csv", {}); }, Offered::always},
+    {"export.svg", "", false, open_document, [](Editor& e, Arg) { export_as(e, "svg", {}); }, Offered::always},
+    {"export.png", "", false, open_document, [](Editor& e, Arg scale) { export_as(e, "png", scale); }, Offered::always},
     {"start.model", "", false, nullptr, new_document},
     {"start.more-models", "", false, nullptr,
      [](Editor& e, Arg) {

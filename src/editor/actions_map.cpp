@@ -345,12 +345,12 @@ bool document_open(const Editor& e) { return e.has_document(); }
 
 using Arg = std::string_view;
 
-constexpr std::array<Action, 39> table = {{
+constexpr std::array<Action, 40> table = {{
     {"history.undo", "Mod+Z", true, [](const Editor& e) { return e.history().can_undo(); },
-     [](Editor& e, Arg) { e.undo(); }},
+     [](Editor& e, Arg) { e.undo(); }, Offered::always},
     {"history.redo", "Mod+Shift+Z Mod+Y", true, [](const Editor& e) { return e.history().can_redo(); },
-     [](Editor& e, Arg) { e.redo(); }},
-    {"stage.add", "", true, map_shown, stage_add},
+     [](Editor& e, Arg) { e.redo(); }, Offered::always},
+    {"stage.add", "", true, map_shown, stage_add, Offered::always},
     {"stage.rename", "", true, nullptr, [](Editor& e, Arg arg) { stage_edit(e, arg, "stage.name:"); }},
     {"stage.goal", "", true, nullptr, [](Editor& e, Arg arg) { stage_edit(e, arg, "stage.goal:"); }},
     {"stage.delete", "", true, nullptr, stage_delete},
@@ -367,7 +367,7 @@ constexpr std::array<Action, 39> table = {{
     {"step.move-left", "", true, nullptr, [](Editor& e, Arg arg) { step_shift(e, arg, -1); }},
     {"step.move-right", "", true, nullptr, [](Editor& e, Arg arg) { step_shift(e, arg, 1); }},
     {"step.menu", "", true, has_step, [](Editor& e, Arg arg) { open_step_menu(e, arg); }},
-    {"lane.add", "", true, map_shown, [](Editor& e, Arg) { open_lane_kind_menu(e); }},
+    {"lane.add", "", true, map_shown, [](Editor& e, Arg) { open_lane_kind_menu(e); }, Offered::always},
     {"lane.add-kind", "", true, nullptr, lane_add_kind},
     {"lane.rename", "", true, nullptr, lane_rename},
     {"lane.collapse", "", true, nullptr, lane_collapse},
@@ -375,24 +375,28 @@ constexpr std::array<Action, 39> table = {{
     {"lane.duplicate", "", true, nullptr, lane_duplicate},
     {"lane.move-up", "", true, nullptr, [](Editor& e, Arg arg) { lane_shift(e, arg, -1); }},
     {"lane.move-down", "", true, nullptr, [](Editor& e, Arg arg) { lane_shift(e, arg, 1); }},
+    {"lane.select", "", false, map_shown,
+     [](Editor& e, Arg arg) { e.select(Selection{{}, {}, {}, {}, LaneId{std::string(arg)}}, true); }},
     {"lane.menu", "", true, map_shown, [](Editor& e, Arg arg) { open_lane_menu(e, arg); }},
     {"map.menu", "", false, document_open, [](Editor& e, Arg) { open_map_menu(e); }},
     {"map.show", "", false, document_open, [](Editor& e, Arg arg) { e.show_map(MapId{std::string(arg)}); }},
-    {"map.add", "", true, nullptr, [](Editor& e, Arg) { open_new_map_menu(e); }},
+    {"map.add", "", true, nullptr, [](Editor& e, Arg) { open_new_map_menu(e); }, Offered::always},
     {"map.add-model", "", true, nullptr, map_add_model},
-    {"map.rename", "", true, map_shown, [](Editor& e, Arg) { e.request_text_edit("map.title:" + e.map_id().value); }},
+    {"map.rename", "", true, map_shown, [](Editor& e, Arg) { e.request_text_edit("map.title:" + e.map_id().value); },
+     Offered::always},
     {"map.scenario", "", true, map_shown,
      [](Editor& e, Arg) {
        show_map_fields(e);
        e.request_text_edit("map.scenario:" + e.map_id().value);
-     }},
-    {"map.duplicate", "", true, map_shown, map_duplicate},
-    {"map.delete", "", true, several_maps, map_delete},
-    {"map.kind", "", true, map_shown, map_kind_menu},
+     },
+     Offered::always},
+    {"map.duplicate", "", true, map_shown, map_duplicate, Offered::always},
+    {"map.delete", "", true, several_maps, map_delete, Offered::always},
+    {"map.kind", "", true, map_shown, map_kind_menu, Offered::always},
     {"map.set-kind", "", true, map_shown, map_set_kind},
-    {"persona.edit", "", true, map_shown, persona_edit},
+    {"persona.edit", "", true, map_shown, persona_edit, Offered::always},
     {"document.rename", "", true, nullptr,
-     [](Editor& e, Arg) { e.request_text_edit("document.title:" + e.document().id.value); }},
+     [](Editor& e, Arg) { e.request_text_edit("document.title:" + e.document().id.value); }, Offered::always},
 }};
 
 }  // namespace

@@ -56,23 +56,24 @@ void act_on_notice(Editor& e, Arg) {
 }
 
 constexpr std::array<Action, 15> table = {{
-    {"view.fit", "Shift+1", false, map_shown, fit},
-    {"view.actual-size", "Mod+0", false, map_shown, [](Editor& e, Arg) { e.zoom_to(1); }},
-    {"view.zoom-in", "Mod++ Mod+=", false, map_shown, [](Editor& e, Arg) { zoom_by(e, 1.25F); }},
-    {"view.zoom-out", "Mod+-", false, map_shown, [](Editor& e, Arg) { zoom_by(e, 0.8F); }},
+    {"view.fit", "Shift+1", false, map_shown, fit, Offered::always},
+    {"view.actual-size", "Mod+0", false, map_shown, [](Editor& e, Arg) { e.zoom_to(1); }, Offered::always},
+    {"view.zoom-in", "Mod++ Mod+=", false, map_shown, [](Editor& e, Arg) { zoom_by(e, 1.25F); }, Offered::always},
+    {"view.zoom-out", "Mod+-", false, map_shown, [](Editor& e, Arg) { zoom_by(e, 0.8F); }, Offered::always},
     {"view.zoom", "", false, map_shown, zoom_percent},
     {"zoom.menu", "", false, map_shown, [](Editor& e, Arg) { open_zoom_menu(e); }},
     {"view.theme", "", false, nullptr, set_theme},
-    {"theme.menu", "", false, nullptr, [](Editor& e, Arg) { open_theme_menu(e); }},
+    {"theme.menu", "", false, nullptr, [](Editor& e, Arg) { open_theme_menu(e); }, Offered::always},
     {"view.language", "", false, nullptr, set_language},
-    {"language.menu", "", false, nullptr, [](Editor& e, Arg) { open_language_menu(e); }},
+    {"language.menu", "", false, nullptr, [](Editor& e, Arg) { open_language_menu(e); }, Offered::always},
     {"view.inspector", "Mod+I", false, map_shown,
      [](Editor& e, Arg) {
        e.ui.inspector_hidden = e.ui.inspector_shown;
        e.ui.inspector_wanted = !e.ui.inspector_shown;
        if (e.ui.inspector_hidden) e.select({});
        e.invalidate();
-     }},
+     },
+     Offered::always},
     {"field.edit", "", true, nullptr, edit_field},
     {"field.edit-stored", "", false, nullptr, edit_field},
     {"notice.act", "", false, nullptr, act_on_notice},

@@ -8,6 +8,7 @@
 #include "editor/actions.h"
 #include "editor/announce.h"
 #include "editor/menus.h"
+#include "editor/palette.h"
 #include "io/assets.h"
 #include "io/edit_json.h"
 
@@ -31,12 +32,19 @@ void Editor::invalidate() {
   port.request_frame();
 }
 
+void UiState::clear_overlays() {
+  menu.reset();
+  import.reset();
+  palette.reset();
+  shortcuts = false;
+  find = {};
+}
+
 void Editor::open(Document document) {
   document_ = std::move(document);
   history_.clear();
   selection_ = {};
-  ui.menu.reset();
-  ui.import.reset();
+  ui.clear_overlays();
   map_id_ = document_->maps.empty() ? MapId{} : document_->maps.front().id;
   viewport_.scroll = {};
   viewport_.zoom = viewport_.raster_zoom = 1;
@@ -50,8 +58,7 @@ void Editor::close() {
   history_.clear();
   selection_ = {};
   map_id_ = {};
-  ui.menu.reset();
-  ui.import.reset();
+  ui.clear_overlays();
   layout_cache_->clear();
   outdate_layout();
   invalidate();
@@ -308,6 +315,7 @@ void Editor::set_language(std::string_view language) {
   layout_cache_->clear();
   outdate_layout();
   ui.menu.reset();
+  ui.palette.reset();
   invalidate();
 }
 
@@ -315,7 +323,8 @@ void Editor::set_readonly(bool readonly) {
   if (settings.readonly == readonly) return;
   settings.readonly = readonly;
   outdate_layout();
-  ui.menu.reset();  // it was made for the other mode
+  ui.menu.reset();  // they were made for the other mode
+  ui.palette.reset();
   invalidate();
 }
 
@@ -345,6 +354,10 @@ void Editor::rename_stored(const std::string& id, const std::string& title) {
 
 // --- actions and keys
 
+std::string_view Editor::dialog() const {
+  return ui.import ? "import" : ui.palette ? "palette" : ui.shortcuts ? "shortcuts" : "";
+}
+
 bool Editor::perform(std::string_view id, std::string_view arg) {
   const Action* action = find_action(id);
   if (!action || !action_enabled(*this, *action)) return false;
@@ -365,6 +378,8 @@ bool Editor::key(std::string_view key, std::string_view code, Modifiers modifier
     if (key == "Escape") return perform("import.cancel");
     return false;
   }
+  if (ui.palette) return palette_key(*this, key, modifiers);
+  if (ui.shortcuts) return (key == "Escape" || key == "?") && perform("shortcuts.close");
   const bool plain = !modifiers.ctrl && !modifiers.meta && !modifiers.alt;
   if (plain && screen() == Screen::map) {
     if (key == "Tab") return tab_selection(modifiers.shift ? -1 : 1);
@@ -381,6 +396,7 @@ bool Editor::key(std::string_view key, std::string_view code, Modifiers modifier
   const Action* action = action_for_key(key, code, modifiers, settings.mac);
   if (!action) return false;
   if (screen() == Screen::start && action->id != "file.open") return false;
+  if (action->id == "select.none" && ui.find.open) return perform("find.close");
   if (action->id == "select.none" && selection_.empty() && !ui.menu && !ui.notice) return false;
   return perform(action->id);
 }

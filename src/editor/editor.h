@@ -51,6 +51,8 @@ struct TextTarget {
   std::string id;
 };
 TextTarget parse_target(std::string_view target);
+// What is looked for: no part of the document, so it is typed in read-only maps as well.
+bool is_query(const TextTarget& target);
 
 class Editor {
  public:
@@ -103,7 +105,8 @@ class Editor {
   // --- actions (see actions.h): everything a control, a menu, a key or the API can make happen
   bool perform(std::string_view action, std::string_view arg = {});
   bool key(std::string_view key, std::string_view code, Modifiers modifiers);
-  bool perform_context_menu();  // of the selection: Shift+F10
+  bool perform_context_menu();      // of the selection: Shift+F10
+  std::string_view dialog() const;  // the one that is open: "import", "palette", "shortcuts" or ""
   // Arrow keys: dx, dy of one cell or card.
   void move_selection(int dx, int dy, bool extend);
   // Tab: by = 1 to the next cell, from a row's end to the next row; -1 back. False at the map's end, or when neither a

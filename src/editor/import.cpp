@@ -33,6 +33,9 @@ Result<void> Editor::preview_import(std::string file_name, std::string bytes) {
     ui.import = std::move(before);
     return looked;
   }
+  perform("find.close");  // its field would lie over the dialog, and so would the others
+  perform("palette.close");
+  perform("shortcuts.close");
   ui.menu.reset();
   ui.notice.reset();
   return {};

@@ -92,7 +92,8 @@ void open_card_menu(Editor& e) {
 void open_cell_menu(Editor& e) {
   Menu menu = menu_at(e, "cell.menu", "menu.cell");
   menu.items = {item(e, "card.add", {}, "plus"), separated(item(e, "stage.add", {}, "plus")),
-                item(e, "lane.add", {}, "plus")};
+                item(e, "lane.add", {}, "plus"), separated(item(e, "palette.open", {}, "bolt")),
+                item(e, "shortcuts.show", {}, "help")};
   open_menu(e, std::move(menu));
 }
 
@@ -207,6 +208,9 @@ void open_map_menu(Editor& e) {
   menu.items.push_back(item(e, "map.rename", {}, "edit"));
   menu.items.push_back(item(e, "map.scenario", {}, "info"));
   menu.items.push_back(item(e, "map.duplicate", {}, "copy"));
+  menu.items.push_back(separated(item(e, "find.open", {}, "search")));
+  menu.items.push_back(item(e, "palette.open", {}, "bolt"));
+  menu.items.push_back(item(e, "shortcuts.show", {}, "help"));
   menu.items.push_back(separated(item(e, "file.import", {}, "import")));
   menu.items.push_back(item(e, "file.open", {}, "folder"));
   menu.items.push_back(item(e, "file.home", {}, "home"));

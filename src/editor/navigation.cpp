@@ -98,7 +98,7 @@ bool Editor::tab_selection(int by) {
 }
 
 bool Editor::typing_adds_card() const {
-  return can_edit() && screen() == Screen::map && selection_.cell && !ui.menu && !ui.import;
+  return can_edit() && screen() == Screen::map && selection_.cell && !ui.menu && dialog().empty();
 }
 
 void Editor::move_selection(int dx, int dy, bool extend) {

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "editor/editor.h"
 #include "editor/edits.h"
+#include "editor/palette.h"
 #include "model/names.h"
 
 namespace lotrinh::editor {
@@ -164,8 +165,12 @@ TextTarget parse_target(std::string_view target) {
   return {std::string(target.substr(0, colon)), std::string(target.substr(colon + 1))};
 }
 
+bool is_query(const TextTarget& target) { return target.field == "find.query" || target.field == "palette.query"; }
+
 std::string Editor::text_of(const TextTarget& target) const {
   const std::string_view field = target.field;
+  if (field == "find.query") return ui.find.query;
+  if (field == "palette.query") return ui.palette ? ui.palette->id : std::string();
   if (field == "stored.title") {
     const auto it = std::ranges::find(ui.stored, target.id, &StoredDocument::id);
     return it == ui.stored.end() ? std::string() : it->title;
@@ -206,6 +211,8 @@ void Editor::set_text(const TextTarget& target, std::string_view typed, bool liv
   const std::string text = utf8::composed(utf8::repaired(typed));
   const std::string_view field = target.field;
   if (text == text_of(target)) return;
+  if (field == "find.query") return set_find_query(*this, text);
+  if (field == "palette.query") return set_palette_query(*this, text);
   if (!document_) return;
   if (field == "document.title") {
     DocumentInfo info = document_->info;
@@ -288,6 +295,7 @@ void Editor::end_text_edit(std::string_view target, std::string_view text, bool 
     }
     return;
   }
+  if (is_query(parsed)) return;
   if (!can_edit()) return history_.seal();
   const Card* card = parsed.field == "card.text" && map() ? map()->card(CardId{parsed.id}) : nullptr;
   const std::optional<CellRef> cell = card ? std::optional(cell_of(*card)) : std::nullopt;

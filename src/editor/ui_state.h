@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/geometry.h"
+#include "editor/find.h"
 #include "io/csv_read.h"
 
 namespace lotrinh::editor {
@@ -69,6 +70,10 @@ struct UiState {
   std::optional<Menu> menu;
   std::optional<ImportDialog> import;
   std::optional<Notice> notice;
+  FindBar find;
+  std::optional<Menu> palette;               // its items and what is highlighted; `id` is what was typed
+  std::vector<std::string> recent_commands;  // run from it, the last one last
+  bool shortcuts = false;                    // the list of all keys is shown
   std::vector<StoredDocument> stored;
   bool all_models = false;         // start screen: all ten stage models
   bool show_deleted = false;       // start screen: what can be restored
@@ -77,6 +82,9 @@ struct UiState {
   bool inspector_hidden = false;   // on wide screens, where it stays open otherwise
   bool inspector_wanted = false;   // on narrow screens, where it is closed while nothing is selected otherwise
   bool inspector_shown = false;    // the view says so
+
+  // What lies over the map and belongs to the document that is being left.
+  void clear_overlays();
 };
 
 }  // namespace lotrinh::editor

@@ -34,9 +34,35 @@ void build_import_columns(Ui& ui, Size size);  // may be wider than `size`
 void build_import_rows(Ui& ui, Size size);     // wider and taller
 void build_import_side(Ui& ui, Size size);     // taller
 
-// The menu's place on the canvas; `build_menu` fills it, in coordinates of that rect.
+// The menu's place on the canvas; `build_menu` fills it, in coordinates of that rect. The palette's list looks the
+// same; its items run through "palette.run".
 Rect menu_rect(const editor::Editor& editor, const layout::TextMeasurer& measurer, Size canvas);
-void build_menu(Ui& ui, Size size);
+void build_menu(Ui& ui, const editor::Menu& menu, Size size, bool palette = false);
+float menu_content_height(const editor::Menu& menu);
+
+// The bar to find with, on the map's right; as wide as a small canvas, where it pushes the map down.
+inline constexpr float find_bar_height = 48;
+inline constexpr float find_bar_margin = 12;
+Rect find_bar_rect(Size canvas, float inspector);     // `inspector`: how wide that is
+void build_find_bar(Ui& ui, Size size, bool typing);  // typing: its field has the focus
+
+// The command palette: its field, and its list below that scrolls.
+struct PalettePlaces {
+  Rect dialog;
+  Rect list;
+};
+PalettePlaces palette_places(const editor::Editor& editor, Size canvas);
+void build_palette(Ui& ui, Size size);
+void build_palette_list(Ui& ui, Size size);
+
+// All shortcuts: a dialog and the part of it that scrolls.
+struct ShortcutsPlaces {
+  Rect dialog;
+  Rect list;
+};
+ShortcutsPlaces shortcuts_places(Size canvas);
+void build_shortcuts(Ui& ui, Size canvas);
+void build_shortcuts_list(Ui& ui, Size size);  // may be taller than `size`
 
 Size notice_size(Ui& ui, float most_width);
 void build_notice(Ui& ui, Size size);

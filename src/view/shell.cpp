@@ -55,12 +55,17 @@ void Shell::arrange() {
   const bool selected = !editor_.selection().empty();
   const bool wide = canvas_.width >= wide_canvas;
   const bool small = canvas_.width < small_canvas;
-  const bool shown = wide    ? !editor_.ui.inspector_hidden || selected
+  // What is found is to be seen: the inspector does not come with it over the map.
+  const bool calls = selected && !editor_.ui.find.open;
+  const bool shown = wide    ? !editor_.ui.inspector_hidden || calls
                      : small ? editor_.ui.inspector_wanted
-                             : editor_.ui.inspector_wanted || selected;
+                             : editor_.ui.inspector_wanted || calls;
   const bool inspector = on_map && editor_.map() && shown;
   editor_.ui.inspector_shown = inspector;
   const bool import = editor_.ui.import.has_value();
+  const bool palette = editor_.ui.palette.has_value();
+  const bool shortcuts = editor_.ui.shortcuts;
+  const bool finding = on_map && editor_.ui.find.open;
   struct Wanted {
     const char* name;
     bool there;
@@ -71,11 +76,16 @@ void Shell::arrange() {
                            {"layout-progress", editor_.layout_pending()},
                            {"zoom-bar", on_map && editor_.map()},
                            {"inspector", inspector},
+                           {"find-bar", finding},
                            {"top-bar", on_map},
                            {"import", import},
                            {"import-columns", import},
                            {"import-rows", import},
                            {"import-side", import},
+                           {"palette", palette},
+                           {"palette-list", palette},
+                           {"shortcuts", shortcuts},
+                           {"shortcuts-list", shortcuts},
                            {"notice", editor_.ui.notice.has_value()},
                            {"menu", editor_.ui.menu.has_value()}};
   std::vector<Panel> next;
@@ -88,8 +98,10 @@ void Shell::arrange() {
 
   const float body_top = top_bar_height;
   const float side = !inspector ? 0 : small ? canvas_.width : std::min(inspector_width, canvas_.width);
+  const Rect find_bar = find_bar_rect(canvas_, side);
   if (on_map) {
-    const Rect area{0, body_top, canvas_.width - (wide ? side : 0), std::max(0.0F, canvas_.height - body_top)};
+    const float top = finding && find_bar.width == canvas_.width ? find_bar.bottom() : body_top;
+    const Rect area{0, top, canvas_.width - (wide ? side : 0), std::max(0.0F, canvas_.height - top)};
     editor_.set_layout_width(area.width);
     editor_.set_area(area);
   } else {  // the width that a map will have: a layout made ahead is made for it
@@ -107,7 +119,17 @@ void Shell::arrange() {
       const Size size = zoom_bar_size(editor_);
       p.rect = {std::max(8.0F, canvas_.width - side - size.width - 16), canvas_.height - size.height - 16, size.width,
                 size.height};
-    } else if (p.name == "import") {
+    } else if (p.name == "find-bar") {
+      p.rect = find_bar;
+      if (find_bar.width < canvas_.width && covers_found(find_bar)) p.rect.x = find_bar_margin;
+    } else if (p.name == "palette") {
+      p.rect = palette_places(editor_, canvas_).dialog;
+      p.modal = true;
+    } else if (p.name == "palette-list") {
+      p.rect = palette_places(editor_, canvas_).list;
+    } else if (p.name == "shortcuts-list") {
+      p.rect = shortcuts_places(canvas_).list;
+    } else if (p.name == "import" || p.name == "shortcuts") {
       p.rect = {0, 0, canvas_.width, canvas_.height};
       p.modal = true;
     } else if (p.name == "import-columns") {
@@ -127,7 +149,19 @@ void Shell::arrange() {
   }
 }
 
+// A stage or step that was found stands in the header row, where the bar lies.
+bool Shell::covers_found(const Rect& bar) const {
+  const editor::Selection& s = editor_.selection();
+  const std::string& id = s.step.empty() ? s.stage.value : s.step.value;
+  const Scene& scene = editor_.current_scene().scene;
+  return std::ranges::any_of(scene.nodes, [&](const Node& node) {
+    return node.role == Role::column_header && scene.str(node.id) == id &&
+           map_to_canvas(node.rect, node.layer).intersects(bar);
+  });
+}
+
 void Shell::rebuild() {
+  editor::refresh_find(editor_);
   arrange();
   for (Panel& p : panels_) {
     p.scene.clear();
@@ -160,9 +194,20 @@ void Shell::rebuild() {
                 std::round(std::max(area.y + 16, area.center().y - made.height / 2)), made.width, made.height};
     } else if (p.name == "layout-progress") {
       build_layout_progress(ui);
+    } else if (p.name == "find-bar") {
+      build_find_bar(ui, size, text_target_ == "find.query:");
+    } else if (p.name == "palette") {
+      build_palette(ui, size);
+    } else if (p.name == "palette-list") {
+      build_palette_list(ui, size);
+      follow_menu(p, *editor_.ui.palette);
+    } else if (p.name == "shortcuts") {
+      build_shortcuts(ui, size);
+    } else if (p.name == "shortcuts-list") {
+      build_shortcuts_list(ui, size);
     } else if (p.name == "menu") {
-      build_menu(ui, size);
-      follow_menu(p);
+      build_menu(ui, *editor_.ui.menu, size);
+      follow_menu(p, *editor_.ui.menu);
     } else if (p.name == "notice") {
       const Size wanted = notice_size(ui, canvas_.width - 32);
       p.rect = {16, canvas_.height - wanted.height - 16, wanted.width, wanted.height};
@@ -174,7 +219,7 @@ void Shell::rebuild() {
     p.scroll = std::clamp(p.scroll, 0.0F, std::max(0.0F, p.scene.size.height - p.rect.height));
     p.scroll_x = std::clamp(p.scroll_x, 0.0F, std::max(0.0F, p.scene.size.width - p.rect.width));
   }
-  if (!editor_.ui.menu) menu_shown_.clear();
+  if (!editor_.ui.menu && !editor_.ui.palette) menu_shown_.clear();
   built_revision_ = editor_.revision();
   ++scene_revision_;
 }
@@ -236,8 +281,8 @@ bool Shell::frame() {
       builder.end_group();
       painter_.paint(ground, colors, Placement{{0, 0, canvas_.width, canvas_.height}, {}, 1, 1});
     }
-    const bool floats =
-        p.name == "zoom-bar" || p.name == "layout-progress" || p.name == "notice" || p.name == "empty-map";
+    const bool floats = p.name == "zoom-bar" || p.name == "layout-progress" || p.name == "notice" ||
+                        p.name == "empty-map" || p.name == "find-bar" || p.name == "palette";
     const Rect room = floats ? p.rect.inset(-12) : p.rect;  // their shadows
     painter_.paint(p.scene, colors,
                    Placement{room, {room.x - p.rect.x + p.scroll_x, room.y - p.rect.y + p.scroll}, 1, 1});
@@ -303,8 +348,7 @@ void Shell::scroll_panel(Panel& panel, float x, float y) {
 }
 
 // A menu opens at its top, or where its highlight is, and scrolls along when the keys move that.
-void Shell::follow_menu(Panel& panel) {
-  const editor::Menu& menu = *editor_.ui.menu;
+void Shell::follow_menu(Panel& panel, const editor::Menu& menu) {
   const bool other = menu.id != menu_shown_;
   if (!other && menu.highlight == menu_highlight_) return;
   if (other) panel.scroll = 0;
@@ -316,6 +360,18 @@ void Shell::follow_menu(Panel& panel) {
     panel.scroll =
         std::min(std::max(panel.scroll, node.rect.bottom() + margin - panel.rect.height), node.rect.y - margin);
   }
+}
+
+bool Shell::scroll_shortcuts(std::string_view key) {
+  const auto it = std::ranges::find(panels_, "shortcuts-list", &Panel::name);
+  if (it == panels_.end()) return false;
+  const float by = (key.ends_with("Down") ? 1.0F
+                    : key.ends_with("Up") ? -1.0F
+                                          : 0.0F) *
+                   (key.starts_with("Page") ? it->rect.height - 40 : 40);
+  if (by == 0) return false;
+  scroll_panel(*it, 0, it->scroll + by);
+  return true;
 }
 
 bool Shell::wheel(Point at, float dx, float dy, editor::Modifiers modifiers) {
@@ -366,7 +422,9 @@ bool Shell::route_key(std::string_view key, std::string_view code, editor::Modif
     port_.set_cursor(platform::Cursor::normal);
     return true;
   }
-  if ((key == "PageDown" || key == "PageUp") && editor_.screen() == Screen::map) {
+  if (text_target_ == "find.query:" && editor::find_key(editor_, key, modifiers)) return true;
+  if (editor_.ui.shortcuts && scroll_shortcuts(key)) return true;
+  if ((key == "PageDown" || key == "PageUp") && editor_.screen() == Screen::map && editor_.dialog().empty()) {
     const editor::Viewport& view = editor_.viewport();
     return wheel(view.area.center(), 0, (key == "PageDown" ? 0.8F : -0.8F) * view.area.height, {});
   }

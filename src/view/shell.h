@@ -85,11 +85,13 @@ class Shell {
   enum class Drag : std::uint8_t { none, pan, press, second_press, map };  // map: see MapDrag
 
   void arrange();  // which panels, where
+  bool covers_found(const Rect& bar) const;
   void rebuild();  // their scenes
   bool route_pointer(const PointerInput& input);
   bool route_key(std::string_view key, std::string_view code, editor::Modifiers modifiers);
   void scroll_panel(Panel& panel, float x, float y);
-  void follow_menu(Panel& panel);
+  void follow_menu(Panel& panel, const editor::Menu& menu);
+  bool scroll_shortcuts(std::string_view key);
   void paint_scroll_bars(const Panel& panel);
   const layout::Scene& scene_of(int panel_index);
   Rect on_canvas(int panel_index, const layout::Node& node);

@@ -6,6 +6,7 @@
 #include "editor/actions.h"
 #include "editor/edits.h"
 #include "editor/menus.h"
+#include "view/panels.h"
 #include "view/shell.h"
 
 namespace lotrinh::view {
@@ -181,6 +182,14 @@ bool Shell::route_pointer(const PointerInput& input) {
           editor_.invalidate();
           if (!own) return false;
         }
+      }
+      if (editor_.ui.palette && !palette_places(editor_, canvas_).dialog.contains(input.at)) {
+        editor_.perform("palette.close");
+        return false;
+      }
+      if (editor_.ui.shortcuts && !shortcuts_places(canvas_).dialog.contains(input.at)) {
+        editor_.perform("shortcuts.close");
+        return false;
       }
       if (input.button == 1 || (input.button == 0 && space_down_)) {
         begin_pan();

@@ -74,13 +74,18 @@ std::optional<Shell::Target> Shell::find_text_target(std::string_view target, bo
 }
 
 void Shell::open_wanted_text_edit() {
+  // The field of a bar or a dialog that was closed goes with it, before the next key would be typed into it.
+  const bool gone = (text_target_ == "find.query:" && !editor_.ui.find.open) ||
+                    (text_target_ == "palette.query:" && !editor_.ui.palette);
+  if (gone && !std::exchange(text_closing_, true)) port_.close_text_edit(true);
   const std::string wanted = editor_.take_wanted_text_edit();
   if (!wanted.empty()) open_text_edit(wanted, true);
 }
 
 void Shell::open_text_edit(std::string_view target, bool prefer_map) {
   const editor::TextTarget parsed = editor::parse_target(target);
-  if (parsed.field != "stored.title" && !editor_.can_edit()) return;
+  if (parsed.field != "stored.title" && !editor::is_query(parsed) && !editor_.can_edit()) return;
+  if (editor::is_query(parsed) && target == text_target_ && !text_closing_) return;
   if (!text_target_.empty()) {
     // It comes back as a commit, at once or a little later; only then is the place free.
     text_next_ = {std::string(target), prefer_map};
@@ -100,6 +105,8 @@ void Shell::open_text_edit(std::string_view target, bool prefer_map) {
   edit.target = target;
   edit.text = editor_.text_of(parsed);
   edit.label = found->label;
+  const char* hint = parsed.field == "find.query" ? "find.hint" : "palette.hint";
+  if (editor::is_query(parsed)) edit.placeholder = editor_.tr(hint);
   edit.rect = found->rect;
   edit.clip = found->clip;
   edit.font_size = info.size * found->zoom;
@@ -112,6 +119,7 @@ void Shell::open_text_edit(std::string_view target, bool prefer_map) {
   edit.background = abgr(color_in(palette(), found->background));
   edit.language = editor_.has_document() ? editor_.document().info.language : editor_.settings.language;
   port_.open_text_edit(edit);
+  if (editor::is_query(parsed)) editor_.invalidate();  // its frame says that it has the focus
 }
 
 // Keeps the field over its text while the map scrolls, zooms or grows under it.

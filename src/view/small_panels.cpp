@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "editor/palette.h"
 #include "view/panels.h"
 
 namespace lotrinh::view {
@@ -22,13 +23,13 @@ float item_width(const TextMeasurer& measurer, const MenuItem& item) {
   return wide + 12;
 }
 
+}  // namespace
+
 float menu_content_height(const Menu& menu) {
   float tall = 12;
   for (const MenuItem& item : menu.items) tall += item_height + (item.separated ? 9.0F : 0.0F);
   return tall;
 }
-
-}  // namespace
 
 Rect menu_rect(const Editor& e, const TextMeasurer& measurer, Size canvas) {
   const Menu& menu = *e.ui.menu;
@@ -46,9 +47,9 @@ Rect menu_rect(const Editor& e, const TextMeasurer& measurer, Size canvas) {
   return rect;
 }
 
-void build_menu(Ui& ui, Size size) {
-  const Menu& menu = *ui.editor().ui.menu;
-  ui.open_node(menu.as_list ? Role::list : Role::menu, "menu", menu.label, {0, 0, size.width, size.height});
+void build_menu(Ui& ui, const Menu& menu, Size size, bool palette) {
+  const char* name = palette ? "palette-list" : "menu";
+  ui.open_node(menu.as_list ? Role::list : Role::menu, name, menu.label, {0, 0, size.width, size.height});
   float y = 6;
   for (std::size_t i = 0; i < menu.items.size(); ++i) {
     const MenuItem& item = menu.items[i];
@@ -57,7 +58,8 @@ void build_menu(Ui& ui, Size size) {
       y += 9;
     }
     const Rect rect{6, y, size.width - 12, item_height};
-    if (static_cast<int>(i) == menu.highlight) ui.box(rect, 5, Color::accent_soft);
+    const bool highlighted = static_cast<int>(i) == menu.highlight;
+    if (highlighted) ui.box(rect, 5, Color::accent_soft);
     const Color ink = item.disabled ? Color::neu : item.danger ? Color::neg : Color::text;
     if (item.checked) {
       ui.icon("check", {rect.x + 8, y + 8, 16, 16}, Color::accent);
@@ -71,16 +73,16 @@ void build_menu(Ui& ui, Size size) {
         ui.text_line(item.shortcut, {rect.right() - 10 - wide, y + 8}, TextStyle::small, Color::muted);
       }
     }
-    Node& node = ui.node(menu.as_list ? Role::option : Role::menu_item, "menu:" + item.action + ":" + item.arg,
-                         item.label, rect);
-    const TextRef action = ui.builder().str(item.action);
-    const TextRef arg = ui.builder().str(item.arg);
+    Node& node = ui.node(menu.as_list ? Role::option : Role::menu_item,
+                         (palette ? "palette:" : "menu:") + item.action + ":" + item.arg, item.label, rect);
+    const TextRef action = ui.builder().str(palette ? "palette.run" : item.action);
+    const TextRef arg = ui.builder().str(palette ? editor::palette_command(item) : item.arg);
     node.action = action;
     node.arg = arg;
-    node.state.checked = item.checked;
+    node.state.checked = palette ? highlighted : item.checked;
     node.state.disabled = item.disabled;
     node.state.focusable = true;
-    node.state.selected = static_cast<int>(i) == menu.highlight;
+    node.state.selected = highlighted;
     y += item_height;
   }
   ui.close_node();
@@ -127,11 +129,7 @@ void build_notice(Ui& ui, Size size) {
   const float tall = ui.text_height(notice.text, right - 40, TextStyle::body);
   ui.text(notice.text, {40, (size.height - tall) / 2}, right - 40, TextStyle::body, Color::text);
   ui.node(Role::status, "notice", notice.text, {0, 0, right, size.height});
-  ButtonSpec close;
-  close.id = close.action = "notice.dismiss";
-  close.icon = "close";
-  close.name = e.tr("action.notice.dismiss");
-  ui.button(close, {size.width - 38, size.height / 2 - 16, 32, 32});
+  ui.tool("notice.dismiss", "close", {size.width - 38, size.height / 2 - 16, 32, 32});
 }
 
 Size zoom_bar_size(const Editor&) { return {148, 34}; }
@@ -140,22 +138,15 @@ void build_zoom_bar(Ui& ui) {
   const Editor& e = ui.editor();
   ui.open_node(Role::group, "zoom-bar", e.tr("menu.zoom"), {0, 0, 148, 34});
   ui.box({0, 0, 148, 34}, 8, Color::surface, Color::line, true);
-  const auto tool = [&](const char* action, const char* icon, float x) {
-    ButtonSpec spec;
-    spec.id = spec.action = action;
-    spec.icon = icon;
-    spec.name = e.tr("action." + std::string(action));
-    ui.button(spec, {x, 2, 30, 30});
-  };
-  tool("view.zoom-out", "minus", 2);
+  ui.tool("view.zoom-out", "minus", {2, 2, 30, 30});
   ButtonSpec percent;
   percent.id = percent.action = "zoom.menu";
   percent.label = std::to_string(static_cast<int>(std::lround(e.viewport().zoom * 100))) + " %";
   percent.name = std::string(e.tr("menu.zoom")) + ": " + percent.label;
   percent.expanded = e.ui.menu && e.ui.menu->id == "zoom.menu";
   ui.button(percent, {32, 2, 54, 30});
-  tool("view.zoom-in", "plus", 86);
-  tool("view.fit", "fit", 116);
+  ui.tool("view.zoom-in", "plus", {86, 2, 30, 30});
+  ui.tool("view.fit", "fit", {116, 2, 30, 30});
   ui.close_node();
 }
 
@@ -174,24 +165,30 @@ void build_map_marks(Scene& scene, Editor& e) {
   };
   const Rect body{view.area.x + map.lane_title_width * view.zoom, view.area.y + map.header_height * view.zoom,
                   view.area.width, view.area.height};
-  const auto ring = [&](const Rect& rect, float radius) {
+  const auto ring = [&](const Rect& rect, float radius, Color color) {
     builder.begin_group(Layer::body);
-    builder.box(rect.inset(-2), radius * view.zoom + 2, Color::none, Color::accent).stroke_width = 2;
+    builder.box(rect.inset(-2), radius * view.zoom + 2, Color::none, color).stroke_width = 2;
     builder.end_group();
   };
   // Rings of body things must not shine through over the frozen headers.
-  const auto body_ring = [&](const Rect& rect) {
+  const auto body_ring = [&](const Rect& rect, Color color = Color::accent) {
     const Rect at = on_canvas(rect, Layer::body);
-    if (at.right() <= body.x || at.bottom() <= body.y) return;
+    if (at.right() <= body.x || at.bottom() <= body.y || !at.intersects(view.area)) return;
     if (at.x < body.x - 2 || at.y < body.y - 2) {
       const Rect cut = at.inset(-2).intersected({body.x, body.y, 1e6F, 1e6F});
       builder.begin_group(Layer::body);
-      builder.box(cut, 0, Color::none, Color::accent).stroke_width = 2;
+      builder.box(cut, 0, Color::none, color).stroke_width = 2;
       builder.end_group();
     } else {
-      ring(at, 8);
+      ring(at, 8, color);
     }
   };
+  const editor::FindBar& find = e.ui.find;
+  if (find.open && find.cards.size() == shown->cards.size()) {
+    for (const CellSlot& slot : map.cards) {
+      if (find.cards[slot.card_index] != 0) body_ring(map.scene.nodes[slot.node].rect, Color::warn);
+    }
+  }
   if (!s.cards.empty()) {
     const editor::SelectedCards selected(s);
     for (const CellSlot& slot : map.cards) {
@@ -218,7 +215,10 @@ void build_map_marks(Scene& scene, Editor& e) {
     if (id.empty()) continue;
     const bool header = node.role == Role::column_header && (s.step.empty() ? id == s.stage.value : id == s.step.value);
     const bool lane = node.role == Role::row_header && id == s.lane.value;
-    if (header || lane) ring(on_canvas(node.rect, node.layer).inset(3), 4);
+    const bool titled = node.role == Role::column_header || node.role == Role::row_header;
+    const bool found = titled && std::ranges::find(find.headers, id) != find.headers.end();
+    if (header || lane || found)
+      ring(on_canvas(node.rect, node.layer).inset(3), 4, header || lane ? Color::accent : Color::warn);
   }
 }
 

@@ -9,6 +9,8 @@ using namespace layout;
 
 namespace {
 
+constexpr float compact = 700;  // below, finding comes before the language and the theme
+
 void logo(Ui& ui, bool home) {
   const Rect rect{12, 10, 28, 28};
   ui.box(rect, 7, Color::accent);
@@ -72,16 +74,6 @@ ButtonSpec theme_button(const editor::Editor& e) {
   return spec;
 }
 
-ButtonSpec icon_button(const editor::Editor& e, const char* action, const char* icon, bool disabled) {
-  ButtonSpec spec;
-  spec.id = action;
-  spec.name = e.tr("action." + std::string(action));
-  spec.icon = icon;
-  spec.action = action;
-  spec.disabled = disabled;
-  return spec;
-}
-
 void save_state(RightSide& right, const editor::Editor& e) {
   const std::string& state = e.ui.save_state;
   if (state == "off") return;
@@ -127,7 +119,9 @@ void build_top_bar(Ui& ui, float width) {
   ui.box({0, 0, width, top_bar_height}, 0, Color::surface);
   ui.line({0, top_bar_height - 0.5F}, {width, top_bar_height - 0.5F});
   logo(ui, !e.settings.embedded);
-  const float left_min = std::min(300.0F, width * 0.4F);
+  const bool narrow = width < compact;
+  const float left_min = narrow ? width * 0.3F : 300.0F;
+  const float apart = narrow ? 4 : 8;
   RightSide right(ui, width - 12, left_min);
   ButtonSpec share;
   share.id = share.action = "export.menu";
@@ -135,14 +129,17 @@ void build_top_bar(Ui& ui, float width) {
   share.look = ButtonLook::primary;
   share.menu = true;
   share.expanded = e.ui.menu && e.ui.menu->id == "export.menu";
-  right.button(share, 8);
+  right.button(share, apart);
   if (!e.settings.readonly) {
-    right.button(icon_button(e, "history.redo", "redo", !e.history().can_redo()), 0);
-    right.button(icon_button(e, "history.undo", "undo", !e.history().can_undo()), 8);
+    right.button(ui.tool_spec("history.redo", "redo", !e.history().can_redo()), 0);
+    right.button(ui.tool_spec("history.undo", "undo", !e.history().can_undo()), apart);
   }
-  if (map) right.button(icon_button(e, "view.inspector", "sliders", false));
+  if (map) right.button(ui.tool_spec("view.inspector", "sliders"));
+  const ButtonSpec find = ui.tool_spec("find.open", "search");
+  if (map && narrow) right.button(find);
   right.button(language_button(e));
   right.button(theme_button(e));
+  if (map && !narrow) right.button(find);
   if (e.settings.readonly) {
     right.text("eye", e.tr("top-bar.readonly"), Color::muted);
   } else {

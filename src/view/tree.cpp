@@ -162,6 +162,7 @@ std::string Shell::mirror_json(std::uint64_t known_revision) {
   std::unordered_map<std::string, int> seen;
   bool first = true;
   std::string focus;
+  const std::string dialog(editor_.dialog());
   const auto write = [&](int panel_index) {
     const Scene& scene = scene_of(panel_index);
     std::vector<std::string> keys(scene.nodes.size());
@@ -178,10 +179,10 @@ std::string Shell::mirror_json(std::uint64_t known_revision) {
       if (!first) out += ',';
       first = false;
       out.append("{\"k\":").append(json_quoted(key)).append(",\"p\":");
-      // The parts of the import dialog that scroll are panels of their own, but belong to the dialog.
-      const bool in_dialog =
-          panel_index >= 0 && panels_[static_cast<std::size_t>(panel_index)].name.starts_with("import-");
-      const std::string root = in_dialog ? "import/dialog/import" : "";
+      // The parts of a dialog that scroll are panels of their own, but belong to the dialog.
+      const bool part = panel_index >= 0 && !dialog.empty() &&
+                        panels_[static_cast<std::size_t>(panel_index)].name.starts_with(dialog + "-");
+      const std::string root = part ? dialog + "/dialog/" + dialog : "";
       out.append(json_quoted(node.parent == no_parent ? root : keys[node.parent]));
       out.append(",\"role\":\"").append(name_of(node.role)).append("\",\"id\":").append(json_quoted(id));
       out.append(",\"name\":").append(json_quoted(scene.str(node.name)));
@@ -216,11 +217,10 @@ std::string Shell::mirror_json(std::uint64_t known_revision) {
       }
     }
   };
-  const bool modal = editor_.ui.import.has_value();
-  if (editor_.screen() == editor::Screen::map && !modal) write(-1);
+  if (editor_.screen() == editor::Screen::map && dialog.empty()) write(-1);
   for (std::size_t i = 0; i < panels_.size(); ++i) {
     const std::string& name = panels_[i].name;
-    const bool shown = !modal || name.starts_with("import") || name == "menu" || name == "notice";
+    const bool shown = dialog.empty() || name.starts_with(dialog) || name == "menu" || name == "notice";
     if (shown) write(static_cast<int>(i));
   }
   out.append("],\"focus\":").append(json_quoted(focus));

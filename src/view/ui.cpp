@@ -100,6 +100,19 @@ float Ui::button_width(const ButtonSpec& spec) const {
   return wide;
 }
 
+ButtonSpec Ui::tool_spec(std::string_view action, std::string_view icon, bool disabled) const {
+  ButtonSpec spec;
+  spec.id = spec.action = action;
+  spec.name = editor_.tr("action." + spec.id);
+  spec.icon = icon;
+  spec.disabled = disabled;
+  return spec;
+}
+
+void Ui::tool(std::string_view action, std::string_view icon, const Rect& rect, bool disabled) {
+  button(tool_spec(action, icon, disabled), rect);
+}
+
 void Ui::button(const ButtonSpec& spec, const Rect& rect) {
   Color ink = Color::text;
   TextStyle style = TextStyle::body;
@@ -245,6 +258,21 @@ float Ui::field(const FieldSpec& spec, Point at, float wide) {
   made.state.multiline = spec.multiline;
   made.state.disabled = editor_.settings.readonly;
   return tall;
+}
+
+void Ui::query_field(std::string_view target, std::string_view name, std::string_view typed,
+                     std::string_view placeholder, const Rect& frame, float room) {
+  const float middle = frame.center().y;
+  const Rect at{frame.x + 32, middle - 9, room, 18};
+  icon("search", {frame.x + 8, middle - 8, 16, 16}, Color::muted);
+  text_line(typed.empty() ? placeholder : typed, {at.x, at.y}, TextStyle::body,
+            typed.empty() ? Color::muted : Color::text, room);
+  Node& made = node(Role::textbox, target, name, frame);
+  const TextRef value = builder_.str(typed);
+  made.value = value;
+  made.text_rect = at;
+  made.style = TextStyle::body;
+  made.state.focusable = true;
 }
 
 float Ui::chip(std::string_view label, Point at, Color color, Color fill) {

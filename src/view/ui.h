@@ -75,11 +75,16 @@ class Ui {
 
   float button_width(const ButtonSpec& spec) const;
   void button(const ButtonSpec& spec, const Rect& rect);
+  ButtonSpec tool_spec(std::string_view action, std::string_view icon, bool disabled = false) const;
+  void tool(std::string_view action, std::string_view icon, const Rect& rect, bool disabled = false);  // an icon alone
   void segmented(std::string_view id, std::string_view name, std::string_view action, std::span<const Choice> choices,
                  const Rect& rect);
   void combobox(std::string_view id, std::string_view name, std::string_view value, std::string_view action,
                 std::string_view arg, const Rect& rect, bool warn = false);
-  float field(const FieldSpec& spec, Point at, float width);                             // returns its height
+  float field(const FieldSpec& spec, Point at, float width);  // returns its height
+  // A field to look for something with, in read-only maps too: the sign of it, and the text as wide as `room`.
+  void query_field(std::string_view target, std::string_view name, std::string_view text, std::string_view placeholder,
+                   const Rect& frame, float room);
   float chip(std::string_view text, Point at, layout::Color color, layout::Color fill);  // returns its width
 
   layout::Node& node(layout::Role role, std::string_view id, std::string_view name, const Rect& rect);

@@ -353,6 +353,44 @@ test("Tab stays in an open dialog, both ways round, and Escape leaves it", async
   await until(async () => (await focused(page)).key === "map/card/t2", "and the focus is back");
 });
 
+test("the shortcuts take the focus, keep Tab, and give the focus back", async (t) => {
+  const { page } = await openApp(t, { viewport: wide });
+  await openJourney(page);
+  await clickNode(page, card("Cửa hàng"));
+  await page.keyboard.type("?");
+  await until(async () => /shortcuts\.close$/.test((await focused(page)).key), "the dialog takes the focus");
+  const dialog = (await mirror(page)).filter((e) => e.role === "dialog");
+  assert.deepEqual(
+    dialog.map((e) => e.name),
+    ["Keyboard shortcuts"],
+  );
+  await page.keyboard.press("Tab");
+  assert.match((await focused(page)).key, /^shortcuts/);
+  await press(page, "Shift+Tab");
+  assert.match((await focused(page)).key, /^shortcuts/);
+  await page.keyboard.press("Escape");
+  await until(async () => (await focused(page)).key === "map/card/t2", "and the focus is back");
+});
+
+test("what is found and what is highlighted in the palette is said", async (t) => {
+  const { page } = await openApp(t, { viewport: wide });
+  await openJourney(page);
+  await clickNode(page, card("Cửa hàng"));
+  const live = () => page.$eval("journey-map >>> [aria-live]", (e) => (e.textContent ?? "").trim());
+  await press(page, "Control+f");
+  await page.keyboard.type("gia");
+  await until(async () => (await live()) === "1 of 3: So giá", "the step");
+  await page.keyboard.press("Enter");
+  await until(async () => (await live()) === "2 of 3: Trang so giá", "the card");
+  await page.keyboard.press("Escape");
+  await until(async () => (await focused(page)).key === "map/card/t1", "and the found card has the focus");
+  await press(page, "Control+k");
+  await page.keyboard.type("add");
+  await until(async () => (await live()) === "Add card", "the first command");
+  await page.keyboard.press("ArrowDown");
+  await until(async () => (await live()) === "Add stage", "the second");
+});
+
 for (const locale of /** @type {const} */ (["en", "vi"])) {
   test(`axe-core has no serious complaint of any screen (${locale})`, async (t) => {
     const { page } = await openApp(t, { locale, viewport: wide });
@@ -371,6 +409,17 @@ for (const locale of /** @type {const} */ (["en", "vi"])) {
     await clickNode(page, card("Quét mã trả tiền"), { count: 2 });
     await field(page);
     await quiet("text editor open");
+    await page.keyboard.press("Escape");
+    await press(page, "Control+f");
+    await page.keyboard.type("quan");
+    await quiet("find bar");
+    await page.keyboard.press("Escape");
+    await press(page, "Control+k");
+    await page.keyboard.type("a");
+    await quiet("command palette");
+    await page.keyboard.press("Escape");
+    await page.keyboard.type("?");
+    await quiet("shortcuts");
     await page.keyboard.press("Escape");
     await dropTable(page);
     await quiet("import dialog");

@@ -242,7 +242,8 @@ TEST_CASE("every menu fits") {
       REQUIRE(stage.editor().ui.menu);
       const Rect rect = view::menu_rect(stage.editor(), stage.shell.measurer(), canvas);
       CHECK(inside(rect, {0, 0, canvas.width, canvas.height}));
-      Look(stage, [&](Ui& u) { build_menu(u, {rect.width, rect.height}); }, {rect.width, rect.height});
+      Look(stage, [&](Ui& u) { build_menu(u, *stage.editor().ui.menu, {rect.width, rect.height}); },
+           {rect.width, rect.height});
     }
   });
 }
@@ -264,6 +265,41 @@ TEST_CASE("notices fit, however long") {
         size = notice_size(measure, canvas.width - 32);
         Look(stage, [&](Ui& u) { build_notice(u, size); }, size);
       }
+    }
+  });
+}
+
+TEST_CASE("the bar to find with, the palette and the shortcuts fit") {
+  in_every_size_and_language([](Size canvas, const char* language) {
+    Stage stage(rich_document(), canvas);
+    speak(stage, language);
+    stage.editor().perform("find.open");
+    for (const char* query : {"", "t", "nichts"}) {
+      INFO(query);
+      stage.editor().set_text({"find.query", ""}, query, true);
+      const Rect bar = view::find_bar_rect(canvas, 320);
+      CHECK(inside(bar, {0, 48, canvas.width, canvas.height - 48}));
+      Look(stage, [&](Ui& u) { build_find_bar(u, {bar.width, bar.height}, true); }, {bar.width, bar.height});
+    }
+    for (const char* query : {"", "giai doan", "nichts"}) {
+      INFO(query);
+      stage.editor().perform("palette.close");
+      stage.editor().perform("palette.open", query);
+      const view::PalettePlaces places = view::palette_places(stage.editor(), canvas);
+      CHECK(inside(places.dialog, {0, 48, canvas.width, canvas.height - 48}));
+      CHECK(inside(places.list, places.dialog));
+      const Size head{places.dialog.width, places.dialog.height};
+      Look(stage, [&](Ui& u) { build_palette(u, head); }, head);
+      const Size list{places.list.width, places.list.height};
+      Look(stage, [&](Ui& u) { build_palette_list(u, list); }, list);
+    }
+    for (const bool mac : {false, true}) {
+      stage.editor().settings.mac = mac;
+      const view::ShortcutsPlaces places = view::shortcuts_places(canvas);
+      CHECK(inside(places.dialog, {0, 0, canvas.width, canvas.height}));
+      Look(stage, [&](Ui& u) { build_shortcuts(u, canvas); }, canvas);
+      const Size list{places.list.width, places.list.height};
+      Look(stage, [&](Ui& u) { build_shortcuts_list(u, list); }, list);
     }
   });
 }
