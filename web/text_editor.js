@@ -193,7 +193,7 @@ export class TextEditor {
     const hadFocus = field.matches(":focus");
     field.remove();
     this.#tell(edit.target, text, phase, key, this.#height);
-    if (hadFocus)
+    if (hadFocus && !this.#field)
       this.#whenClosed(edit.target, isQuery(edit) ? (key === ended.tab ? 1 : key === ended.backTab ? -1 : 0) : 0);
   }
 }

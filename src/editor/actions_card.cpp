@@ -80,6 +80,7 @@ void add(Editor& e, std::string_view arg) {
   // One step with the typing that follows: undo takes the card away, not first its text.
   if (!e.apply(std::move(edit), Source::user, "text:card.text:" + id.value)) return;
   e.select(Selection{{id}, {}, {}, {}, {}}, true);
+  e.capture_from(id);
   e.request_text_edit("card.text:" + id.value);
 }
 

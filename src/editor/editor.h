@@ -123,7 +123,11 @@ class Editor {
   void request_text_edit(std::string target) { wanted_text_edit_ = std::move(target); }
   std::string take_wanted_text_edit() { return std::exchange(wanted_text_edit_, {}); }
   void begin_text_edit(std::string_view target);
-  bool text_of_new_card() const { return text_of_new_card_; }  // the open field's card was made for it
+  // A card that was added to be typed into: Enter after it begins the next one of its cell.
+  void capture_from(const model::CardId& id) { captured_ = id; }
+  bool captures(const TextTarget& target) const {
+    return text_of_new_card_ && target.field == "card.text" && target.id == captured_.value;
+  }
   void end_text_edit(std::string_view target, std::string_view text, bool commit);
 
   // --- clipboard
@@ -193,6 +197,7 @@ class Editor {
   std::uint64_t revision_ = 1;
   std::string wanted_text_edit_;
   std::string text_before_;        // what the open text field held
+  model::CardId captured_;
   bool text_of_new_card_ = false;  // the card was made for this text: left empty, it goes again
 };
 

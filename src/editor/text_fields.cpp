@@ -299,6 +299,13 @@ void Editor::end_text_edit(std::string_view target, std::string_view text, bool 
   if (!can_edit()) return history_.seal();
   const Card* card = parsed.field == "card.text" && map() ? map()->card(CardId{parsed.id}) : nullptr;
   const std::optional<CellRef> cell = card ? std::optional(cell_of(*card)) : std::nullopt;
+  CardId before;  // the card above it
+  if (card) {
+    for (const Card& other : map()->cards) {
+      if (&other == card) break;
+      if (cell_of(other) == *cell) before = other.id;
+    }
+  }
   if (commit) set_text(parsed, text, false);
   const bool as_before = text_of(parsed) == text_before_;
   const bool unwanted = text_of_new_card_ && (!commit || as_before);
@@ -311,6 +318,8 @@ void Editor::end_text_edit(std::string_view target, std::string_view text, bool 
   if (!unwanted || !cell || !map()) return;
   const CardId id{parsed.id};
   if (map()->card(id)) (void)apply(delete_cards(*map(), std::vector<CardId>{id}));
+  // A list that was captured ends with its last card selected.
+  if (!before.empty() && map()->card(before)) return select(Selection{{before}, {}, {}, {}, {}});
   select(Selection{{}, cell, {}, {}, {}});
 }
 

@@ -148,16 +148,18 @@ void Shell::text_edit(std::string_view target, std::string_view text, int phase,
   const std::string ended(target);
   text_target_.clear();
   text_closing_ = false;
-  const bool capturing = editor_.text_of_new_card();
+  const bool capturing = editor_.captures(parsed);
   editor_.end_text_edit(ended, text, phase == 1);
   if (phase == 1 && text_in_map_) {
     // Enter after a new card begins the next: a list is captured without the mouse, until nothing is typed.
-    if (key == 1 && capturing && !editor_.selection().cards.empty()) editor_.perform("card.add");
+    const bool there = editor_.map() && editor_.map()->card(model::CardId{parsed.id});
+    if (key == 1 && capturing && there) editor_.perform("card.add");
     if (key == 2) editor_.tab_selection(1);
     if (key == 3) editor_.tab_selection(-1);
   }
   editor_.invalidate();
   if (const auto next = std::exchange(text_next_, std::nullopt)) open_text_edit(next->target, next->prefer_map);
+  open_wanted_text_edit();
 }
 
 }  // namespace lotrinh::view
