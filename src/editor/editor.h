@@ -196,7 +196,7 @@ class Editor {
   float layout_width_ = 0;
   std::uint64_t revision_ = 1;
   std::string wanted_text_edit_;
-  std::string text_before_;        // what the open text field held
+  std::string text_before_;  // what the open text field held
   model::CardId captured_;
   bool text_of_new_card_ = false;  // the card was made for this text: left empty, it goes again
 };

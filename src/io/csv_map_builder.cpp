@@ -210,8 +210,12 @@ model::LaneId CsvMapBuilder::lane(model::LaneKind kind, std::string_view name) {
   std::uint32_t& unnamed = unnamed_lanes_[static_cast<std::size_t>(kind)];
   std::uint32_t& home = home_lanes_[static_cast<std::size_t>(kind)];
   const auto make = [&] {
-    lanes_.push_back(
-        {.id = ids_.next<model::LaneId>(), .kind = kind, .name = std::string(name), .collapsed = false, .height = {}, .unknown = {}});
+    lanes_.push_back({.id = ids_.next<model::LaneId>(),
+                      .kind = kind,
+                      .name = std::string(name),
+                      .collapsed = false,
+                      .height = {},
+                      .unknown = {}});
     return static_cast<std::uint32_t>(lanes_.size());
   };
   if (name.empty()) {
@@ -354,7 +358,8 @@ void CsvMapBuilder::order_by_model(const model::StageModel& stage_model, std::st
   for (const model::StageTemplate& wanted : stage_model.stages) {
     model::Stage* into = nullptr;
     const std::size_t at = ordered.size();
-    ordered.push_back({.id = {}, .name = wanted.name.in(language), .goal = {}, .steps = {}, .width = {}, .unknown = {}});
+    ordered.push_back(
+        {.id = {}, .name = wanted.name.in(language), .goal = {}, .steps = {}, .width = {}, .unknown = {}});
     for (const std::string* name : {&wanted.name.vi, &wanted.name.en}) {
       const std::string key = stage_key(*name);
       for (std::size_t i = 0; i < stages_.size(); ++i) {

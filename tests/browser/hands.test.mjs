@@ -17,7 +17,17 @@ import {
   state,
   toClipboard,
 } from "./gestures.mjs";
-import { clickNode, documentOf, dragNode, element, findNode, findNodes, isFirefox, openApp, until } from "./harness.mjs";
+import {
+  clickNode,
+  documentOf,
+  dragNode,
+  element,
+  findNode,
+  findNodes,
+  isFirefox,
+  openApp,
+  until,
+} from "./harness.mjs";
 
 /** @import { Page } from "puppeteer-core" */
 
@@ -97,7 +107,11 @@ test("a point of the emotion curve is dragged to another score", async (t) => {
   const { page } = await openApp(t, { viewport: wide });
   const before = await openJourney(page);
   await dragNode(page, { role: "point", id: "t1" }, { dx: 0, dy: -200 });
-  await untilMap(page, (map) => map.cards.find((/** @type {any} */ c) => c.id === "t1").emotion === 2, "as high as can be");
+  await untilMap(
+    page,
+    (map) => map.cards.find((/** @type {any} */ c) => c.id === "t1").emotion === 2,
+    "as high as can be",
+  );
   await undoneInOneStep(page, before);
 });
 

@@ -87,8 +87,12 @@ class MapMaker {
                                    LaneKind::metrics, LaneKind::thoughts}[below(5)];
       const std::string name = rarely() ? some("Rắc rối", "!!", "=Kho", "a: b", "Điểm đau") : "";
       if (!taken.emplace(kind, name).second) continue;
-      map.lanes.push_back(
-          {.id = {"lane" + std::to_string(i)}, .kind = kind, .name = name, .collapsed = false, .height = {}, .unknown = {}});
+      map.lanes.push_back({.id = {"lane" + std::to_string(i)},
+                           .kind = kind,
+                           .name = name,
+                           .collapsed = false,
+                           .height = {},
+                           .unknown = {}});
     }
   }
 
