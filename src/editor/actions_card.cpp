@@ -273,7 +273,7 @@ void toggle_field(Editor& e, std::string_view arg) {
   const Card* lead = e.lead_card();
   if (equals == std::string_view::npos || !lead) return;
   const std::string field(arg.substr(0, equals));
-  if (e.text_of({"card." + field, lead->id.value}) == arg.substr(equals + 1)) {
+  if (e.selected_value(field) == arg.substr(equals + 1)) {
     set_field(e, field + "=");
   } else {
     set_field(e, arg);

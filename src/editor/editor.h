@@ -117,6 +117,8 @@ class Editor {
 
   // --- text fields. `rect` and `style` place the host's editor; the view finds them in the scene.
   std::string text_of(const TextTarget& target) const;
+  // What the selected cards have in common in a field ("emotion"); nothing where they differ.
+  std::optional<std::string> selected_value(std::string_view field) const;
   // live: while typing (one undo step with what follows); false = committed.
   void set_text(const TextTarget& target, std::string_view text, bool live);
   // The editor asks the view to open a field once the layout that shows it is there.

@@ -207,6 +207,20 @@ std::string Editor::text_of(const TextTarget& target) const {
   return {};
 }
 
+std::optional<std::string> Editor::selected_value(std::string_view field) const {
+  std::optional<std::string> shared;
+  const Map* shown = map();
+  if (!shown) return shared;
+  const SelectedCards selected(selection_);
+  for (const Card& card : shown->cards) {
+    if (!selected.has(card.id)) continue;
+    std::string value = card_text(card, field, settings.language);
+    if (shared && *shared != value) return std::nullopt;
+    shared = std::move(value);
+  }
+  return shared;
+}
+
 void Editor::set_text(const TextTarget& target, std::string_view typed, bool live) {
   const std::string text = utf8::composed(utf8::repaired(typed));
   const std::string_view field = target.field;

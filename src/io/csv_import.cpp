@@ -34,6 +34,7 @@ struct CsvImport::State {
   std::optional<Decoder> decoder;
   std::string_view text;
   std::string decoded;
+  bool was_decoded = false;  // even where nothing came of it
   std::optional<CsvRows> rows;
   std::optional<CsvTokenizer> tokens;
   std::size_t row_number = 0;
@@ -65,6 +66,7 @@ struct CsvImport::State {
   void decode(std::size_t max_bytes) {
     if (!decoder->step(max_bytes)) return;
     decoded = decoder->take();
+    was_decoded = true;
     decoder.reset();
     bytes = {};
     if (decoded.size() >= max_csv_bytes) return give_up({"csv-too-large", "the text has 1 GiB or more", {}});
@@ -183,9 +185,9 @@ float CsvImport::progress() const {
     case State::Phase::decode:
       return 0.95F * decoding * s.decoder->progress();
     case State::Phase::plan:
-      return s.decoded.empty() ? 0 : 0.95F * decoding;
+      return s.was_decoded ? 0.95F * decoding : 0;
     case State::Phase::rows: {
-      const float before = s.decoded.empty() ? 0 : decoding;
+      const float before = s.was_decoded ? decoding : 0;
       const float read =
           s.text.empty() ? 1 : static_cast<float>(s.tokens->position()) / static_cast<float>(s.text.size());
       return 0.95F * (before + (1 - before) * read);

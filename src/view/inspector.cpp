@@ -118,13 +118,10 @@ class Column {
   float width_;
 };
 
-std::string field_now(const Editor& e, const Card& card, const char* field) {
-  return e.text_of({"card." + std::string(field), card.id.value});
-}
-
-void segmented_field(Column& c, const Card& card, const char* field, std::string_view label,
-                     std::vector<Choice> choices, const Rect& rect) {
-  const std::string now = field_now(c.editor(), card, field);
+// Shows what the selected cards have in common.
+void segmented_field(Column& c, const char* field, std::string_view label, std::vector<Choice> choices,
+                     const Rect& rect) {
+  const std::string now = c.editor().selected_value(field).value_or("");
   for (Choice& choice : choices) {
     choice.checked = choice.arg == now;
     choice.arg = std::string(field) + "=" + choice.arg;
@@ -142,21 +139,20 @@ std::vector<Choice> named_choices(const Column& c, const char* prefix, const std
   return out;
 }
 
-void emotion(Column& c, const Card& card) {
+void emotion(Column& c) {
   std::vector<Choice> choices;
   for (const auto& [sign, value] : {std::pair("−2", "-2"), {"−1", "-1"}, {"0", "0"}, {"+1", "1"}, {"+2", "2"}}) {
     choices.push_back({sign, value, false, c.editor().tr().format("inspector.emotion-value", {{"value", sign}})});
   }
-  segmented_field(c, card, "emotion", c.tr("field.emotion"), std::move(choices), c.slot(c.tr("field.emotion")));
+  segmented_field(c, "emotion", c.tr("field.emotion"), std::move(choices), c.slot(c.tr("field.emotion")));
 }
 
-void influence(Column& c, const Card& card) {
+void influence(Column& c) {
   std::vector<Choice> choices;
   for (const char* value : {"1", "2", "3", "4", "5"}) {
     choices.push_back({value, value, false, c.editor().tr().format("inspector.influence-value", {{"value", value}})});
   }
-  segmented_field(c, card, "influence", c.tr("inspector.influence"), std::move(choices),
-                  c.slot(c.tr("inspector.influence")));
+  segmented_field(c, "influence", c.tr("inspector.influence"), std::move(choices), c.slot(c.tr("inspector.influence")));
 }
 
 void choose(Column& c, const Card& card, const char* field, std::string_view label, std::string_view value,
@@ -171,7 +167,7 @@ void choose(Column& c, const Card& card, const char* field, std::string_view lab
 
 void evidence(Column& c, const Card& card) {
   segmented_field(
-      c, card, "evidence", c.tr("field.evidence"),
+      c, "evidence", c.tr("field.evidence"),
       named_choices(c, "evidence.",
                     std::array{EvidenceStatus::observed, EvidenceStatus::assumed, EvidenceStatus::proposed}),
       c.slot(c.tr("field.evidence")));
@@ -271,7 +267,7 @@ void metric(Column& c, const Card& card) {
   c.small_field("card.change" + id, c.tr("inspector.change"), change);
   c.small_field("card.date" + id, c.tr("field.date"), date);
   segmented_field(
-      c, card, "better", c.tr("inspector.better"),
+      c, "better", c.tr("inspector.better"),
       {{std::string(c.tr("better.up")), "up", false, {}}, {std::string(c.tr("better.down")), "down", false, {}}},
       c.slot(c.tr("inspector.better")));
 }
@@ -287,23 +283,23 @@ void card_fields(Column& c, const Map& map, const Card& card) {
   c.title("card.text:" + card.id.value, c.tr("field.text"), c.tr("inspector.no-text"));
   advice(c, map, card);
   const bool touchpoint = card.kind == LaneKind::touchpoints;
-  if (touchpoint || card.kind == LaneKind::emotions || card.kind == LaneKind::actions || card.emotion) emotion(c, card);
+  if (touchpoint || card.kind == LaneKind::emotions || card.kind == LaneKind::actions || card.emotion) emotion(c);
   if (touchpoint || card.kind == LaneKind::emotions) {
     choose(c, card, "feeling", c.tr("field.feeling"), card.feeling, c.slot(c.tr("field.feeling")));
   }
-  if (touchpoint || card.influence) influence(c, card);
+  if (touchpoint || card.influence) influence(c);
   if (card.kind == LaneKind::metrics) metric(c, card);
   if (touchpoint) {
     auto [channel, owner] = c.two_slots(c.tr("field.channel"), c.tr("field.owner"));
     choose(c, card, "channel", c.tr("field.channel"), channel_name(e.catalogue, card.channel, e.settings.language),
            channel);
     choose(c, card, "owner", c.tr("field.owner"), card.owner, owner);
-    segmented_field(c, card, "mode", c.tr("field.mode"),
-                    named_choices(c, "mode.", std::array{Mode::online, Mode::offline}), c.slot(c.tr("field.mode")));
-    segmented_field(c, card, "relation", c.tr("field.relation"),
+    segmented_field(c, "mode", c.tr("field.mode"), named_choices(c, "mode.", std::array{Mode::online, Mode::offline}),
+                    c.slot(c.tr("field.mode")));
+    segmented_field(c, "relation", c.tr("field.relation"),
                     named_choices(c, "relation.", std::array{Relation::direct, Relation::indirect}),
                     c.slot(c.tr("field.relation")));
-    segmented_field(c, card, "ownership", c.tr("field.ownership"),
+    segmented_field(c, "ownership", c.tr("field.ownership"),
                     named_choices(c, "ownership.", std::array{Ownership::owned, Ownership::paid, Ownership::earned}),
                     c.slot(c.tr("field.ownership")));
   } else {
@@ -328,12 +324,14 @@ void several_cards(Column& c) {
                        {pad, c.y}, c.width(), TextStyle::heading, Color::text) +
          6;
   c.y += c.ui().text(c.tr("inspector.several-hint"), {pad, c.y}, c.width(), TextStyle::small, Color::muted) + 16;
-  emotion(c, *lead);
-  influence(c, *lead);
+  emotion(c);
+  influence(c);
   auto [channel, owner] = c.two_slots(c.tr("field.channel"), c.tr("field.owner"));
-  choose(c, *lead, "channel", c.tr("field.channel"), channel_name(e.catalogue, lead->channel, e.settings.language),
-         channel);
-  choose(c, *lead, "owner", c.tr("field.owner"), lead->owner, owner);
+  const std::optional<std::string> channels = e.selected_value("channel");
+  const std::optional<std::string> owners = e.selected_value("owner");
+  choose(c, *lead, "channel", c.tr("field.channel"),
+         channels ? channel_name(e.catalogue, *channels, e.settings.language) : c.tr("inspector.mixed"), channel);
+  choose(c, *lead, "owner", c.tr("field.owner"), owners ? *owners : c.tr("inspector.mixed"), owner);
   if (e.settings.readonly) return;
   const std::array tools{c.action("selection.duplicate", "", "copy"), c.action("selection.delete", "", "trash")};
   c.buttons(tools);

@@ -347,3 +347,19 @@ TEST_CASE("a map's copy is a map of its own") {
   desk.editor.perform("lane.delete", copy.lanes.front().id.value);
   CHECK(desk.document().maps.front() == stepped_document().maps.front());
 }
+
+TEST_CASE("several cards show what they have in common, and a value that is pressed is given to all of them") {
+  Desk desk(stepped_document());
+  desk.select_cards({"t1", "t2"});
+  CHECK(desk.editor.selected_value("emotion") == "");
+  desk.editor.select(Selection{{{"t2"}}, {}, {}, {}, {}});
+  desk.editor.perform("card.set", "emotion=-1");
+  desk.select_cards({"t1", "t2"});
+  CHECK_FALSE(desk.editor.selected_value("emotion"));
+  desk.editor.perform("card.toggle", "emotion=-1");  // the lead has it already, the other has not
+  CHECK(desk.card("t1").emotion == -1);
+  CHECK(desk.editor.selected_value("emotion") == "-1");
+  desk.editor.perform("card.toggle", "emotion=-1");
+  CHECK_FALSE(desk.card("t1").emotion);
+  CHECK_FALSE(desk.card("t2").emotion);
+}

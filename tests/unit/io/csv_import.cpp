@@ -471,3 +471,15 @@ TEST_CASE("progress grows from 0 to 1, whether there is anything to decode or no
     CHECK(import.progress() == 1);
   }
 }
+
+TEST_CASE("progress does not fall back where nothing comes of the decoding") {
+  const Document document;
+  IdSource ids(1);
+  io::CsvImport import("\xFE\xFF", {}, io::catalogue(), document, {}, ids);
+  float last = 0;
+  while (!import.step(1)) {
+    CHECK(import.progress() >= last);
+    last = import.progress();
+  }
+  CHECK(import.progress() == 1);
+}
