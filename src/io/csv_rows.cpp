@@ -67,13 +67,22 @@ CsvRows::CsvRows(CsvPlan plan, CsvOptions options, const model::Catalogue& catal
     const auto taken = [&](const std::string& wanted) {
       for (std::size_t i = 0; i < extra_names_.size(); ++i) {
         const Field field = plan_.columns[i].field;
-        if ((field == Field::extra || field == Field::lane) && extra_names_[i] == wanted) return true;
+        if (field == Field::extra && extra_names_[i] == wanted) return true;
       }
       return false;
     };
     for (int nth = 2; column.field == Field::extra && taken(unused); ++nth)
       unused = name + " (" + std::to_string(nth) + ")";
     extra_names_.push_back(std::move(unused));
+  }
+  // Lanes that are not known are kept under their column's name, beside what an extra column of that name says.
+  if (const std::size_t lane = plan_.column(Field::lane); lane != CsvPlan::no_column) {
+    const std::string& name = extra_names_[lane];
+    unknown_lane_ = name;
+    const auto taken = [&](const std::string& wanted) {
+      return std::ranges::any_of(plan_.extras, [&](std::size_t i) { return extra_names_[i] == wanted; });
+    };
+    for (int nth = 2; taken(unknown_lane_); ++nth) unknown_lane_ = name + " (" + std::to_string(nth) + ")";
   }
   const std::string title = title_of(options_);
   maps_.push_back(std::make_unique<CsvMapBuilder>(catalogue_, ids_, title, merge_into_));
@@ -399,7 +408,7 @@ void CsvRows::fill_extras(const Row& row) {
     if (!value.empty()) set_extra(into, column_name(column, options_.language), value);
   }
   const std::string_view lane = cell(Field::lane);
-  if (!lane.empty() && !lane_of(lane).kind) set_extra(into, extra_names_[plan_.column(Field::lane)], lane);
+  if (!lane.empty() && !lane_of(lane).kind) set_extra(into, unknown_lane_, lane);
 }
 
 void CsvRows::add_personas(const Row& row) {

@@ -44,6 +44,7 @@ test("the single file opened from disk does the main job, and keeps it", async (
   await clickNode(page, { id: "inspector.card.add" });
   await type(page, "Từ tệp trên đĩa");
   await page.keyboard.press("Enter");
+  await page.keyboard.press("Escape"); // no card after it
   await fieldIsGone(page);
   await saved(page);
   const before = await documentOf(page);

@@ -106,6 +106,7 @@ test("one second after an edit the browser may be killed and nothing is lost", a
   await clickNode(first.page, { id: "inspector.card.add" });
   await type(first.page, "Viết ngay trước khi mất điện");
   await first.page.keyboard.press("Enter");
+  await first.page.keyboard.press("Escape"); // no card after it
   await fieldIsGone(first.page);
   const edited = Date.now();
   const before = await documentOf(first.page);

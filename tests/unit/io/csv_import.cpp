@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <string>
 #include <vector>
@@ -482,4 +483,18 @@ TEST_CASE("progress does not fall back where nothing comes of the decoding") {
     last = import.progress();
   }
   CHECK(import.progress() == 1);
+}
+
+TEST_CASE("an extra column that is called like the lanes' column keeps its name, and is not mixed up with that") {
+  const std::string text = "lane,touchpoint,Lane\nTouchpoints,a,Trần\nSân thượng,b,Lê\n";
+  const auto imported = import(text);
+  using Extras = std::vector<std::pair<std::string, std::string>>;
+  CHECK(card(imported.map(), "a").extra == Extras{{"Lane", "Trần"}});
+  Extras found = card(imported.map(), "b").extra;
+  std::ranges::sort(found);
+  CHECK(found == Extras{{"Lane", "Lê"}, {"lane", "Sân thượng"}});
+  const auto again = import("lane,touchpoint,lane\nSân thượng,b,Lê\n");
+  found = card(again.map(), "b").extra;
+  std::ranges::sort(found);
+  CHECK(found == Extras{{"lane", "Lê"}, {"lane (2)", "Sân thượng"}});
 }
