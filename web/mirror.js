@@ -195,6 +195,7 @@ export class Mirror {
 
   /** What stands beside a field that Tab has left. @param {string} target @param {number} step @returns {boolean} whether there is anything */
   focusBeside(target, step) {
+    this.update(null); // what has been selected meanwhile is not to take the focus away again
     const stops = /** @type {HTMLElement[]} */ ([...this.#root.querySelectorAll("[tabindex='0']")]);
     const at = stops.findIndex((stop) => stop.dataset.key?.endsWith(`/textbox/${target}`));
     const next = at < 0 ? undefined : stops[at + step];
