@@ -146,7 +146,7 @@ class CsvRows {
   TextCache<std::vector<model::PersonaId>> persona_cells_;
   std::vector<model::Persona> personas_;  // new ones
   std::vector<std::string> extra_names_;  // by column
-  std::string unknown_lane_;  // the name of the extra that keeps a lane which is not known
+  std::string unknown_lane_;              // the name of the extra that keeps a lane which is not known
   std::uint32_t last_map_ = 0;
   std::vector<std::uint32_t> last_stage_;  // by map; + 1, 0 = none yet
 
