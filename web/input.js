@@ -54,12 +54,14 @@ export function listen({ element, stage, canvas, core, registrar, editing, takeF
   let longPress = 0;
   let pinching = false;
   let pressedLong = false;
+  let byPointer = false; // the map was entered with the mouse: Tab goes from cell to cell, and not out of it
   let lastDown = { time: 0, x: 0, y: 0, clicks: 0 };
   const kinds = { mouse: 0, touch: 1, pen: 2 };
   const kindOf = (/** @type {PointerEvent} */ event) => kinds[/** @type {"mouse"} */ (event.pointerType)] ?? 0;
 
   registrar.listen(canvas, "pointerdown", (/** @type {PointerEvent} */ event) => {
     canvas.focus({ preventScroll: true }); // an open text field loses the focus, which commits it
+    byPointer = true;
     const { x, y } = place(event);
     if (event.pointerType === "touch") {
       fingers.set(event.pointerId, { x, y });
@@ -169,9 +171,11 @@ export function listen({ element, stage, canvas, core, registrar, editing, takeF
       event.preventDefault();
       return;
     }
-    if (key === "Tab" && inMirror && !core.call("state").menu) return;
+    const onCell = byPointer && /^map\/(card|cell)\//.test(target.dataset.key ?? "");
+    if (key === "Tab" && inMirror && !onCell && !core.call("state").menu) return;
     if (key === "ContextMenu" || (key === "F10" && event.shiftKey)) event.preventDefault();
     if (core.key(key, event.code, modifiersOf(event), isMac)) event.preventDefault();
+    else if (key === "Tab") byPointer = false;
   });
   registrar.listen(stage, "keyup", (/** @type {KeyboardEvent} */ event) => {
     if (event.key === " ") core.call("space", { down: false });

@@ -27,6 +27,7 @@ import {
   isFirefox,
   openApp,
   until,
+  waitIdle,
 } from "./harness.mjs";
 
 /** @import { Page } from "puppeteer-core" */
@@ -183,6 +184,7 @@ test("Tab goes from cell to cell once the map itself has the focus, and leaves i
   const { page } = await openApp(t, { viewport: wide });
   await openJourney(page);
   await clickNode(page, { role: "cell", name: /^Mua, Actions/ });
+  await waitIdle(page); // the mirror has followed
   await page.keyboard.press("Tab");
   await until(async () => (await cell(page, "Dùng, Actions")).selected, "the next cell");
   await page.keyboard.press("Tab");
