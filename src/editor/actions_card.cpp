@@ -58,10 +58,7 @@ void add(Editor& e, std::string_view arg) {
   const Lane* lane = map->lane(cell->lane_id);
   Card card;
   card.id = e.ids.next<CardId>();
-  card.lane_id = cell->lane_id;
-  card.stage_id = cell->stage_id;
-  card.step_id = cell->step_id;
-  card.kind = lane->kind;
+  put_into(card, *cell, *map);
   if (lane->kind == LaneKind::emotions) card.emotion = 0;
   const CardId id = card.id;
   // A new card stands right behind the selected one of its cell.
@@ -104,9 +101,10 @@ void edit_text(Editor& e, std::string_view arg) {
 
 std::vector<Card> selected_cards(const Editor& e) {
   std::vector<Card> cards;
+  const SelectedCards selected(e.selection());
   if (const Map* map = e.map()) {
     for (const Card& card : map->cards) {
-      if (e.selection().has(card.id)) cards.push_back(card);
+      if (selected.has(card.id)) cards.push_back(card);
     }
   }
   return cards;
@@ -172,20 +170,6 @@ void duplicate(Editor& e, std::string_view) {
   if (e.apply(duplicate_cards(*e.map(), s.cards, e.ids, copies))) e.select(Selection{copies, {}, {}, {}, {}}, true);
 }
 
-std::size_t column_of(const layout::MapScene& scene, const CellRef& cell) {
-  for (std::size_t i = 0; i < scene.columns.size(); ++i) {
-    if (scene.columns[i].stage_id == cell.stage_id && scene.columns[i].step_id == cell.step_id) return i;
-  }
-  return scene.columns.size();
-}
-
-std::size_t row_of(const layout::MapScene& scene, const CellRef& cell) {
-  for (std::size_t i = 0; i < scene.rows.size(); ++i) {
-    if (scene.rows[i].lane_id == cell.lane_id) return i;
-  }
-  return scene.rows.size();
-}
-
 // Moves the selected cards one column sideways, or one place up or down in their cell, and from a cell's edge into the
 // next lane.
 void move(Editor& e, int dx, int dy) {
@@ -194,8 +178,8 @@ void move(Editor& e, int dx, int dy) {
   if (!lead || !map) return;
   const layout::MapScene& scene = e.map_scene();
   CellRef cell = cell_of(*lead);
-  const std::size_t column = column_of(scene, cell);
-  const std::size_t row = row_of(scene, cell);
+  const std::size_t column = scene.column_of(cell.stage_id, cell.step_id);
+  const std::size_t row = scene.row_of(cell.lane_id);
   if (column == scene.columns.size() || row == scene.rows.size()) return;
   CardId before;
   if (dx != 0) {

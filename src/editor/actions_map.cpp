@@ -16,16 +16,7 @@ using namespace model;
 
 namespace {
 
-// --- stages. arg: a stage's id, or "" for the selected one.
-const Stage* stage_of(const Editor& e, std::string_view arg) {
-  const Map* map = e.map();
-  if (!map) return nullptr;
-  if (!arg.empty()) return map->stage(StageId{std::string(arg)});
-  if (!e.selection().stage.empty()) return map->stage(e.selection().stage);
-  if (const Card* card = e.lead_card()) return map->stage(card->stage_id);
-  return e.selection().cell ? map->stage(e.selection().cell->stage_id) : nullptr;
-}
-
+// --- stages. arg: see Editor::stage_of
 std::size_t stage_index(const Map& map, const StageId& id) {
   return static_cast<std::size_t>(std::ranges::find(map.stages, id, &Stage::id) - map.stages.begin());
 }
@@ -35,7 +26,7 @@ Selection stage_selection(const StageId& id) { return Selection{{}, {}, id, {}, 
 void stage_add(Editor& e, std::string_view arg) {
   const Map* map = e.map();
   if (!map) return;
-  const Stage* after = stage_of(e, arg);
+  const Stage* after = e.stage_of(arg);
   Stage stage;
   stage.id = e.ids.next<StageId>();
   stage.name = e.tr("stage.new-name");
@@ -47,14 +38,14 @@ void stage_add(Editor& e, std::string_view arg) {
 }
 
 void stage_edit(Editor& e, std::string_view arg, const char* field) {
-  if (const Stage* stage = stage_of(e, arg)) {
+  if (const Stage* stage = e.stage_of(arg)) {
     e.select(stage_selection(stage->id), true);
     e.request_text_edit(field + stage->id.value);
   }
 }
 
 void stage_delete(Editor& e, std::string_view arg) {
-  const Stage* stage = stage_of(e, arg);
+  const Stage* stage = e.stage_of(arg);
   if (!stage) return;
   const std::size_t index = stage_index(*e.map(), stage->id);
   if (!e.apply(delete_stage(*e.map(), stage->id))) return;
@@ -64,14 +55,14 @@ void stage_delete(Editor& e, std::string_view arg) {
 }
 
 void stage_duplicate(Editor& e, std::string_view arg) {
-  const Stage* stage = stage_of(e, arg);
+  const Stage* stage = e.stage_of(arg);
   if (!stage) return;
   StageId copy;
   if (e.apply(duplicate_stage(*e.map(), stage->id, e.ids, copy))) e.select(stage_selection(copy), true);
 }
 
 void stage_shift(Editor& e, std::string_view arg, int by) {
-  const Stage* stage = stage_of(e, arg);
+  const Stage* stage = e.stage_of(arg);
   if (!stage) return;
   const std::size_t to = stage_index(*e.map(), stage->id) + static_cast<std::size_t>(by);
   if (to >= e.map()->stages.size()) return;
@@ -102,7 +93,7 @@ void select_step(Editor& e, const StageId& stage, const StepId& step) {
 }
 
 void step_add(Editor& e, std::string_view arg) {
-  const Stage* stage = stage_of(e, arg);
+  const Stage* stage = e.stage_of(arg);
   if (!stage) return;
   const StageId stage_id = stage->id;
   const StepPlace selected = step_of(e, {});
@@ -154,16 +145,7 @@ void step_shift(Editor& e, std::string_view arg, int by) {
 
 bool has_step(const Editor& e) { return !e.selection().step.empty(); }
 
-// --- lanes. arg: a lane's id, or "" for the selected one.
-const Lane* lane_of(const Editor& e, std::string_view arg) {
-  const Map* map = e.map();
-  if (!map) return nullptr;
-  if (!arg.empty()) return map->lane(LaneId{std::string(arg)});
-  if (!e.selection().lane.empty()) return map->lane(e.selection().lane);
-  if (const Card* card = e.lead_card()) return map->lane(card->lane_id);
-  return e.selection().cell ? map->lane(e.selection().cell->lane_id) : nullptr;
-}
-
+// --- lanes. arg: see Editor::lane_of
 std::size_t lane_index(const Map& map, const LaneId& id) {
   return static_cast<std::size_t>(std::ranges::find(map.lanes, id, &Lane::id) - map.lanes.begin());
 }
@@ -174,7 +156,7 @@ void lane_add_kind(Editor& e, std::string_view arg) {
   const std::optional<LaneKind> kind = parse_name<LaneKind>(arg);
   const Map* map = e.map();
   if (!kind || !map) return;
-  const Lane* after = lane_of(e, {});
+  const Lane* after = e.lane_of({});
   const std::size_t index = after ? lane_index(*map, after->id) + 1 : map->lanes.size();
   Lane lane{e.ids.next<LaneId>(), *kind, {}, false, {}, {}};
   const LaneId id = lane.id;
@@ -182,14 +164,14 @@ void lane_add_kind(Editor& e, std::string_view arg) {
 }
 
 void lane_rename(Editor& e, std::string_view arg) {
-  if (const Lane* lane = lane_of(e, arg)) {
+  if (const Lane* lane = e.lane_of(arg)) {
     e.select(lane_selection(lane->id), true);
     e.request_text_edit("lane.name:" + lane->id.value);
   }
 }
 
 void lane_collapse(Editor& e, std::string_view arg) {
-  const Lane* lane = lane_of(e, arg);
+  const Lane* lane = e.lane_of(arg);
   if (!lane) return;
   Lane changed = *lane;
   changed.collapsed = !changed.collapsed;
@@ -198,7 +180,7 @@ void lane_collapse(Editor& e, std::string_view arg) {
 }
 
 void lane_delete(Editor& e, std::string_view arg) {
-  const Lane* lane = lane_of(e, arg);
+  const Lane* lane = e.lane_of(arg);
   if (!lane) return;
   const std::size_t index = lane_index(*e.map(), lane->id);
   if (!e.apply(delete_lane(*e.map(), lane->id))) return;
@@ -208,14 +190,14 @@ void lane_delete(Editor& e, std::string_view arg) {
 }
 
 void lane_duplicate(Editor& e, std::string_view arg) {
-  const Lane* lane = lane_of(e, arg);
+  const Lane* lane = e.lane_of(arg);
   if (!lane) return;
   LaneId copy;
   if (e.apply(duplicate_lane(*e.map(), lane->id, e.ids, copy))) e.select(lane_selection(copy), true);
 }
 
 void lane_shift(Editor& e, std::string_view arg, int by) {
-  const Lane* lane = lane_of(e, arg);
+  const Lane* lane = e.lane_of(arg);
   if (!lane) return;
   const std::size_t to = lane_index(*e.map(), lane->id) + static_cast<std::size_t>(by);
   if (to >= e.map()->lanes.size()) return;

@@ -1,4 +1,4 @@
-// Widths of stages and heights of lanes. arg: the stage's or lane's id, or "" for the selected one.
+// Widths of stages and heights of lanes. arg: see Editor::stage_of and lane_of.
 
 #include <algorithm>
 #include <array>
@@ -18,18 +18,6 @@ namespace {
 constexpr double resize_step = 40;      // px
 constexpr double widest_by_text = 480;  // a long text wraps, however wide its stage could be
 
-const Stage* stage_of(const Editor& e, std::string_view arg) {
-  const Map* map = e.map();
-  if (!map) return nullptr;
-  return map->stage(arg.empty() ? e.selection().stage : StageId{std::string(arg)});
-}
-
-const Lane* lane_of(const Editor& e, std::string_view arg) {
-  const Map* map = e.map();
-  if (!map) return nullptr;
-  return map->lane(arg.empty() ? e.selection().lane : LaneId{std::string(arg)});
-}
-
 void set_width(Editor& e, const Stage& stage, std::optional<double> width) {
   if (width) width = std::clamp(*width, least_stage_width, most_stage_width);
   if (stage.width == width) return;
@@ -47,7 +35,7 @@ void set_height(Editor& e, const Lane& lane, std::optional<double> height) {
 }
 
 void stage_resize(Editor& e, std::string_view arg, double by) {
-  const Stage* stage = stage_of(e, arg);
+  const Stage* stage = e.stage_of(arg);
   if (!stage) return;
   const auto& columns = e.map_scene().columns;
   const auto shown = std::ranges::find(columns, stage->id, &layout::Column::stage_id);
@@ -55,17 +43,17 @@ void stage_resize(Editor& e, std::string_view arg, double by) {
 }
 
 void lane_resize(Editor& e, std::string_view arg, double by) {
-  const Lane* lane = lane_of(e, arg);
+  const Lane* lane = e.lane_of(arg);
   if (!lane) return;
-  const auto& rows = e.map_scene().rows;
-  const auto shown = std::ranges::find(rows, lane->id, &layout::Row::lane_id);
-  if (shown != rows.end()) set_height(e, *lane, std::round(static_cast<double>(shown->height)) + by);
+  const layout::MapScene& scene = e.map_scene();
+  const std::size_t row = scene.row_of(lane->id);
+  if (row < scene.rows.size()) set_height(e, *lane, std::round(static_cast<double>(scene.rows[row].height)) + by);
 }
 
 // As wide as the longest line of its cards; a stage without cards as wide as the room allows.
 void stage_fit(Editor& e, std::string_view arg) {
   namespace m = layout::metrics;
-  const Stage* stage = stage_of(e, arg);
+  const Stage* stage = e.stage_of(arg);
   if (!stage) return;
   float widest = 0;
   for (const Card& card : e.map()->cards) {
@@ -81,7 +69,7 @@ void stage_fit(Editor& e, std::string_view arg) {
 }
 
 void lane_fit(Editor& e, std::string_view arg) {
-  if (const Lane* lane = lane_of(e, arg)) set_height(e, *lane, std::nullopt);
+  if (const Lane* lane = e.lane_of(arg)) set_height(e, *lane, std::nullopt);
 }
 
 using Arg = std::string_view;

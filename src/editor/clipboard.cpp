@@ -151,14 +151,11 @@ class PastePlaces {
     rows_.clear();
     columns_.clear();
     if (!target) return;
-    for (std::size_t i = 0; i < scene.rows.size(); ++i) {
-      const bool reached = !rows_.empty() || scene.rows[i].lane_id == target->lane_id;
-      if (reached && (rows_.empty() || !e.map()->lanes[i].collapsed)) rows_.push_back(i);
+    for (std::size_t i = scene.row_of(target->lane_id); i < scene.rows.size(); ++i) {
+      if (rows_.empty() || !e.map()->lanes[i].collapsed) rows_.push_back(i);
     }
-    for (std::size_t i = 0; i < scene.columns.size(); ++i) {
-      const layout::Column& column = scene.columns[i];
-      const bool here = column.stage_id == target->stage_id && column.step_id == target->step_id;
-      if (!columns_.empty() || here) columns_.push_back(i);
+    for (std::size_t i = scene.column_of(target->stage_id, target->step_id); i < scene.columns.size(); ++i) {
+      columns_.push_back(i);
     }
   }
 
@@ -232,7 +229,7 @@ void Editor::fill_readable(Clip& clip) {
 std::optional<Editor::Clip> Editor::copy(bool cut) {
   const Map* shown = map();
   if (!shown || selection_.cards.empty()) return std::nullopt;
-  const std::unordered_set<CardId> wanted(selection_.cards.begin(), selection_.cards.end());
+  const SelectedCards wanted(selection_);
   Document part;
   part.id = document_->id;
   part.info.title = document_->info.title;
@@ -244,10 +241,10 @@ std::optional<Editor::Clip> Editor::copy(bool cut) {
   cards.stages = shown->stages;
   cards.lanes = shown->lanes;
   for (const Card& card : shown->cards) {
-    if (wanted.contains(card.id)) cards.cards.push_back(card);
+    if (wanted.has(card.id)) cards.cards.push_back(card);
   }
   for (const Link& link : shown->links) {
-    if (wanted.contains(link.from) && wanted.contains(link.to)) cards.links.push_back(link);
+    if (wanted.has(link.from) && wanted.has(link.to)) cards.links.push_back(link);
   }
   part.maps.push_back(std::move(cards));
   Clip clip;
@@ -315,10 +312,7 @@ bool Editor::paste(std::string_view text, std::string_view json) {
       if (utf8::trimmed(line).empty()) return;
       Card card;
       card.id = ids.next<CardId>();
-      card.lane_id = cell.lane_id;
-      card.stage_id = cell.stage_id;
-      card.step_id = cell.step_id;
-      card.kind = shown->lane(cell.lane_id)->kind;
+      put_into(card, cell, *shown);
       card.text = utf8::trimmed(line);
       add(std::move(card));
     };

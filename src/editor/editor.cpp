@@ -110,8 +110,11 @@ void Editor::document_changed(std::string_view source, std::string_view changes_
 
 void Editor::end_burst() { history_.seal(); }
 
-void Editor::forget_burst(std::string_view merge_key) {
-  if (document_ && history_.open_burst() == merge_key) forget_last_step();
+bool Editor::forget_burst(std::string_view merge_key) {
+  if (!document_ || merge_key.empty() || history_.open_burst() != merge_key) return false;
+  history_.forget_last(*document_);
+  document_changed("user", "[]");
+  return true;
 }
 
 bool Editor::undo() {
@@ -137,6 +140,24 @@ bool Editor::redo() {
 const Card* Editor::lead_card() const {
   const Map* shown = map();
   return shown && !selection_.cards.empty() ? shown->card(selection_.cards.back()) : nullptr;
+}
+
+const Stage* Editor::stage_of(std::string_view arg) const {
+  const Map* shown = map();
+  if (!shown) return nullptr;
+  if (!arg.empty()) return shown->stage(StageId{std::string(arg)});
+  if (!selection_.stage.empty()) return shown->stage(selection_.stage);
+  if (const Card* card = lead_card()) return shown->stage(card->stage_id);
+  return selection_.cell ? shown->stage(selection_.cell->stage_id) : nullptr;
+}
+
+const Lane* Editor::lane_of(std::string_view arg) const {
+  const Map* shown = map();
+  if (!shown) return nullptr;
+  if (!arg.empty()) return shown->lane(LaneId{std::string(arg)});
+  if (!selection_.lane.empty()) return shown->lane(selection_.lane);
+  if (const Card* card = lead_card()) return shown->lane(card->lane_id);
+  return selection_.cell ? shown->lane(selection_.cell->lane_id) : nullptr;
 }
 
 void Editor::select(Selection selection, bool reveal) {

@@ -73,7 +73,7 @@ class Editor {
   Result<void> apply(model::Edit edit, model::Source source = model::Source::user, std::string_view merge_key = {});
   // Ends the step that edits with one merge key make together, or takes all of it back as if it had never been.
   void end_burst();
-  void forget_burst(std::string_view merge_key);
+  bool forget_burst(std::string_view merge_key);  // false: there is none with this key
   bool undo();
   bool redo();
   bool can_edit() const { return document_ && !settings.readonly; }
@@ -82,6 +82,9 @@ class Editor {
   const Selection& selection() const { return selection_; }
   void select(Selection selection, bool reveal = false);
   const model::Card* lead_card() const;  // of the selection
+  // By an action's argument: the id, or "" for what is selected, else that of the selected card or cell. Null: none.
+  const model::Stage* stage_of(std::string_view arg) const;
+  const model::Lane* lane_of(std::string_view arg) const;
 
   // --- what is on the screen
   const layout::MapScene& map_scene();  // laid out when it is out of date, or in slices (see layout_pending)
@@ -170,7 +173,6 @@ class Editor {
  private:
   void document_changed(std::string_view source, std::string_view changes_json);
   void rename_stored(const std::string& id, const std::string& title);
-  void forget_last_step();
   void drop_stale_selection();
   void emit_selection();
   void fill_readable(Clip& clip);

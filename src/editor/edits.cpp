@@ -34,6 +34,15 @@ void append_removal(const Map& map, std::span<const CardId> ids, Edit& edit) {
   edit.changes.emplace_back(RemoveCards{map.id, {ids.begin(), ids.end()}});
 }
 
+// A card's copy, which `copy_of` notes.
+Card copied(const Card& card, IdSource& id_source, std::unordered_map<CardId, CardId>& copy_of) {
+  Card copy = card;
+  copy.id = id_source.next<CardId>();
+  copy.external_id.clear();  // the key names one card
+  copy_of.emplace(card.id, copy.id);
+  return copy;
+}
+
 // Links between copied cards, between their copies.
 void append_link_copies(const Map& map, const std::unordered_map<CardId, CardId>& copy_of, IdSource& id_source,
                         Edit& edit) {
@@ -61,10 +70,7 @@ void append_copies(const Map& map, const CardTest& test, const std::function<voi
   for (const Card& card : map.cards) {
     ++index;
     if (!test(card)) continue;
-    Card copy = card;
-    copy.id = id_source.next<CardId>();
-    copy.external_id.clear();  // the key names one card
-    copy_of.emplace(card.id, copy.id);
+    Card copy = copied(card, id_source, copy_of);
     change(copy);
     if (copies) copies->push_back(copy.id);
     insertion.cards.push_back({index++, std::move(copy)});
@@ -83,6 +89,13 @@ std::size_t index_of(const Records& records, const IdType& id) {
 }  // namespace
 
 CellRef cell_of(const Card& card) { return {card.lane_id, card.stage_id, card.step_id}; }
+
+void put_into(Card& card, const CellRef& cell, const Map& map) {
+  card.lane_id = cell.lane_id;
+  card.stage_id = cell.stage_id;
+  card.step_id = cell.step_id;
+  if (const Lane* lane = map.lane(cell.lane_id)) card.kind = lane->kind;
+}
 
 Edit add_card(const Map& map, Card card, const CardId& before) {
   std::size_t index = map.cards.size();
@@ -157,13 +170,6 @@ InsertCards placed_cards(const Map& map, std::vector<Card> cards, const Places& 
   return insertion;
 }
 
-void put_into(Card& card, const CellRef& cell, const Map& map) {
-  card.lane_id = cell.lane_id;
-  card.stage_id = cell.stage_id;
-  card.step_id = cell.step_id;
-  if (const Lane* lane = map.lane(cell.lane_id)) card.kind = lane->kind;
-}
-
 std::unordered_map<CardId, const CellRef*> cells_by_card(std::span<const Placement> placements) {
   std::unordered_map<CardId, const CellRef*> cells;
   for (const Placement& placement : placements) cells.emplace(placement.card_id, &placement.cell);
@@ -220,11 +226,8 @@ Edit copy_cards(const Map& map, std::span<const Placement> placements, const Car
   for (const Card& card : map.cards) {
     const auto found = cells.find(card.id);
     if (found == cells.end()) continue;
-    Card copy = card;
-    copy.id = id_source.next<CardId>();
-    copy.external_id.clear();  // the key names one card
+    Card copy = copied(card, id_source, copy_of);
     put_into(copy, *found->second, map);
-    copy_of.emplace(card.id, copy.id);
     copies.push_back(copy.id);
     made.push_back(std::move(copy));
   }

@@ -19,6 +19,7 @@ struct CellRef {
   friend bool operator==(const CellRef&, const CellRef&) = default;
 };
 CellRef cell_of(const model::Card& card);
+void put_into(model::Card& card, const CellRef& cell, const model::Map& map);  // its kind becomes the lane's
 
 // Cards. `before`: the card to stand in front of; empty = at the end of the cell.
 model::Edit add_card(const model::Map& map, model::Card card, const model::CardId& before);

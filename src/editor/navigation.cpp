@@ -57,6 +57,12 @@ std::vector<const layout::CellSlot*> cards_in(const layout::MapScene& scene, Gri
   return found;
 }
 
+Selection cell_selection(const layout::MapScene& scene, GridPlace at) {
+  const layout::Row& row = scene.rows[static_cast<std::size_t>(at.row)];
+  const layout::Column& column = scene.columns[static_cast<std::size_t>(at.column)];
+  return Selection{{}, CellRef{row.lane_id, column.stage_id, column.step_id}, {}, {}, {}};
+}
+
 // Stages with steps have two headers, one above the other. Where the arrows lead from one of them; nothing where they
 // lead as from any other header.
 std::optional<Selection> beyond_stage_header(const Map& map, const Selection& from, int dx, int dy) {
@@ -87,13 +93,9 @@ bool Editor::tab_selection(int by) {
   } while (drawn->lanes[static_cast<std::size_t>(cell / columns)].collapsed);
   const GridPlace to{cell / columns, cell % columns};
   const auto mates = cards_in(shown, to);
-  if (!mates.empty()) {
-    select(Selection{{drawn->cards[mates.front()->card_index].id}, {}, {}, {}, {}}, true);
-    return true;
-  }
-  const layout::Column& column = shown.columns[static_cast<std::size_t>(to.column)];
-  const layout::Row& row = shown.rows[static_cast<std::size_t>(to.row)];
-  select(Selection{{}, CellRef{row.lane_id, column.stage_id, column.step_id}, {}, {}, {}}, true);
+  select(mates.empty() ? cell_selection(shown, to)
+                       : Selection{{drawn->cards[mates.front()->card_index].id}, {}, {}, {}, {}},
+         true);
   return true;
 }
 
@@ -144,10 +146,7 @@ void Editor::move_selection(int dx, int dy, bool extend) {
   if (at.column == -1) return select(Selection{{}, {}, {}, {}, row.lane_id}, true);
 
   const auto mates = cards_in(shown, at);
-  if (mates.empty()) {
-    const layout::Column& column = shown.columns[static_cast<std::size_t>(at.column)];
-    return select(Selection{{}, CellRef{row.lane_id, column.stage_id, column.step_id}, {}, {}, {}}, true);
-  }
+  if (mates.empty()) return select(cell_selection(shown, at), true);
   const layout::CellSlot* to = dy < 0 ? mates.back() : mates.front();
   if (dx != 0 && height) {
     to = *std::ranges::min_element(mates, {}, [&](const layout::CellSlot* slot) {

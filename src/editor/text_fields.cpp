@@ -210,7 +210,9 @@ std::string Editor::text_of(const TextTarget& target) const {
 std::optional<std::string> Editor::selected_value(std::string_view field) const {
   std::optional<std::string> shared;
   const Map* shown = map();
-  if (!shown) return shared;
+  const Card* lead = lead_card();
+  if (!lead) return shared;
+  if (selection_.cards.size() == 1) return card_text(*lead, field, settings.language);
   const SelectedCards selected(selection_);
   for (const Card& card : shown->cards) {
     if (!selected.has(card.id)) continue;
@@ -296,11 +298,6 @@ void Editor::begin_text_edit(std::string_view target) {
   text_of_new_card_ = parsed.field == "card.text" && text_before_.empty() && history_.open_burst() == burst_key(parsed);
 }
 
-void Editor::forget_last_step() {
-  history_.forget_last(*document_);
-  document_changed("user", "[]");
-}
-
 void Editor::end_text_edit(std::string_view target, std::string_view text, bool commit) {
   const TextTarget parsed = parse_target(target);
   if (parsed.field == "stored.title") {
@@ -313,8 +310,8 @@ void Editor::end_text_edit(std::string_view target, std::string_view text, bool 
   if (!can_edit()) return history_.seal();
   const Card* card = parsed.field == "card.text" && map() ? map()->card(CardId{parsed.id}) : nullptr;
   const std::optional<CellRef> cell = card ? std::optional(cell_of(*card)) : std::nullopt;
-  CardId before;  // the card above it
-  if (card) {
+  CardId before;  // the card above a new one
+  if (card && text_of_new_card_) {
     for (const Card& other : map()->cards) {
       if (&other == card) break;
       if (cell_of(other) == *cell) before = other.id;
@@ -323,11 +320,9 @@ void Editor::end_text_edit(std::string_view target, std::string_view text, bool 
   if (commit) set_text(parsed, text, false);
   const bool as_before = text_of(parsed) == text_before_;
   const bool unwanted = text_of_new_card_ && (!commit || as_before);
-  if ((!commit || as_before) && history_.open_burst() == burst_key(parsed)) {
-    forget_last_step();  // Esc, or nothing came of the typing: as if it had never been
-  } else if (!commit && !as_before) {
-    set_text(parsed, text_before_, false);  // something else was changed since
-  }
+  // Esc, or nothing came of the typing: as if it had never been.
+  const bool forgotten = (!commit || as_before) && forget_burst(burst_key(parsed));
+  if (!forgotten && !commit && !as_before) set_text(parsed, text_before_, false);  // something else was changed since
   history_.seal();
   if (!unwanted || !cell || !map()) return;
   const CardId id{parsed.id};

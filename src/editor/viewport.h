@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "base/geometry.h"
+#include "layout/scene.h"
 
 namespace lotrinh::editor {
 
@@ -23,6 +24,14 @@ struct Viewport {
   }
   Point to_canvas(Point scene) const {
     return {(scene.x - scroll.x) * zoom + area.x, (scene.y - scroll.y) * zoom + area.y};
+  }
+
+  // A rect of the map's scene, as its layer scrolls.
+  Rect to_canvas(const Rect& rect, layout::Layer layer) const {
+    using layout::Layer;
+    const float sx = layer == Layer::lanes || layer == Layer::corner ? 0 : scroll.x;
+    const float sy = layer == Layer::stages || layer == Layer::corner ? 0 : scroll.y;
+    return {(rect.x - sx) * zoom + area.x, (rect.y - sy) * zoom + area.y, rect.width * zoom, rect.height * zoom};
   }
 
   // The map cannot be lost: it may be scrolled past its end by `slack` of the area, never out of sight.

@@ -40,6 +40,13 @@ Value cached(TextCache<Value>& cache, std::string_view text, Parse parse) {
   return cache.insert(text, parse(text));
 }
 
+// "name", or "name (2)" and so on where that is taken.
+std::string free_name(const std::string& name, const auto& taken) {
+  std::string free = name;
+  for (int nth = 2; taken(free); ++nth) free = name + " (" + std::to_string(nth) + ")";
+  return free;
+}
+
 }  // namespace
 
 std::vector<std::string_view> parts_of_cell(std::string_view cell) {
@@ -63,26 +70,20 @@ CsvRows::CsvRows(CsvPlan plan, CsvOptions options, const model::Catalogue& catal
       ids_(ids) {
   for (const CsvColumn& column : plan_.columns) {
     const std::string name = column.name.empty() ? column_name(column.index, options_.language) : column.name;
-    std::string unused = name;  // a card's extras are the members of a JSON object: each name is there once
+    // A card's extras are the members of a JSON object: each name is there once.
     const auto taken = [&](const std::string& wanted) {
       for (std::size_t i = 0; i < extra_names_.size(); ++i) {
-        const Field field = plan_.columns[i].field;
-        if (field == Field::extra && extra_names_[i] == wanted) return true;
+        if (plan_.columns[i].field == Field::extra && extra_names_[i] == wanted) return true;
       }
       return false;
     };
-    for (int nth = 2; column.field == Field::extra && taken(unused); ++nth)
-      unused = name + " (" + std::to_string(nth) + ")";
-    extra_names_.push_back(std::move(unused));
+    extra_names_.push_back(column.field == Field::extra ? free_name(name, taken) : name);
   }
   // Lanes that are not known are kept under their column's name, beside what an extra column of that name says.
   if (const std::size_t lane = plan_.column(Field::lane); lane != CsvPlan::no_column) {
-    const std::string& name = extra_names_[lane];
-    unknown_lane_ = name;
-    const auto taken = [&](const std::string& wanted) {
+    unknown_lane_ = free_name(extra_names_[lane], [&](const std::string& wanted) {
       return std::ranges::any_of(plan_.extras, [&](std::size_t i) { return extra_names_[i] == wanted; });
-    };
-    for (int nth = 2; taken(unknown_lane_); ++nth) unknown_lane_ = name + " (" + std::to_string(nth) + ")";
+    });
   }
   const std::string title = title_of(options_);
   maps_.push_back(std::make_unique<CsvMapBuilder>(catalogue_, ids_, title, merge_into_));

@@ -344,6 +344,16 @@ Words words_of(const Strings& strings) {
   return words;
 }
 
+std::size_t MapScene::column_of(const model::StageId& stage_id, const model::StepId& step_id) const {
+  const auto found = std::ranges::find_if(
+      columns, [&](const Column& column) { return column.stage_id == stage_id && column.step_id == step_id; });
+  return static_cast<std::size_t>(found - columns.begin());
+}
+
+std::size_t MapScene::row_of(const model::LaneId& lane_id) const {
+  return static_cast<std::size_t>(std::ranges::find(rows, lane_id, &Row::lane_id) - rows.begin());
+}
+
 LayoutCache::LayoutCache() : data_(std::make_unique<Data>()) {}
 LayoutCache::~LayoutCache() = default;
 void LayoutCache::clear() { data_ = std::make_unique<Data>(); }

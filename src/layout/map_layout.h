@@ -54,6 +54,10 @@ struct MapScene {
   std::vector<Column> columns;
   std::vector<Row> rows;
   std::vector<CellSlot> cards;  // by row, then column, then order; no cards of collapsed lanes
+
+  // Indexes; columns.size() and rows.size() where there is none.
+  std::size_t column_of(const model::StageId& stage_id, const model::StepId& step_id) const;
+  std::size_t row_of(const model::LaneId& lane_id) const;
 };
 
 // Keeps wrapped text and sizes between layouts, by what a card shows and how wide it is: an edit re-measures only what

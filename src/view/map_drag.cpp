@@ -36,43 +36,24 @@ const model::Stage* stage_of_step(const model::Map& map, std::string_view step_i
   return nullptr;
 }
 
-std::size_t column_index(const MapScene& scene, const CellRef& cell) {
-  const auto at = std::ranges::find_if(scene.columns, [&](const Column& column) {
-    return column.stage_id == cell.stage_id && column.step_id == cell.step_id;
-  });
-  return static_cast<std::size_t>(at - scene.columns.begin());
-}
-
-std::size_t row_index(const MapScene& scene, const CellRef& cell) {
-  return static_cast<std::size_t>(std::ranges::find(scene.rows, cell.lane_id, &Row::lane_id) - scene.rows.begin());
-}
-
 double rounded(double value, double step) { return std::round(value / step) * step; }
 
 }  // namespace
 
-Rect MapDrag::on_canvas(const Rect& rect, Layer layer) const {
-  const editor::Viewport& view = editor_.viewport();
-  const float sx = layer == Layer::lanes || layer == Layer::corner ? 0 : view.scroll.x;
-  const float sy = layer == Layer::stages || layer == Layer::corner ? 0 : view.scroll.y;
-  return {(rect.x - sx) * view.zoom + view.area.x, (rect.y - sy) * view.zoom + view.area.y, rect.width * view.zoom,
-          rect.height * view.zoom};
-}
-
 MapDrag::Grip MapDrag::grip_at(const Node* node, Point at) {
   const model::Map* map = editor_.map();
   if (!map || !editor_.can_edit()) return {};
-  if (!node) return {Kind::frame, {}};
+  if (!node) return {Kind::frame, {}, {}};
   const MapScene& scene = editor_.map_scene();
   const std::string id(scene.scene.str(node->id));
-  const Rect rect = on_canvas(node->rect, node->layer);
+  const Rect rect = editor_.viewport().to_canvas(node->rect, node->layer);
   switch (node->role) {
     case Role::card:
-      return {Kind::cards, id};
+      return {Kind::cards, id, {}};
     case Role::point:
-      return {Kind::point, id};
+      return {Kind::point, id, {}};
     case Role::cell:
-      return {Kind::frame, {}};
+      return {Kind::frame, {}, {}};
     case Role::column_header: {
       const std::size_t stage = index_of(map->stages, id);
       const bool is_stage = stage < map->stages.size();
@@ -80,18 +61,18 @@ MapDrag::Grip MapDrag::grip_at(const Node* node, Point at) {
       if (!owner) return {};
       // A stage's edges are those of its columns; a step's left edge belongs to the column before.
       if (rect.right() - at.x < edge_grip) {
-        return {Kind::stage_width, is_stage ? owner->id.value : owner->id.value + "|" + id};
+        return {Kind::stage_width, owner->id.value, is_stage ? std::string() : id};
       }
       if (is_stage && stage > 0 && at.x - rect.x < edge_grip)
-        return {Kind::stage_width, map->stages[stage - 1].id.value};
-      return {is_stage ? Kind::stage : Kind::step, id};
+        return {Kind::stage_width, map->stages[stage - 1].id.value, {}};
+      return {is_stage ? Kind::stage : Kind::step, id, {}};
     }
     case Role::row_header: {
       const std::size_t lane = index_of(map->lanes, id);
       if (lane >= map->lanes.size()) return {};
-      if (rect.bottom() - at.y < edge_grip) return {Kind::lane_height, id};
-      if (lane > 0 && at.y - rect.y < edge_grip) return {Kind::lane_height, map->lanes[lane - 1].id.value};
-      return {Kind::lane, id};
+      if (rect.bottom() - at.y < edge_grip) return {Kind::lane_height, id, {}};
+      if (lane > 0 && at.y - rect.y < edge_grip) return {Kind::lane_height, map->lanes[lane - 1].id.value, {}};
+      return {Kind::lane, id, {}};
     }
     default:
       return {};
@@ -138,7 +119,7 @@ void MapDrag::drop(Point at, editor::Modifiers modifiers) {
 void MapDrag::cancel() {
   if (!active()) return;
   if (grip_.kind == Kind::frame) editor_.select(before_frame_);
-  editor_.forget_burst(burst_);
+  (void)editor_.forget_burst(burst_);
   grip_ = {};
   editor_.invalidate();
 }
@@ -205,7 +186,7 @@ std::optional<MapDrag::DropPlace> MapDrag::drop_place() {
     }
     mark_y = rect.bottom() + 4;
   }
-  place.mark = on_canvas({column->x + 8, mark_y - 1, column->width - 16, 3}, Layer::body);
+  place.mark = editor_.viewport().to_canvas({column->x + 8, mark_y - 1, column->width - 16, 3}, Layer::body);
   return place;
 }
 
@@ -223,6 +204,10 @@ std::vector<Placement> MapDrag::placements(const DropPlace& place) {
     return static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(moved, 0, static_cast<std::ptrdiff_t>(count) - 1));
   };
   const CellRef from = editor::cell_of(*grabbed);
+  const std::size_t from_column = scene.column_of(from.stage_id, from.step_id);
+  const std::size_t from_row = scene.row_of(from.lane_id);
+  const std::size_t to_column = scene.column_of(place.cell.stage_id, place.cell.step_id);
+  const std::size_t to_row = scene.row_of(place.cell.lane_id);
   const editor::SelectedCards selected(editor_.selection());
   for (const CellSlot& slot : scene.cards) {
     const model::Card& card = map.cards[slot.card_index];
@@ -231,9 +216,8 @@ std::vector<Placement> MapDrag::placements(const DropPlace& place) {
       made.push_back({card.id, place.cell});
       continue;
     }
-    const std::size_t column =
-        shifted(slot.column, column_index(scene, from), column_index(scene, place.cell), scene.columns.size());
-    const std::size_t row = shifted(slot.row, row_index(scene, from), row_index(scene, place.cell), scene.rows.size());
+    const std::size_t column = shifted(slot.column, from_column, to_column, scene.columns.size());
+    const std::size_t row = shifted(slot.row, from_row, to_row, scene.rows.size());
     const CellRef to{scene.rows[row].lane_id, scene.columns[column].stage_id, scene.columns[column].step_id};
     if (!copies_ && to == editor::cell_of(card)) continue;  // it stays where it is
     made.push_back({card.id, to});
@@ -257,8 +241,7 @@ void MapDrag::drop_cards() {
 // ---------------------------------------------------------------- headers
 
 // Between which of the spans (scene px, in order) the pointer is, for what stands at `from` now.
-std::optional<MapDrag::HeaderPlace> MapDrag::column_place(std::vector<std::pair<float, float>> spans,
-                                                          std::size_t from) {
+std::optional<MapDrag::HeaderPlace> MapDrag::gap_place(std::vector<std::pair<float, float>> spans, std::size_t from) {
   const editor::Viewport& view = editor_.viewport();
   const MapScene& scene = editor_.map_scene();
   const bool upright = grip_.kind == Kind::lane;
@@ -270,8 +253,8 @@ std::optional<MapDrag::HeaderPlace> MapDrag::column_place(std::vector<std::pair<
   place.index = gap > from ? gap - 1 : gap;
   if (spans.empty() || place.index == from) return std::nullopt;
   const float mark = gap < spans.size() ? spans[gap].first : spans.back().second;
-  place.mark = upright ? on_canvas({0, mark - 1.5F, scene.scene.size.width, 3}, Layer::body)
-                       : on_canvas({mark - 1.5F, 0, 3, scene.scene.size.height}, Layer::body);
+  place.mark = upright ? editor_.viewport().to_canvas({0, mark - 1.5F, scene.scene.size.width, 3}, Layer::body)
+                       : editor_.viewport().to_canvas({mark - 1.5F, 0, 3, scene.scene.size.height}, Layer::body);
   place.mark = place.mark.intersected(view.area);
   return place;
 }
@@ -282,7 +265,7 @@ std::optional<MapDrag::HeaderPlace> MapDrag::header_place() {
   std::vector<std::pair<float, float>> spans;
   if (grip_.kind == Kind::lane) {
     for (const Row& row : scene.rows) spans.emplace_back(row.y, row.y + row.height);
-    return column_place(std::move(spans), index_of(map.lanes, grip_.id));
+    return gap_place(std::move(spans), index_of(map.lanes, grip_.id));
   }
   if (grip_.kind == Kind::stage) {
     for (const Column& column : scene.columns) {
@@ -292,14 +275,14 @@ std::optional<MapDrag::HeaderPlace> MapDrag::header_place() {
         spans.back().second = column.x + column.width;
       }
     }
-    return column_place(std::move(spans), index_of(map.stages, grip_.id));
+    return gap_place(std::move(spans), index_of(map.stages, grip_.id));
   }
   const model::Stage* stage = stage_of_step(map, grip_.id);
   if (!stage) return std::nullopt;
   for (const Column& column : scene.columns) {
     if (column.stage_id == stage->id && !column.step_id.empty()) spans.emplace_back(column.x, column.x + column.width);
   }
-  return column_place(std::move(spans), index_of(stage->steps, grip_.id));
+  return gap_place(std::move(spans), index_of(stage->steps, grip_.id));
 }
 
 void MapDrag::drop_header() {
@@ -319,17 +302,15 @@ void MapDrag::drop_header() {
 
 void MapDrag::resize_stage() {
   const model::Map& map = *editor_.map();
-  const std::size_t bar = grip_.id.find('|');
-  const model::Stage* stage = map.stage(model::StageId{grip_.id.substr(0, bar)});
+  const model::Stage* stage = map.stage(model::StageId{grip_.id});
   if (!stage) return;
-  const std::string step = bar == std::string::npos ? std::string() : grip_.id.substr(bar + 1);
   float left = -1;
   float columns = 0;  // up to the dragged edge: all of them have one width
   for (const Column& column : editor_.map_scene().columns) {
     if (column.stage_id != stage->id) continue;
     if (left < 0) left = column.x;
     ++columns;
-    if (!step.empty() && column.step_id.value == step) break;
+    if (!grip_.step_id.empty() && column.step_id.value == grip_.step_id) break;
   }
   if (columns == 0) return;
   const double wanted = static_cast<double>((editor_.viewport().to_scene(at_).x - left) / columns);
@@ -344,9 +325,9 @@ void MapDrag::resize_lane() {
   const model::Map& map = *editor_.map();
   const model::Lane* lane = map.lane(model::LaneId{grip_.id});
   const MapScene& scene = editor_.map_scene();
-  const auto row = std::ranges::find(scene.rows, model::LaneId{grip_.id}, &Row::lane_id);
-  if (!lane || lane->collapsed || row == scene.rows.end()) return;
-  const double wanted = static_cast<double>(editor_.viewport().to_scene(at_).y - row->y);
+  const std::size_t row = scene.row_of(model::LaneId{grip_.id});
+  if (!lane || lane->collapsed || row == scene.rows.size()) return;
+  const double wanted = static_cast<double>(editor_.viewport().to_scene(at_).y - scene.rows[row].y);
   const double height = std::clamp(rounded(wanted, size_step), model::least_lane_height, model::most_lane_height);
   if (lane->height == height) return;
   model::Lane changed = *lane;
@@ -433,7 +414,7 @@ void MapDrag::paint_ghost(SceneBuilder& builder) {
     return role && map.scene.str(node.id) == grip_.id;
   });
   if (dragged == map.scene.nodes.end()) return;
-  const Rect rect = on_canvas(dragged->rect, dragged->layer).moved(at_.x - from_.x, at_.y - from_.y);
+  const Rect rect = editor_.viewport().to_canvas(dragged->rect, dragged->layer).moved(at_.x - from_.x, at_.y - from_.y);
   builder.begin_group(Layer::body);
   builder.box(rect, 8, Color::raised, Color::accent, true);
   std::string_view name = map.scene.str(dragged->name);

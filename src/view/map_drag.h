@@ -23,6 +23,7 @@ class MapDrag {
   struct Grip {
     Kind kind = Kind::none;
     std::string id;
+    std::string step_id;  // stage_width: the step whose edge it is; "" = the stage's own
   };
   Grip grip_at(const layout::Node* node, Point at);
 
@@ -47,11 +48,10 @@ class MapDrag {
     Rect mark;              // canvas
   };
 
-  Rect on_canvas(const Rect& rect, layout::Layer layer) const;
   std::optional<DropPlace> drop_place();
   std::vector<editor::Placement> placements(const DropPlace& place);
   std::optional<HeaderPlace> header_place();
-  std::optional<HeaderPlace> column_place(std::vector<std::pair<float, float>> spans, std::size_t from);
+  std::optional<HeaderPlace> gap_place(std::vector<std::pair<float, float>> spans, std::size_t from);
   void drop_cards();
   void drop_header();
   void resize_stage();

@@ -19,13 +19,13 @@ constexpr float most_tall = 440;
 
 }  // namespace
 
-PalettePlaces palette_places(const Editor& e, Size canvas) {
+DialogPlaces palette_places(const Editor& e, Size canvas) {
   const float wide = std::min(560.0F, canvas.width - 16);
   const float top = top_bar_height + (canvas.width < 600 ? 8.0F : 40.0F);
   const editor::Menu& list = *e.ui.palette;
   const float content = list.items.empty() ? 50.0F : menu_content_height(list);
   const float tall = std::min({head + content, most_tall, canvas.height - top - 8});
-  PalettePlaces places;
+  DialogPlaces places;
   places.dialog = {std::round((canvas.width - wide) / 2), top, wide, tall};
   places.list = {places.dialog.x, top + head, wide, std::max(0.0F, tall - head)};
   return places;

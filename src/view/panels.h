@@ -46,21 +46,19 @@ inline constexpr float find_bar_margin = 12;
 Rect find_bar_rect(Size canvas, float inspector);     // `inspector`: how wide that is
 void build_find_bar(Ui& ui, Size size, bool typing);  // typing: its field has the focus
 
-// The command palette: its field, and its list below that scrolls.
-struct PalettePlaces {
+// A dialog and the part of it that scrolls.
+struct DialogPlaces {
   Rect dialog;
   Rect list;
 };
-PalettePlaces palette_places(const editor::Editor& editor, Size canvas);
+
+// The command palette: its field, and its list below.
+DialogPlaces palette_places(const editor::Editor& editor, Size canvas);
 void build_palette(Ui& ui, Size size);
 void build_palette_list(Ui& ui, Size size);
 
-// All shortcuts: a dialog and the part of it that scrolls.
-struct ShortcutsPlaces {
-  Rect dialog;
-  Rect list;
-};
-ShortcutsPlaces shortcuts_places(Size canvas);
+// All shortcuts.
+DialogPlaces shortcuts_places(Size canvas);
 void build_shortcuts(Ui& ui, Size canvas);
 void build_shortcuts_list(Ui& ui, Size size);  // may be taller than `size`
 

@@ -156,7 +156,7 @@ bool Shell::covers_found(const Rect& bar) const {
   const Scene& scene = editor_.current_scene().scene;
   return std::ranges::any_of(scene.nodes, [&](const Node& node) {
     return node.role == Role::column_header && scene.str(node.id) == id &&
-           map_to_canvas(node.rect, node.layer).intersects(bar);
+           editor_.viewport().to_canvas(node.rect, node.layer).intersects(bar);
   });
 }
 

@@ -95,7 +95,6 @@ class Shell {
   void paint_scroll_bars(const Panel& panel);
   const layout::Scene& scene_of(int panel_index);
   Rect on_canvas(int panel_index, const layout::Node& node);
-  Rect map_to_canvas(const Rect& rect, layout::Layer layer) const;
   Hit hit(Point at);
   Hit hit_map(Point at);
   const layout::Node* node_at(Hit hit);

@@ -36,20 +36,12 @@ platform::Cursor cursor_of(MapDrag::Kind kind) {
 
 }  // namespace
 
-Rect Shell::map_to_canvas(const Rect& rect, Layer layer) const {
-  const editor::Viewport& view = editor_.viewport();
-  const float sx = layer == Layer::lanes || layer == Layer::corner ? 0 : view.scroll.x;
-  const float sy = layer == Layer::stages || layer == Layer::corner ? 0 : view.scroll.y;
-  return {(rect.x - sx) * view.zoom + view.area.x, (rect.y - sy) * view.zoom + view.area.y, rect.width * view.zoom,
-          rect.height * view.zoom};
-}
-
 const Scene& Shell::scene_of(int panel_index) {
   return panel_index < 0 ? editor_.map_scene().scene : panels_[static_cast<std::size_t>(panel_index)].scene;
 }
 
 Rect Shell::on_canvas(int panel_index, const Node& node) {
-  if (panel_index < 0) return map_to_canvas(node.rect, node.layer);
+  if (panel_index < 0) return editor_.viewport().to_canvas(node.rect, node.layer);
   const Panel& p = panels_[static_cast<std::size_t>(panel_index)];
   return node.rect.moved(p.rect.x - p.scroll_x, p.rect.y - p.scroll);
 }
@@ -311,7 +303,7 @@ void Shell::press_map(Hit now, const PointerInput& input) {
     }
     case Role::column_header: {
       if (const MapDrag::Grip grip = map_drag_.grip_at(node, input.at); grip.kind == MapDrag::Kind::stage_width) {
-        if (input.clicks == 2) editor_.perform("stage.fit", grip.id.substr(0, grip.id.find('|')));
+        if (input.clicks == 2) editor_.perform("stage.fit", grip.id);
         break;
       }
       const model::Map* shown = editor_.map();

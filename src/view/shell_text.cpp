@@ -44,7 +44,7 @@ std::optional<Shell::Target> Shell::find_text_target(std::string_view target, bo
       const bool role = node.role == Role::card || node.role == Role::column_header || node.role == Role::row_header;
       if (!role || map.scene.str(node.id) != parsed.id || node.text_rect.empty()) continue;
       Target found;
-      found.rect = map_to_canvas(node.text_rect, node.layer);
+      found.rect = view.to_canvas(node.text_rect, node.layer);
       const float x = node.layer == Layer::body || node.layer == Layer::stages ? map.lane_title_width * view.zoom : 0;
       const float y = node.layer == Layer::body || node.layer == Layer::lanes ? map.header_height * view.zoom : 0;
       found.clip = {view.area.x + x, view.area.y + y, view.area.width - x, view.area.height - y};

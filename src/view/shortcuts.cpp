@@ -71,11 +71,11 @@ float row(Ui& ui, std::string_view label, const std::vector<std::string>& keys, 
 
 }  // namespace
 
-ShortcutsPlaces shortcuts_places(Size canvas) {
+DialogPlaces shortcuts_places(Size canvas) {
   const bool whole = canvas.width < 600;  // a phone: all of the screen
   const float wide = whole ? canvas.width : std::min(860.0F, canvas.width - 80);
   const float tall = whole ? canvas.height : std::min(860.0F, canvas.height - 64);
-  ShortcutsPlaces places;
+  DialogPlaces places;
   places.dialog = {std::round((canvas.width - wide) / 2), std::round((canvas.height - tall) / 2), wide, tall};
   places.list = {places.dialog.x, places.dialog.y + head, wide, std::max(0.0F, tall - head)};
   return places;

@@ -157,12 +157,6 @@ void build_map_marks(Scene& scene, Editor& e) {
   if (!shown) return;
   const editor::Viewport& view = e.viewport();
   const editor::Selection& s = e.selection();
-  const auto on_canvas = [&](const Rect& rect, Layer layer) {
-    const Point scroll{layer == Layer::lanes || layer == Layer::corner ? 0 : view.scroll.x,
-                       layer == Layer::stages || layer == Layer::corner ? 0 : view.scroll.y};
-    return Rect{(rect.x - scroll.x) * view.zoom + view.area.x, (rect.y - scroll.y) * view.zoom + view.area.y,
-                rect.width * view.zoom, rect.height * view.zoom};
-  };
   const Rect body{view.area.x + map.lane_title_width * view.zoom, view.area.y + map.header_height * view.zoom,
                   view.area.width, view.area.height};
   const auto ring = [&](const Rect& rect, float radius, Color color) {
@@ -172,7 +166,7 @@ void build_map_marks(Scene& scene, Editor& e) {
   };
   // Rings of body things must not shine through over the frozen headers.
   const auto body_ring = [&](const Rect& rect, Color color = Color::accent) {
-    const Rect at = on_canvas(rect, Layer::body);
+    const Rect at = view.to_canvas(rect, Layer::body);
     if (at.right() <= body.x || at.bottom() <= body.y || !at.intersects(view.area)) return;
     if (at.x < body.x - 2 || at.y < body.y - 2) {
       const Rect cut = at.inset(-2).intersected({body.x, body.y, 1e6F, 1e6F});
@@ -202,7 +196,7 @@ void build_map_marks(Scene& scene, Editor& e) {
           continue;
         const Rect cell = Rect{column.x, row.y, column.width, row.height}.inset(8);
         body_ring(cell);
-        const Rect at = on_canvas(cell, Layer::body);
+        const Rect at = view.to_canvas(cell, Layer::body);
         if (at.x < body.x || at.y < body.y || e.settings.readonly) continue;
         builder.begin_group(Layer::body);
         builder.icon("plus", {at.center().x - 8, at.center().y - 8, 16, 16}, Color::accent);
@@ -218,7 +212,7 @@ void build_map_marks(Scene& scene, Editor& e) {
     const bool titled = node.role == Role::column_header || node.role == Role::row_header;
     const bool found = titled && std::ranges::find(find.headers, id) != find.headers.end();
     if (header || lane || found)
-      ring(on_canvas(node.rect, node.layer).inset(3), 4, header || lane ? Color::accent : Color::warn);
+      ring(view.to_canvas(node.rect, node.layer).inset(3), 4, header || lane ? Color::accent : Color::warn);
   }
 }
 

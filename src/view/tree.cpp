@@ -143,8 +143,8 @@ std::string Shell::scene_json() {
 bool Shell::visible_in_mirror(int panel_index, const Node& node) {
   if (node.state.hidden) return false;
   if (panel_index >= 0) return true;  // a panel's hidden part is reached by focus, which scrolls to it
-  const Rect rect = map_to_canvas(node.rect, node.layer);
   const editor::Viewport& view = editor_.viewport();
+  const Rect rect = view.to_canvas(node.rect, node.layer);
   return node.role == Role::grid || node.role == Role::column_header || node.role == Role::row_header ||
          node.role == Role::row || rect.intersects(view.area);
 }

@@ -285,7 +285,7 @@ TEST_CASE("the bar to find with, the palette and the shortcuts fit") {
       INFO(query);
       stage.editor().perform("palette.close");
       stage.editor().perform("palette.open", query);
-      const view::PalettePlaces places = view::palette_places(stage.editor(), canvas);
+      const view::DialogPlaces places = view::palette_places(stage.editor(), canvas);
       CHECK(inside(places.dialog, {0, 48, canvas.width, canvas.height - 48}));
       CHECK(inside(places.list, places.dialog));
       const Size head{places.dialog.width, places.dialog.height};
@@ -295,7 +295,7 @@ TEST_CASE("the bar to find with, the palette and the shortcuts fit") {
     }
     for (const bool mac : {false, true}) {
       stage.editor().settings.mac = mac;
-      const view::ShortcutsPlaces places = view::shortcuts_places(canvas);
+      const view::DialogPlaces places = view::shortcuts_places(canvas);
       CHECK(inside(places.dialog, {0, 0, canvas.width, canvas.height}));
       Look(stage, [&](Ui& u) { build_shortcuts(u, canvas); }, canvas);
       const Size list{places.list.width, places.list.height};
