@@ -2,6 +2,8 @@
 // so it is checked on the way in like any other.
 
 #include <algorithm>
+#include <map>
+#include <set>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -189,38 +191,34 @@ class PastePlaces {
 
 // Cards of several cells as a table of lanes and stages; those of one cell line by line.
 void Editor::fill_readable(Clip& clip) {
+  finish_layout();
   const layout::MapScene& scene = map_scene();
   const Map& shown = *map();
   const SelectedCards wanted(selection_);
   const Names names = names_of(*this, scene);
-  std::vector<std::size_t> columns;
-  std::vector<std::size_t> rows;
-  std::vector<const layout::CellSlot*> slots;
-  for (const layout::CellSlot& slot : scene.cards) {
-    if (!wanted.has(shown.cards[slot.card_index].id)) continue;
-    slots.push_back(&slot);
-    if (!std::ranges::contains(columns, slot.column)) columns.push_back(slot.column);
-    if (!std::ranges::contains(rows, slot.row)) rows.push_back(slot.row);
-  }
-  std::ranges::sort(columns);
-  const bool headed = columns.size() > 1 || rows.size() > 1;
+  std::map<std::size_t, std::map<std::size_t, std::string>> cells;  // by row, then column
+  std::set<std::size_t> columns;
   Table table;
-  if (headed) {
-    table.resize(rows.size() + 1, std::vector<std::string>(columns.size() + 1));
-    for (std::size_t i = 0; i < columns.size(); ++i) table[0][i + 1] = names.columns[columns[i]];
-    for (std::size_t i = 0; i < rows.size(); ++i) table[i + 1][0] = names.rows[rows[i]];
-  }
-  for (const layout::CellSlot* slot : slots) {
-    const std::string& text = shown.cards[slot->card_index].text;
-    if (!headed) {
-      table.push_back({text});
-      continue;
-    }
-    const auto row = static_cast<std::size_t>(std::ranges::find(rows, slot->row) - rows.begin());
-    const auto column = static_cast<std::size_t>(std::ranges::find(columns, slot->column) - columns.begin());
-    std::string& cell = table[row + 1][column + 1];
+  for (const Card& card : shown.cards) {
+    if (!wanted.has(card.id)) continue;
+    std::size_t column = scene.column_of(card.stage_id, card.step_id);
+    if (column == scene.columns.size()) column = scene.column_of(card.stage_id, {});  // of a step that is gone
+    const std::size_t row = scene.row_of(card.lane_id);
+    if (column == scene.columns.size() || row == scene.rows.size()) continue;
+    std::string& cell = cells[row][column];
     if (!cell.empty()) cell += '\n';
-    cell += text;
+    cell += card.text;
+    columns.insert(column);
+    table.push_back({card.text});
+  }
+  const bool headed = columns.size() > 1 || cells.size() > 1;
+  if (headed) {
+    table = {{""}};
+    for (const std::size_t column : columns) table.front().push_back(names.columns[column]);
+    for (auto& [row, texts] : cells) {
+      std::vector<std::string>& line = table.emplace_back(1, names.rows[row]);
+      for (const std::size_t column : columns) line.push_back(std::move(texts[column]));
+    }
   }
   clip.text = spreadsheet_text(table);
   clip.html = html_table(table, headed);
@@ -303,6 +301,7 @@ bool Editor::paste(std::string_view text, std::string_view json) {
       links.links.push_back({shown->links.size() + links.links.size(), std::move(link)});
     }
   } else {
+    finish_layout();  // which says what lies beside the target
     const Table table = table_of(text);
     const PastePlaces places(*this, map_scene(), table, target);
     if (!places.any()) return false;

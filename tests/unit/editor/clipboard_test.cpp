@@ -123,3 +123,11 @@ TEST_CASE("cards of several cells are copied as a table of lanes and stages, whi
   CHECK(cell_cards(desk.map(), {{"act"}, {"s1"}, {"p1"}}).size() == 2);
   CHECK(cell_cards(desk.map(), {{"act"}, {"s3"}, {}}).empty());
 }
+
+TEST_CASE("cards of a collapsed lane are copied to be read as well") {
+  Desk desk(stepped_document());
+  desk.select_cards({"i1"});
+  CHECK(desk.editor.copy(false)->text == "In lại thực đơn");
+  desk.select_cards({"n1", "i1"});
+  CHECK(desk.editor.copy(false)->text.ends_with("\tChữ nhỏ\nCơ hội\tIn lại thực đơn"));
+}

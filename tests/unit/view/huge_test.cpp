@@ -94,6 +94,23 @@ TEST_CASE("to show what was selected the layout is finished at once") {
   CHECK(slow.editor().viewport().scroll.y > 1000);
 }
 
+TEST_CASE("cards are copied and pasted while the map is being laid out") {
+  Slow slow;
+  slow.editor().open(huge());
+  const model::Map& map = slow.map();
+  const std::size_t before = map.cards.size();
+  slow.shell.frame();
+  slow.editor().select({{map.cards.back().id}, {}, {}, {}, {}});
+  REQUIRE(slow.editor().layout_pending());
+  CHECK(slow.editor().copy(false)->text == map.cards.back().text);
+  slow.editor().open(huge());
+  slow.shell.frame();
+  slow.editor().select({{slow.map().cards.back().id}, {}, {}, {}, {}});
+  REQUIRE(slow.editor().layout_pending());
+  CHECK(slow.editor().paste("Một\nHai", ""));
+  CHECK(slow.map().cards.size() == before + 2);
+}
+
 TEST_CASE("a large table is looked at over several frames, and can be imported when that is done") {
   Slow slow;
   REQUIRE(slow.editor().preview_import("lon.csv", large_table(9000)));
