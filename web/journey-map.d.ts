@@ -48,6 +48,7 @@ export interface JourneyMap {
     name: string;
     goal?: string;
     steps?: { id: string; name: string }[];
+    collapsed?: boolean;
     [member: string]: unknown;
   }[];
   lanes: { id: string; kind: string; name?: string; collapsed?: boolean; [member: string]: unknown }[];

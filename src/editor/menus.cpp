@@ -47,6 +47,13 @@ MenuItem choice(std::string label, std::string_view action, std::string arg, boo
   return out;
 }
 
+// Of a "stage" or a "lane".
+MenuItem collapse_item(const Editor& e, std::string_view what, const std::string& id, bool collapsed) {
+  MenuItem out = item(e, std::string(what) + ".collapse", id, collapsed ? "chevron-down" : "chevron-right");
+  if (collapsed) out.label = e.tr("action." + std::string(what) + ".expand");
+  return out;
+}
+
 Menu menu_at(const Editor& e, std::string id, std::string_view label_key) {
   Menu menu;
   menu.id = std::move(id);
@@ -100,8 +107,10 @@ void open_cell_menu(Editor& e) {
 void open_stage_menu(Editor& e, std::string_view stage_id) {
   const std::string id(stage_id);
   Menu menu = menu_at(e, "stage.menu:" + id, "menu.stage");
+  const Stage* stage = e.map() ? e.map()->stage(StageId{id}) : nullptr;
   menu.items = {item(e, "stage.rename", id, "edit"),
                 item(e, "stage.goal", id, "target"),
+                collapse_item(e, "stage", id, stage && stage->collapsed),
                 separated(item(e, "stage.add", id, "plus")),
                 item(e, "step.add", id, "plus"),
                 item(e, "stage.duplicate", id, "copy"),
@@ -127,10 +136,8 @@ void open_lane_menu(Editor& e, std::string_view lane_id) {
   const std::string id(lane_id);
   Menu menu = menu_at(e, "lane.menu:" + id, "menu.lane");
   const Lane* lane = e.map() ? e.map()->lane(LaneId{id}) : nullptr;
-  MenuItem collapse = item(e, "lane.collapse", id, lane && lane->collapsed ? "chevron-down" : "chevron-right");
-  if (lane && lane->collapsed) collapse.label = e.tr("action.lane.expand");
   menu.items = {item(e, "lane.rename", id, "edit"),
-                collapse,
+                collapse_item(e, "lane", id, lane && lane->collapsed),
                 item(e, "lane.duplicate", id, "copy"),
                 separated(item(e, "lane.move-up", id, "arrow-up")),
                 item(e, "lane.move-down", id, "arrow-down"),

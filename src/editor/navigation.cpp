@@ -67,7 +67,7 @@ Selection cell_selection(const layout::MapScene& scene, GridPlace at) {
 // lead as from any other header.
 std::optional<Selection> beyond_stage_header(const Map& map, const Selection& from, int dx, int dy) {
   const auto stage = std::ranges::find(map.stages, from.stage, &Stage::id);
-  if (stage == map.stages.end() || stage->steps.empty()) return std::nullopt;
+  if (stage == map.stages.end() || stage->steps.empty() || stage->collapsed) return std::nullopt;
   if (!from.step.empty()) {
     if (dy < 0) return Selection{{}, {}, stage->id, {}, {}};
     return std::nullopt;
@@ -90,7 +90,8 @@ bool Editor::tab_selection(int by) {
   do {
     cell += by;
     if (cell < 0 || cell >= columns * static_cast<int>(shown.rows.size())) return false;
-  } while (drawn->lanes[static_cast<std::size_t>(cell / columns)].collapsed);
+  } while (drawn->lanes[static_cast<std::size_t>(cell / columns)].collapsed ||
+           shown.columns[static_cast<std::size_t>(cell % columns)].collapsed);
   const GridPlace to{cell / columns, cell % columns};
   const auto mates = cards_in(shown, to);
   select(mates.empty() ? cell_selection(shown, to)

@@ -99,6 +99,12 @@ void write_card_lists(JsonWriter& out, const model::Card& card) {
   }
 }
 
+void write_flag(JsonWriter& out, std::string_view name, bool set) {
+  if (!set) return;
+  out.key(name);
+  out.flag(true);
+}
+
 void write_map_info(JsonWriter& out, const model::Map& map) {
   out.member("id", map.id.value);
   out.member("title", map.info.title);
@@ -132,6 +138,7 @@ void write_json(JsonWriter& out, const model::Stage& stage) {
   out.optional_member("goal", stage.goal);
   if (!stage.steps.empty()) write_list(out, "steps", stage.steps);
   write_optional(out, "width", stage.width);
+  write_flag(out, "collapsed", stage.collapsed);
   write_unknown(out, stage.unknown);
   out.end_object();
 }
@@ -141,10 +148,7 @@ void write_json(JsonWriter& out, const model::Lane& lane) {
   out.member("id", lane.id.value);
   write_kind(out, lane.kind, model::name_of(lane.kind), lane.unknown);
   out.optional_member("name", lane.name);
-  if (lane.collapsed) {
-    out.key("collapsed");
-    out.flag(true);
-  }
+  write_flag(out, "collapsed", lane.collapsed);
   write_optional(out, "height", lane.height);
   write_unknown(out, lane.unknown, "kind");
   out.end_object();

@@ -209,6 +209,7 @@ Slot field(model::Stage& stage, std::string_view name) {
   if (name == "goal") return text(stage.goal);
   if (name == "steps") return records(stage.steps);
   if (name == "width") return number(stage.width, model::least_stage_width, model::most_stage_width);
+  if (name == "collapsed") return flag(stage.collapsed);
   return {};
 }
 

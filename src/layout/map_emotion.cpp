@@ -296,6 +296,7 @@ void add_emotion_cell(Context& context, const EmotionLane& lane, const CellPlan&
       if (lane.feelings[i].row == lane.row) own.emplace_back(lane.feelings[i].card_index, node);
     }
   }
+  if (context.out.columns[cell.column].collapsed) return;
   Point at{context.out.columns[cell.column].x + m::cell_padding,
            context.out.rows[cell.row].y + m::emotion_height + m::cell_padding};
   auto next = own.begin();

@@ -122,7 +122,8 @@ class MapLayouter {
 
   void place_columns() {
     out_.lane_title_width = lane_title_width(context_.map, context_.settings, *context_.show.measurer);
-    plan_columns(context_.map, context_.settings, out_.lane_title_width, out_.columns, context_.plan.stages);
+    plan_columns(context_.map, context_.settings, *context_.show.measurer, out_.lane_title_width, out_.columns,
+                 context_.plan.stages);
     out_.header_height = stage_headers_height(context_);
   }
 
@@ -177,6 +178,7 @@ class MapLayouter {
     if (has_curve) emotion_lanes_[row] = plan_emotion_lane(context_, row);
     float cards = 0;
     for (std::size_t i = row_cells_[row].first; i < row_cells_[row].last; ++i) {
+      if (out_.columns[context_.plan.cells[i].column].collapsed) continue;
       cards =
           std::max(cards, cell_height(context_, context_.plan.cells[i], has_curve ? &emotion_lanes_[row] : nullptr));
     }
@@ -267,6 +269,8 @@ class MapLayouter {
       add_count(cell);
     } else if (has_curve(row_)) {
       add_emotion_cell(context_, emotion_lanes_[row_], cell, cell_node_);
+    } else if (out_.columns[cell.column].collapsed) {
+      add_count(cell);
     } else {
       for (; card_ < cell.count && added < most; ++card_, ++added) {
         at_.y = add_card(context_, cell, cell.first + card_, cell_node_, at_) + m::card_gap;
@@ -280,14 +284,14 @@ class MapLayouter {
 
   void add_count(const CellPlan& cell) {
     if (cell.count == 0) return;
-    const std::string text = context_.words.card_count(cell.count);
+    const Column& column = out_.columns[cell.column];
+    const std::string text = column.collapsed ? std::to_string(cell.count) : context_.words.card_count(cell.count);
     const float width = width_of(*context_.show.measurer, text, TextStyle::small);
-    const Row& row = out_.rows[cell.row];
+    const Point at{column.collapsed ? column.x + (column.width - width) / 2
+                                    : column.x + m::cell_padding + m::card_padding_x,
+                   out_.rows[cell.row].y + (m::collapsed_row_height - info_of(TextStyle::small).line_height) / 2};
     context_.builder.begin_group(Layer::body);
-    context_.builder.text(text,
-                          {out_.columns[cell.column].x + m::cell_padding + m::card_padding_x,
-                           row.y + (m::collapsed_row_height - info_of(TextStyle::small).line_height) / 2},
-                          TextStyle::small, Color::muted, width);
+    context_.builder.text(text, at, TextStyle::small, Color::muted, width);
     context_.builder.end_group();
   }
 
@@ -341,6 +345,7 @@ Words words_of(const Strings& strings) {
   words.lane_expand = phrase(strings, "layout.lane-expand", "{name}");
   words.stage_feeds = phrase(strings, "layout.stage-feeds", "{name}");
   words.stage_menu = phrase(strings, "layout.stage-menu", "{name}");
+  words.stage_expand = phrase(strings, "layout.stage-expand", "{name}");
   return words;
 }
 

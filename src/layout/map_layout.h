@@ -29,7 +29,8 @@ struct Column {  // a stage without steps, or one step of a stage, or the cards 
   std::size_t stage_index = 0;
   float x = 0;
   float width = 0;
-  bool fixed = false;  // the stage was given its width
+  bool fixed = false;      // the stage was given its width
+  bool collapsed = false;  // the whole stage, steps and all: no cards are shown
 };
 
 struct Row {
@@ -53,7 +54,7 @@ struct MapScene {
   float header_height = 0;     // ... and below it
   std::vector<Column> columns;
   std::vector<Row> rows;
-  std::vector<CellSlot> cards;  // by row, then column, then order; no cards of collapsed lanes
+  std::vector<CellSlot> cards;  // by row, then column, then order; no cards of collapsed lanes and stages
 
   // Indexes; columns.size() and rows.size() where there is none.
   std::size_t column_of(const model::StageId& stage_id, const model::StepId& step_id) const;

@@ -9,6 +9,8 @@ inline constexpr float hairline = 1;
 inline constexpr float min_stage_width = 196;
 inline constexpr float min_step_width = 160;
 inline constexpr float max_column_width = 340;
+inline constexpr float min_collapsed_width = 56;
+inline constexpr float max_collapsed_width = 128;
 inline constexpr float add_stage_width = 28;
 
 // Stage headers.

@@ -42,6 +42,7 @@ struct Words {
   Phrase lane_collapse;
   Phrase lane_expand;
   Phrase stage_menu;
+  Phrase stage_expand;
   Phrase stage_feeds;
 
   std::string card_count(std::size_t count) const;
@@ -79,7 +80,7 @@ struct GridPlan {
   std::vector<StagePlan> stages;
   std::vector<CardPlace> places;      // by card index
   std::vector<std::uint32_t> order;   // card indices by row, column, order
-  std::vector<std::uint32_t> blocks;  // by card index: the measured block; none for cards of collapsed lanes
+  std::vector<std::uint32_t> blocks;  // by card index: the measured block; none for cards of collapsed lanes and stages
   std::vector<CellPlan> cells;        // by row and column; past `most_cells` only those that hold cards
   std::vector<Feeling> feelings;      // by column and order
 };
@@ -105,8 +106,8 @@ struct Context {
 inline float card_width_in(const Column& column) { return column.width - 17; }  // 8 px at each side, and the hairline
 
 // map_grid.cpp
-void plan_columns(const model::Map& map, const ViewSettings& settings, float lane_title_width,
-                  std::vector<Column>& columns, std::vector<StagePlan>& stages);
+void plan_columns(const model::Map& map, const ViewSettings& settings, const TextMeasurer& measurer,
+                  float lane_title_width, std::vector<Column>& columns, std::vector<StagePlan>& stages);
 void plan_places(Context& context, std::size_t first, std::size_t last);  // GridPlan::places of those cards
 void plan_cells(Context& context);                                        // GridPlan::order, cells and feelings
 // Measures the cards [first, last), in the document's order, which is the order in memory: GridPlan::blocks.
@@ -118,6 +119,8 @@ float lane_header_height(const Context& context, std::size_t lane_index);
 float stage_headers_height(const Context& context);
 void add_stage_headers(Context& context);
 void add_corner(Context& context);
+// The widest word of a text that wraps.
+float widest_word(const TextMeasurer& measurer, std::string_view text, TextStyle style);
 std::uint32_t add_lane_header(Context& context, std::size_t lane_index, std::uint32_t row_node);
 void add_lane_button(Context& context);
 // Lines of text from `top` on; returns the bottom.

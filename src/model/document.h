@@ -133,6 +133,7 @@ struct Stage {
   std::string goal;
   std::vector<Step> steps;
   std::optional<double> width;  // px at zoom 1 of each of its columns; not set = as the room allows
+  bool collapsed = false;       // one narrow column that tells how many cards its cells hold
   Unknown unknown{};
   friend bool operator==(const Stage&, const Stage&) = default;
 };
