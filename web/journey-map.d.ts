@@ -76,6 +76,8 @@ export interface JourneyCard {
   influence?: number;
   owner?: string;
   tags?: string[];
+  /** Whose it is, on a map of several personas; left out: everybody's. */
+  personaIds?: string[];
   evidence?: { status?: "observed" | "assumed" | "proposed"; source?: string };
   externalId?: string;
   extra?: Record<string, string>;

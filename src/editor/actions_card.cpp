@@ -238,6 +238,9 @@ void set_field(Editor& e, std::string_view arg) {
       card.feeling = value;
     } else if (field == "owner") {
       card.owner = value;
+    } else if (field == "persona") {  // another one, or one less
+      const PersonaId id{value};
+      if (std::erase(card.persona_ids, id) == 0) card.persona_ids.push_back(id);
     } else if (field == "mode") {
       card.mode = parse_name<Mode>(value);
     } else if (field == "relation") {

@@ -100,6 +100,18 @@ bool Editor::tab_selection(int by) {
   return true;
 }
 
+void Editor::select_end(bool last, bool of_map) {
+  const layout::MapScene& shown = map_scene();
+  const Map* drawn = map();
+  if (!drawn || shown.rows.empty() || shown.columns.empty()) return;
+  GridPlace at = place_of(shown, *drawn, selection_);
+  if (at.row < 0 || of_map) at.row = last && of_map ? static_cast<int>(shown.rows.size()) - 1 : 0;
+  at.column = last ? static_cast<int>(shown.columns.size()) - 1 : 0;
+  const auto mates = cards_in(shown, at);
+  const layout::CellSlot* slot = mates.empty() ? nullptr : last && of_map ? mates.back() : mates.front();
+  select(slot ? Selection{{drawn->cards[slot->card_index].id}, {}, {}, {}, {}} : cell_selection(shown, at), true);
+}
+
 bool Editor::typing_adds_card() const {
   return can_edit() && screen() == Screen::map && selection_.cell && !ui.menu && dialog().empty();
 }

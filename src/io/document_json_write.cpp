@@ -75,6 +75,14 @@ void write_list(JsonWriter& out, std::string_view name, const Records& records) 
   out.end_array();
 }
 
+void write_ids(JsonWriter& out, const std::vector<model::PersonaId>& ids) {
+  if (ids.empty()) return;
+  out.key("personaIds");
+  out.begin_array();
+  for (const model::PersonaId& id : ids) out.text(id.value);
+  out.end_array();
+}
+
 void write_card_lists(JsonWriter& out, const model::Card& card) {
   if (!card.tags.empty()) {
     out.key("tags");
@@ -82,6 +90,7 @@ void write_card_lists(JsonWriter& out, const model::Card& card) {
     for (const std::string& tag : card.tags) out.text(tag);
     out.end_array();
   }
+  write_ids(out, card.persona_ids);
   if (card.evidence) {
     out.key("evidence");
     write_json(out, *card.evidence);
@@ -110,12 +119,7 @@ void write_map_info(JsonWriter& out, const model::Map& map) {
   out.member("title", map.info.title);
   out.member("kind", model::name_of(map.info.kind));
   out.optional_member("stageModel", map.info.stage_model);
-  if (!map.info.persona_ids.empty()) {
-    out.key("personaIds");
-    out.begin_array();
-    for (const model::PersonaId& id : map.info.persona_ids) out.text(id.value);
-    out.end_array();
-  }
+  write_ids(out, map.info.persona_ids);
   out.optional_member("scenario", map.info.scenario);
 }
 

@@ -192,6 +192,7 @@ Slot field(model::Card& card, std::string_view name) {
   if (name == "tags") return texts(card.tags);
   if (name == "evidence") return record(card.evidence);
   if (name == "metric") return record(card.metric);
+  if (name == "personaIds") return ids(card.persona_ids);
   if (name == "externalId") return text(card.external_id);
   if (name == "extra") return pairs(card.extra);
   return {};

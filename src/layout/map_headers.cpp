@@ -298,7 +298,7 @@ float lane_title_width(const model::Map& map, const ViewSettings& settings, cons
 
 float lane_header_height(const Context& context, std::size_t lane_index) {
   const LaneTexts texts = lane_texts(context, lane_index);
-  return 2 * m::lane_padding_y + height_of(texts.title_lines, TextStyle::body_strong) +
+  return 2 * context.space().lane_padding + height_of(texts.title_lines, TextStyle::body_strong) +
          height_of(texts.hint_lines, TextStyle::small);
 }
 
@@ -355,7 +355,7 @@ std::uint32_t add_lane_header(Context& context, std::size_t lane_index, std::uin
   builder.box(rect, 0, Color::surface);
   builder.box({rect.right() - m::hairline, rect.y, m::hairline, rect.height}, 0, Color::line);
   builder.box({0, rect.bottom() - m::hairline, rect.width, m::hairline}, 0, Color::line);
-  const Point at{texts.x, rect.y + m::lane_padding_y};
+  const Point at{texts.x, rect.y + context.space().lane_padding};
   const float title_bottom =
       add_lines(context, texts.title, texts.title_lines, at, TextStyle::body_strong, Color::text);
   add_lines(context, texts.hint, texts.hint_lines, {at.x, title_bottom}, TextStyle::small, Color::muted);

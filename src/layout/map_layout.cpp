@@ -182,7 +182,7 @@ class MapLayouter {
       cards =
           std::max(cards, cell_height(context_, context_.plan.cells[i], has_curve ? &emotion_lanes_[row] : nullptr));
     }
-    const float body = has_curve ? m::emotion_height + cards : std::max(m::min_row_height, cards);
+    const float body = has_curve ? m::emotion_height + cards : std::max(context_.space().row_height, cards);
     return std::ceil(std::max({body, header, static_cast<float>(lane.height.value_or(0))}));
   }
 
@@ -206,10 +206,7 @@ class MapLayouter {
     const float left = out_.lane_title_width;
     for (const Row& row : out_.rows) {
       context_.builder.begin_group(Layer::body);
-      const Color band = row.kind == LaneKind::emotions ? Color::surface
-                         : row.lane_index % 2 == 0      ? Color::bg
-                                                        : Color::band;
-      context_.builder.box({left, row.y, right() - left, row.height}, 0, band);
+      context_.builder.box({left, row.y, right() - left, row.height}, 0, ground_of(row));
       context_.builder.box({left, row.y + row.height - m::hairline, right() - left, m::hairline}, 0, Color::line);
     }
     for (const Column& column : out_.columns) {
@@ -262,7 +259,7 @@ class MapLayouter {
   std::size_t add_to_cell(const CellPlan& cell, std::size_t most) {
     if (card_ == 0) {
       cell_node_ = add_cell(context_, cell, row_node_);
-      at_ = {out_.columns[cell.column].x + m::cell_padding, out_.rows[cell.row].y + m::cell_padding};
+      at_ = {out_.columns[cell.column].x + m::cell_padding, out_.rows[cell.row].y + context_.space().cell_padding};
     }
     std::size_t added = 0;
     if (context_.map.lanes[row_].collapsed) {
@@ -273,7 +270,7 @@ class MapLayouter {
       add_count(cell);
     } else {
       for (; card_ < cell.count && added < most; ++card_, ++added) {
-        at_.y = add_card(context_, cell, cell.first + card_, cell_node_, at_) + m::card_gap;
+        at_.y = add_card(context_, cell, cell.first + card_, cell_node_, at_) + context_.space().card_gap;
       }
       if (card_ < cell.count) return added;
     }
@@ -314,7 +311,8 @@ class MapLayouter {
 };
 
 ShowSettings show_settings(const ViewSettings& settings, const TextMeasurer& measurer) {
-  return {&measurer, settings.language, (*settings.strings)("layout.percent-points")};
+  return {&measurer, settings.language, (*settings.strings)("layout.percent-points"),
+          (settings.compact ? m::compact : m::comfortable).card_padding};
 }
 
 }  // namespace
@@ -338,6 +336,8 @@ Words words_of(const Strings& strings) {
   words.change = next_phrase(strings, "layout.change", "{value}");
   words.cards = phrase(strings, "layout.cards", "{count}");
   words.one_card = strings("layout.cards-one");
+  words.faded = ", ";
+  words.faded += strings("layout.faded");
   words.no_cards = strings("layout.cards-none");
   words.percent_points = strings("layout.percent-points");
   words.lane_menu = phrase(strings, "layout.lane-menu", "{name}");

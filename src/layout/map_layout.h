@@ -20,6 +20,9 @@ struct ViewSettings {
   const model::Catalogue* catalogue = nullptr;  // never null
   const Strings* strings = nullptr;             // never null
   float available_width = 0;  // px at zoom 1 for the whole map: stages grow to fill it, up to metrics::max_column_width
+  bool compact = false;
+  // Cards that stand back, by index into Map::cards: 1 for those that a filter leaves out. Null: none.
+  const std::vector<std::uint8_t>* faded = nullptr;
   bool controls = true;       // the buttons (menus, collapse, add); false for pictures
 };
 
@@ -60,6 +63,8 @@ struct MapScene {
   std::size_t column_of(const model::StageId& stage_id, const model::StepId& step_id) const;
   std::size_t row_of(const model::LaneId& lane_id) const;
 };
+
+Color ground_of(const Row& row);  // the colour of a lane's band
 
 // Keeps wrapped text and sizes between layouts, by what a card shows and how wide it is: an edit re-measures only what
 // changed. Belongs to one map view, which always measures with the same TextMeasurer.

@@ -10,6 +10,7 @@
 
 #include "layout/card_block.h"
 #include "layout/map_layout.h"
+#include "layout/map_metrics.h"
 #include "layout/scene.h"
 #include "model/document.h"
 
@@ -37,6 +38,7 @@ struct Words {
   Phrase cards;  // "12 cards"
   std::string one_card;
   std::string no_cards;
+  std::string faded;  // begins with ", "
   std::string percent_points;
   Phrase lane_menu;
   Phrase lane_collapse;
@@ -101,6 +103,8 @@ struct Context {
   std::uint32_t grid_node = no_parent;
 
   std::string_view language() const { return settings.language; }
+  const metrics::Spacing& space() const { return settings.compact ? metrics::compact : metrics::comfortable; }
+  bool faded(std::uint32_t card) const { return settings.faded && (*settings.faded)[card] != 0; }
 };
 
 inline float card_width_in(const Column& column) { return column.width - 17; }  // 8 px at each side, and the hairline
@@ -154,6 +158,8 @@ void add_curve(Context& context, const EmotionLane& lane);
 void add_emotion_cell(Context& context, const EmotionLane& lane, const CellPlan& cell, std::uint32_t cell_node);
 
 // map_cards.cpp
+// Lays a veil in the ground's colour over what stands back.
+void add_veil(Context& context, std::uint32_t row, const Rect& rect, float radius);
 // The height of the cell's cards as boxes, padding too; 0 when there are none. With `lane` without the cards that its
 // curve shows.
 float cell_height(const Context& context, const CellPlan& cell, const EmotionLane* lane);

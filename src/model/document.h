@@ -106,6 +106,7 @@ struct Card {
   std::optional<double> influence;  // 0..5, on the decision
   std::string owner;
   std::vector<std::string> tags;
+  std::vector<PersonaId> persona_ids;  // whose it is; empty = everybody's
   std::optional<Evidence> evidence;
   std::optional<Metric> metric;
   std::string external_id;  // the row's key in the table it came from; a re-import updates by it

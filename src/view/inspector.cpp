@@ -312,6 +312,14 @@ void card_fields(Column& c, const Map& map, const Card& card) {
   } else {
     choose(c, card, "owner", c.tr("field.owner"), card.owner, c.slot(c.tr("field.owner")));
   }
+  if (e.document().personas.size() > 1) {
+    std::string names;
+    for (const Persona& persona : e.document().personas) {
+      if (std::ranges::find(card.persona_ids, persona.id) == card.persona_ids.end()) continue;
+      names.append(names.empty() ? "" : ", ").append(persona.name);
+    }
+    choose(c, card, "persona", c.tr("field.persona"), names, c.slot(c.tr("field.persona")));
+  }
   c.field("card.description:" + card.id.value, c.tr("field.description"), c.tr("inspector.description-hint"), 3, true);
   evidence(c, card);
   c.field("card.tags:" + card.id.value, c.tr("field.tags"), c.tr("inspector.tags-hint"));
