@@ -124,6 +124,8 @@ function open({ locale, theme, document, stored, screen: { width, height, ratio 
   }
   call(app, "set", { recent: [kept], trash: [kept] });
   call(app, "set", { reducedMotion: false });
+  call(app, "set", { highContrast: !stored });
+  call(app, "set", { compact: !stored });
   call(app, "set", { coarsePointer: width < 600 });
   module._lt_resize(app, width, height, ratio);
   for (let i = 0; i < 4; ++i) frame();
