@@ -183,6 +183,9 @@ export class Life {
       this.#loading.hidden = true;
       this.#isReady(this.#element);
       this.#emit("ready", {});
+      core.complete().catch((error) => {
+        if (life === this.#lives) this.#tell(asError(error));
+      });
     } catch (error) {
       if (life !== this.#lives) return;
       this.#broken(asError(error));

@@ -72,6 +72,9 @@ const inline = join(scratch, "inline");
 mkdirSync(inline);
 let inlineCount = 0;
 
+/** What a test has the server do for a path before it answers: wait, or give another status than 200. @type {Map<string, () => Promise<number>>} */
+export const answers = new Map();
+
 /** @type {ReturnType<typeof serve> | undefined} */
 let serverStart;
 const server = () => {
@@ -86,6 +89,7 @@ const server = () => {
       "/csp/inline/": inline,
     },
     headers: (path) => Object.fromEntries(path.startsWith("/csp/") ? [["content-security-policy", strictCsp]] : []),
+    status: (path) => answers.get(path)?.() ?? 200,
   });
   return serverStart;
 };
