@@ -50,5 +50,6 @@ std::span<const Action> view_actions();
 std::span<const Action> import_actions();
 std::span<const Action> find_actions();
 std::span<const Action> palette_actions();
+std::span<const Action> workshop_actions();
 
 }  // namespace lotrinh::editor

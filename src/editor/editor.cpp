@@ -9,6 +9,7 @@
 #include "editor/announce.h"
 #include "editor/menus.h"
 #include "editor/palette.h"
+#include "editor/workshop.h"
 #include "io/assets.h"
 #include "io/edit_json.h"
 
@@ -38,9 +39,12 @@ void UiState::clear_overlays() {
   palette.reset();
   shortcuts = false;
   find = {};
+  tray = Tray::none;
+  workshop = {};
 }
 
 void Editor::open(Document document) {
+  end_workshop(*this);
   document_ = std::move(document);
   history_.clear();
   selection_ = {};
@@ -54,6 +58,7 @@ void Editor::open(Document document) {
 }
 
 void Editor::close() {
+  end_workshop(*this);
   document_.reset();
   history_.clear();
   selection_ = {};
@@ -401,6 +406,7 @@ bool Editor::key(std::string_view key, std::string_view code, Modifiers modifier
   }
   if (ui.palette) return palette_key(*this, key, modifiers);
   if (ui.shortcuts) return (key == "Escape" || key == "?") && perform("shortcuts.close");
+  if (workshop_key(*this, key, modifiers)) return true;
   const bool plain = !modifiers.ctrl && !modifiers.meta && !modifiers.alt;
   if (plain && screen() == Screen::map) {
     if (key == "Tab") return tab_selection(modifiers.shift ? -1 : 1);

@@ -10,6 +10,7 @@
 
 #include "base/geometry.h"
 #include "editor/find.h"
+#include "editor/workshop.h"
 #include "io/csv_read.h"
 
 namespace lotrinh::editor {
@@ -74,6 +75,8 @@ struct UiState {
   std::optional<Menu> palette;               // its items and what is highlighted; `id` is what was typed
   std::vector<std::string> recent_commands;  // run from it, the last one last
   bool shortcuts = false;                    // the list of all keys is shown
+  Tray tray = Tray::none;
+  Workshop workshop;
   std::vector<StoredDocument> stored;
   bool all_models = false;         // start screen: all ten stage models
   bool show_deleted = false;       // start screen: what can be restored

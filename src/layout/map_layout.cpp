@@ -331,6 +331,7 @@ Words words_of(const Strings& strings) {
   words.card_emotion = next_phrase(strings, "layout.emotion", "{value}");
   words.influence = next_phrase(strings, "layout.influence", "{value}");
   words.owner = next_phrase(strings, "layout.owner", "{name}");
+  words.votes = next_phrase(strings, "layout.votes", "{count}");
   words.change = next_phrase(strings, "layout.change", "{value}");
   words.cards = phrase(strings, "layout.cards", "{count}");
   words.one_card = strings("layout.cards-one");
