@@ -199,6 +199,9 @@ export class TextEditor {
     field.remove();
     this.#tell(edit.target, text, phase, key, this.#height);
     if (hadFocus && !this.#field)
-      this.#whenClosed(edit.target, isQuery(edit) || isDraft(edit) ? (key === ended.tab ? 1 : key === ended.backTab ? -1 : 0) : 0);
+      this.#whenClosed(
+        edit.target,
+        isQuery(edit) || isDraft(edit) ? (key === ended.tab ? 1 : key === ended.backTab ? -1 : 0) : 0,
+      );
   }
 }

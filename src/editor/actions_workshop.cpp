@@ -19,7 +19,7 @@ namespace {
 using Arg = std::string_view;
 using State = Countdown::State;
 
-constexpr int longest_countdown = 24 * 60 * 60;  // s
+constexpr int longest_countdown = 99 * 60 + 59;  // s
 
 std::optional<int> number(Arg text) {
   int value = 0;
@@ -152,8 +152,7 @@ void place(Editor& e, Arg arg) {
   const Card* note = note_of(e, part[0]);
   const Lane* lane = part[1].empty() ? capture_lane(e) : map.lane(LaneId{part[1]});
   if (!note || !lane || (!part[2].empty() && !map.stage(StageId{part[2]}))) return;
-  const CellRef cell =
-      part[2].empty() ? capture_cell(e, *lane) : CellRef{lane->id, StageId{part[2]}, StepId{part[3]}};
+  const CellRef cell = part[2].empty() ? capture_cell(e, *lane) : CellRef{lane->id, StageId{part[2]}, StepId{part[3]}};
   const CardId id = note->id;
   if (e.apply(place_note(map, id, cell, CardId{part[4]}))) e.select(Selection{{id}, {}, {}, {}, {}}, true);
 }
@@ -170,7 +169,8 @@ void remove_note(Editor& e, Arg id) {
 
 void park(Editor& e, Arg) {
   const std::size_t count = e.selection().cards.size();
-  const std::string text = count == 1 ? e.lead_card()->text : e.tr().format("layout.cards", {{"count", std::to_string(count)}});
+  const std::string text =
+      count == 1 ? e.lead_card()->text : e.tr().format("layout.cards", {{"count", std::to_string(count)}});
   if (!e.apply(park_cards(*e.map(), e.selection().cards))) return;
   e.ui.tray = Tray::parking;
   e.announcement = e.tr().format("announce.parked", {{"what", text}});
@@ -187,7 +187,8 @@ void begin_voter(Editor& e, int voter) {
     if (card.votes > 0) voting.before.emplace_back(card.id, card.votes);
   }
   e.ui.tray = Tray::votes;
-  e.announcement = e.tr().format("vote.turn", {{"voter", std::to_string(voter)}, {"count", std::to_string(voting.each)}});
+  e.announcement =
+      e.tr().format("vote.turn", {{"voter", std::to_string(voter)}, {"count", std::to_string(voting.each)}});
 }
 
 // arg: a card's id, or "" for the selected one.
@@ -205,7 +206,8 @@ void vote(Editor& e, Arg arg, bool give) {
   std::vector<Card> cards;
   cards.push_back(std::move(changed));
   if (!e.apply(set_cards(*e.map(), std::move(cards), give ? "vote.give" : "vote.take"))) return;
-  e.announcement = e.tr().format("vote.said", {{"what", text}, {"votes", votes}, {"left", std::to_string(votes_left(e))}});
+  e.announcement =
+      e.tr().format("vote.said", {{"what", text}, {"votes", votes}, {"left", std::to_string(votes_left(e))}});
 }
 
 void clear_votes(Editor& e, Arg) {

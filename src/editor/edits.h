@@ -42,8 +42,8 @@ model::Edit move_cards(const model::Map& map, std::span<const Placement> placeme
 model::Edit copy_cards(const model::Map& map, std::span<const Placement> placements, const model::CardId& before,
                        IdSource& id_source, std::vector<model::CardId>& copies);
 
-// The parking lot. A card that goes there keeps what it holds, but not its links; a note that comes onto the map becomes
-// a card of its cell, under its own id.
+// The parking lot. A card that goes there keeps what it holds, but not its links; a note that comes onto the map
+// becomes a card of its cell, under its own id.
 model::Edit set_parking(const model::Map& map, std::vector<model::Card> notes, std::string name);
 model::Edit park_cards(const model::Map& map, std::span<const model::CardId> ids);
 model::Edit place_note(const model::Map& map, const model::CardId& id, const CellRef& cell,

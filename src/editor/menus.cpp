@@ -344,8 +344,7 @@ void open_timer_menu(Editor& e) {
   for (const int minutes : {1, 3, 5, 10, 15}) {
     const std::string count = std::to_string(minutes);
     menu.items.push_back(choice(e.tr().format("timer.minutes", {{"count", count}}), "timer.set",
-                                std::to_string(minutes * 60),
-                                e.ui.workshop.countdown.from_ms == minutes * 60'000.0));
+                                std::to_string(minutes * 60), e.ui.workshop.countdown.from_ms == minutes * 60'000.0));
   }
   menu.items.push_back(separated(item(e, "timer.more", {}, "plus")));
   menu.items.push_back(item(e, "timer.reset", {}, "refresh"));

@@ -43,12 +43,12 @@ struct Countdown {
 struct Workshop {
   bool on = false;
   bool bar_hidden = false;
-  bool begun = false;     // a stage was chosen before: it is shown again
-  model::StageId stage;   // empty = the whole map
+  bool begun = false;    // a stage was chosen before: it is shown again
+  model::StageId stage;  // empty = the whole map
   bool to_parking = false;
-  model::LaneId lane;     // that what is captured goes to; empty = that of the selection
-  std::string captured;   // typed in the bar, not yet entered
-  std::string note;       // likewise in the parking lot
+  model::LaneId lane;    // that what is captured goes to; empty = that of the selection
+  std::string captured;  // typed in the bar, not yet entered
+  std::string note;      // likewise in the parking lot
   Voting voting;
   Countdown countdown;
   float zoom_before = 1;  // the workshop

@@ -252,8 +252,7 @@ Slot field(model::MapInfo& info, std::string_view name) {
   if (name == "stageModel") return text(info.stage_model);
   if (name == "personaIds") return ids(info.persona_ids);
   if (name == "scenario") return text(info.scenario);
-  if (name == "id" || name == "stages" || name == "lanes" || name == "cards" || name == "links" ||
-      name == "parking") {
+  if (name == "id" || name == "stages" || name == "lanes" || name == "cards" || name == "links" || name == "parking") {
     return made(Slot::Kind::refused);
   }
   return {};

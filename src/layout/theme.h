@@ -67,7 +67,8 @@ struct TextStyleInfo {
   float line_height;  // px
   Weight weight;
 };
-// small 12/16, body 13/18, heading 15/20 semibold, large 18/24 bold, title 24/32 bold, display 32/40 bold; *_strong = semibold
+// small 12/16, body 13/18, heading 15/20 semibold, large 18/24 bold, title 24/32 bold, display 32/40 bold; *_strong =
+// semibold
 TextStyleInfo info_of(TextStyle);
 // From the line's top down to the baseline, px: the text is centred in its line, its baseline four fifths down.
 inline float baseline_offset(const TextStyleInfo& info) {

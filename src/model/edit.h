@@ -121,8 +121,8 @@ struct Edit {
 };
 
 // Codes: "unknown-map", "unknown-stage", "unknown-step", "unknown-lane", "unknown-card", "unknown-link",
-// "unknown-persona", "placed-note", "missing-id", "duplicate-id", "bad-index", "stage-not-empty", "step-not-empty", "lane-not-empty";
-// `where` begins with "/" and the change's index. On an error the document is as before.
+// "unknown-persona", "placed-note", "missing-id", "duplicate-id", "bad-index", "stage-not-empty", "step-not-empty",
+// "lane-not-empty"; `where` begins with "/" and the change's index. On an error the document is as before.
 Result<Edit> apply(Document& document, Edit edit);
 
 }  // namespace lotrinh::model

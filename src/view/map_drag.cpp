@@ -132,8 +132,8 @@ bool MapDrag::scroll(double now_ms) {
   const double since = now_ms - scrolled_at_ms_;
   const double last = std::exchange(scrolled_at_ms_, now_ms);
   const bool sideways = grip_.kind != Kind::lane && grip_.kind != Kind::lane_height && grip_.kind != Kind::point;
-  const bool upright = grip_.kind == Kind::cards || grip_.kind == Kind::note || grip_.kind == Kind::lane || grip_.kind == Kind::lane_height ||
-                       grip_.kind == Kind::frame;
+  const bool upright = grip_.kind == Kind::cards || grip_.kind == Kind::note || grip_.kind == Kind::lane ||
+                       grip_.kind == Kind::lane_height || grip_.kind == Kind::frame;
   editor::Viewport& view = editor_.viewport();
   if (grip_.kind == Kind::note && !view.area.contains(at_)) return false;
   const MapScene& map = editor_.map_scene();

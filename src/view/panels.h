@@ -15,11 +15,10 @@ void build_inspector(Ui& ui, Size size);     // likewise
 void build_zoom_bar(Ui& ui);
 Size zoom_bar_size(const editor::Editor& editor);
 
-// Workshop mode: the bar that takes the top bar's place, and what is left of it while it is hidden. Both return their
-// height.
+// Workshop mode: the bar that takes the top bar's place (returns its height), and what is left of it while it is
+// hidden.
 float build_workshop_bar(Ui& ui, float width);
-inline constexpr Size workshop_handle_size{132, 44};
-void build_workshop_handle(Ui& ui);
+Size build_workshop_handle(Ui& ui);
 // The parking lot or the votes, on the right, or below on a small canvas. May be taller than `size`.
 inline constexpr float tray_width = 300;
 void build_tray(Ui& ui, Size size);

@@ -134,8 +134,10 @@ void Shell::arrange() {
     } else if (p.name == "workshop-bar") {
       p.rect = {0, 0, canvas_.width, body_top};
     } else if (p.name == "workshop-handle") {
-      p.rect = {canvas_.width - tray_side - workshop_handle_size.width - 8, 8, workshop_handle_size.width,
-                workshop_handle_size.height};
+      Scene measured;
+      Ui ui(measured, editor_, measurer_);
+      const Size size = build_workshop_handle(ui);
+      p.rect = {canvas_.width - tray_side - size.width - 8, 8, size.width, size.height};
     } else if (p.name == "tray") {
       p.rect = low_tray ? Rect{0, canvas_.height - tray_tall, canvas_.width, tray_tall}
                         : Rect{canvas_.width - tray_width, body_top, tray_width, canvas_.height - body_top};
@@ -202,7 +204,7 @@ void Shell::rebuild() {
     } else if (p.name == "workshop-bar") {
       (void)build_workshop_bar(ui, size.width);
     } else if (p.name == "workshop-handle") {
-      build_workshop_handle(ui);
+      (void)build_workshop_handle(ui);
     } else if (p.name == "tray") {
       build_tray(ui, size);
     } else if (p.name == "inspector") {

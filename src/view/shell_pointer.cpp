@@ -218,7 +218,8 @@ bool Shell::route_pointer(const PointerInput& input) {
         const bool chosen = input.modifiers.shift || input.modifiers.ctrl || input.modifiers.meta;
         if (node && votes_for(*node, now)) {
           editor_.perform(input.modifiers.shift ? "vote.take" : "vote.give", scene_of(-1).str(node->id));
-        } else if (node && now.panel < 0 && node->role == Role::card && !chosen && editor_.selection().cards.size() > 1) {
+        } else if (node && now.panel < 0 && node->role == Role::card && !chosen &&
+                   editor_.selection().cards.size() > 1) {
           // One of several, pressed to drag all of them, but not dragged.
           editor_.select(Selection{{model::CardId{std::string(scene_of(-1).str(node->id))}}, {}, {}, {}, {}});
         } else if (node) {
@@ -302,8 +303,8 @@ void Shell::press_node(Hit now) {
 void Shell::press_map(Hit now, const PointerInput& input) {
   const Node* node = node_at(now);
   editor_.ui.inspector_wanted = false;
-  const bool adds = (input.modifiers.shift || input.modifiers.ctrl || input.modifiers.meta) &&
-                    !(node && votes_for(*node, now));
+  const bool adds =
+      (input.modifiers.shift || input.modifiers.ctrl || input.modifiers.meta) && !(node && votes_for(*node, now));
   if (adds && (!node || node->role == Role::cell)) return;  // a frame may follow, and add to what is selected
   if (!node) {
     if (editor_.screen() == Screen::map) editor_.select({});

@@ -16,6 +16,7 @@ using editor::Editor;
 namespace {
 
 constexpr float row_tall = 56;
+constexpr float phone_row_tall = 48;
 constexpr float control = 36;
 constexpr float gap = 8;
 constexpr float pad = 12;
@@ -24,15 +25,15 @@ constexpr float least_capture = 300;
 constexpr float lane_wide = 140;
 constexpr double last_ms = 10'000;
 
-Rect in_row(float x, float y, float wide) { return {x, y + (row_tall - control) / 2, wide, control}; }
+Rect in_row(float x, float middle, float wide) { return {x, middle - control / 2, wide, control}; }
 
-void navigation(Ui& ui, float x, float y, float wide) {
+void navigation(Ui& ui, float x, float middle, float wide) {
   const Editor& e = ui.editor();
   const model::Map& map = *e.map();
   const model::Stage* stage = workshop_stage(e);
   const std::size_t index = stage ? static_cast<std::size_t>(stage - map.stages.data()) + 1 : 0;
-  const Rect back = in_row(x, y, control);
-  const Rect on = in_row(x + wide - control, y, control);
+  const Rect back = in_row(x, middle, control);
+  const Rect on = in_row(x + wide - control, middle, control);
   ui.tool("workshop.previous", "chevron-left", back, !stage);
   const Rect rect{back.right() + 4, back.y, on.x - back.right() - 8, control};
   const std::string name(stage ? model::stage_name(e.catalogue, map, *stage, e.settings.language)
@@ -54,17 +55,17 @@ void navigation(Ui& ui, float x, float y, float wide) {
   ui.tool("workshop.next", "chevron-right", on, index == map.stages.size());
 }
 
-void capture(Ui& ui, float x, float y, float wide) {
+void capture(Ui& ui, float x, float middle, float wide) {
   const Editor& e = ui.editor();
   const model::Lane* lane = e.ui.workshop.to_parking ? nullptr : capture_lane(e);
   const std::string to(lane ? model::lane_name(e.catalogue, *lane, e.settings.language) : e.tr("parking.title"));
-  ui.combobox("capture.menu", e.tr("action.capture.menu"), to, "capture.menu", {}, in_row(x, y, lane_wide));
+  ui.combobox("capture.menu", e.tr("action.capture.menu"), to, "capture.menu", {}, in_row(x, middle, lane_wide));
   FieldSpec field;
   field.target = "capture.text:";
   field.label = e.tr("capture.name");
   field.text = e.ui.workshop.captured;
   field.placeholder = e.tr("capture.hint");
-  ui.field(field, {x + lane_wide + gap, y + (row_tall - 32) / 2}, wide - lane_wide - gap);
+  ui.field(field, {x + lane_wide + gap, middle - 16}, wide - lane_wide - gap);
 }
 
 ButtonSpec tray_button(const Editor& e, const char* action, const char* icon, editor::Tray tray) {
@@ -75,19 +76,22 @@ ButtonSpec tray_button(const Editor& e, const char* action, const char* icon, ed
   return spec;
 }
 
-ButtonSpec parking_button(const Editor& e) {
+ButtonSpec parking_button(const Editor& e, bool labelled) {
   ButtonSpec spec = tray_button(e, "parking.show", "note", editor::Tray::parking);
   const std::size_t count = e.map()->parking.size();
   spec.name = spec.label = e.tr("parking.title");
-  if (count > 0) spec.label += " · " + std::to_string(count);
+  if (!labelled) spec.label.clear();
+  if (count > 0) spec.label += (labelled ? " · " : "") + std::to_string(count);
   return spec;
 }
 
-ButtonSpec votes_button(const Editor& e) {
+ButtonSpec votes_button(const Editor& e, bool labelled) {
   ButtonSpec spec = tray_button(e, "vote.show", "vote", editor::Tray::votes);
   spec.name = spec.label = e.tr("vote.title");
+  if (!labelled) spec.label.clear();
   if (e.ui.workshop.voting.on) {
-    spec.label = e.tr().format("vote.left", {{"count", std::to_string(votes_left(e))}});
+    const std::string left = std::to_string(votes_left(e));
+    spec.label = labelled ? e.tr().format("vote.left", {{"count", left}}) : left;
   }
   return spec;
 }
@@ -117,20 +121,20 @@ void figures(Ui& ui, const Rect& rect) {
   ui.node(Role::text, "timer.left", e.tr().format("timer.left", {{"time", text}}), rect);
 }
 
-float countdown_group(Ui& ui, float x, float y, bool measure) {
+float countdown_group(Ui& ui, float x, float middle, bool measure) {
   const Editor& e = ui.editor();
   const bool ends = ends_soon(e);
   const float wide = countdown_width(ui, ends);
   const bool runs = e.ui.workshop.countdown.state == Countdown::State::runs;
   if (!measure) {
-    figures(ui, {x, y + 6, wide, row_tall - 12});
+    figures(ui, {x, middle - 22, wide, 44});
     ButtonSpec toggle = ui.tool_spec("timer.toggle", runs ? "pause" : "play");
     toggle.name = e.tr(runs ? "timer.pause" : "timer.start");
-    ui.button(toggle, in_row(x + wide + 4, y, control));
+    ui.button(toggle, in_row(x + wide + 4, middle, control));
     ButtonSpec menu = ui.tool_spec("timer.menu", "clock");
     menu.menu = true;
     menu.expanded = e.ui.menu && e.ui.menu->id == "timer.menu";
-    ui.button(menu, in_row(x + wide + 4 + control, y, 48));
+    ui.button(menu, in_row(x + wide + 4 + control, middle, 48));
   }
   return wide + 4 + control + 48;
 }
@@ -140,65 +144,64 @@ float countdown_group(Ui& ui, float x, float y, bool measure) {
 float build_workshop_bar(Ui& ui, float width) {
   const Editor& e = ui.editor();
   const bool edits = e.can_edit();
-  const ButtonSpec parking = parking_button(e);
-  const ButtonSpec votes = votes_button(e);
-  ButtonSpec end = ui.tool_spec("workshop.end", "close");
+  ButtonSpec end = ui.tool_spec("workshop.end", {});
   end.label = e.tr("workshop.end");
   end.look = ButtonLook::outlined;
-  end.icon.clear();
-  const ButtonSpec hide = ui.tool_spec("workshop.bar", "eye-off");
-  const float trays = edits ? ui.button_width(parking) + ui.button_width(votes) + gap : 0;
+  const float end_wide = ui.button_width(end);
+  const float last = control + gap + end_wide;
   const float countdown = countdown_group(ui, 0, 0, true);
-  const float last = control + gap + ui.button_width(end);
-  const float all = 2 * pad + nav_wide + trays + countdown + last + 3 * gap;
+  ButtonSpec parking = parking_button(e, true);
+  ButtonSpec votes = votes_button(e, true);
+  const auto trays_wide = [&] { return edits ? ui.button_width(parking) + ui.button_width(votes) + gap : 0; };
+  const float all = 2 * pad + nav_wide + trays_wide() + countdown + last + 6 * gap;
   const bool one_row = all + (edits ? least_capture + 2 * gap : 0) <= width;
-  const bool two_rows = !one_row && all <= width;
-  // A phone: where one is and the way out; what is captured; the rest.
-  const float rows = one_row ? 1 : two_rows || !edits ? 2 : trays + countdown + gap + 2 * pad > width ? 4 : 3;
-  const float tall = (two_rows && !edits ? 1 : rows) * row_tall;
+  // Less room: what is captured has a row of its own. On a phone so have the trays and the countdown.
+  const bool roomy = all <= width;
+  if (!roomy) {
+    parking = parking_button(e, false);
+    votes = votes_button(e, false);
+  }
+  const float row = roomy ? row_tall : phone_row_tall;
+  const float rows = one_row ? 1.0F : (roomy ? 1.0F : 2.0F) + (edits ? 1.0F : 0.0F);
+  const float tall = rows * row;
   ui.builder().scene().size = {width, tall};
   ui.open_node(Role::group, "workshop-bar", e.tr("workshop.name"), {0, 0, width, tall});
   ui.box({0, 0, width, tall}, 0, Color::surface);
   ui.line({0, tall - 0.5F}, {width, tall - 0.5F});
 
-  const bool roomy = one_row || two_rows;
-  float right = width - pad;
-  const float nav = roomy ? nav_wide : width - 2 * pad - last - gap;
-  navigation(ui, pad, 0, nav);
-  const float capture_y = one_row ? 0 : row_tall;
-  const float tools_y = roomy ? 0 : edits ? 2 * row_tall : row_tall;
-  // From the right: the way out, the bar itself, the countdown, the trays.
-  const float tools_right = roomy ? right - last - 2 * gap : right;
-  const float countdown_y = tools_y + (rows == 4 ? row_tall : 0);
-  const float countdown_x = tools_right - countdown;
-  const float trays_x = roomy ? countdown_x - gap - trays : pad;
+  const float first_row = row / 2;
+  const float tools_row = roomy ? first_row : tall - row / 2;
+  const float right = width - pad;
+  navigation(ui, pad, first_row, roomy ? nav_wide : right - last - gap - pad);
+  const float countdown_x = (roomy ? right - last - 2 * gap : right) - countdown;
   if (edits) {
+    const float trays_x = roomy ? countdown_x - 2 * gap - trays_wide() : pad;
     const float from = one_row ? pad + nav_wide + 2 * gap : pad;
-    capture(ui, from, capture_y, (one_row ? trays_x - 2 * gap : width - pad) - from);
+    capture(ui, from, one_row ? first_row : first_row + row, (one_row ? trays_x - 2 * gap : right) - from);
     const float parking_wide = ui.button_width(parking);
-    ui.button(parking, in_row(trays_x, tools_y, parking_wide));
-    ui.button(votes, in_row(trays_x + parking_wide + gap, tools_y, ui.button_width(votes)));
+    ui.button(parking, in_row(trays_x, tools_row, parking_wide));
+    ui.button(votes, in_row(trays_x + parking_wide + gap, tools_row, ui.button_width(votes)));
   }
-  countdown_group(ui, countdown_x, countdown_y, false);
-  ui.button(hide, in_row(right - last, 0, control));
-  ui.button(end, in_row(right - ui.button_width(end), 0, ui.button_width(end)));
+  countdown_group(ui, countdown_x, tools_row, false);
+  ui.tool("workshop.bar", "eye-off", in_row(right - last, first_row, control));
+  ui.button(end, in_row(right - end_wide, first_row, end_wide));
   ui.close_node();
   return tall;
 }
 
-void build_workshop_handle(Ui& ui) {
+Size build_workshop_handle(Ui& ui) {
   const Editor& e = ui.editor();
-  const Size size = workshop_handle_size;
   const bool runs = e.ui.workshop.countdown.state != Countdown::State::rests;
-  const float wide = 44 + (runs ? countdown_width(ui, ends_soon(e)) : 0);
-  const float x = size.width - wide;
-  ui.open_node(Role::group, "workshop-handle", e.tr("workshop.name"), {x, 0, wide, size.height});
-  ui.box({x, 0, wide, size.height}, 8, Color::surface, Color::line, true);
-  if (runs) figures(ui, {x + 2, 2, wide - 44, size.height - 4});
+  const Size size{44 + (runs ? countdown_width(ui, ends_soon(e)) : 0), 44};
+  ui.builder().scene().size = size;
+  ui.open_node(Role::group, "workshop-handle", e.tr("workshop.name"), {0, 0, size.width, size.height});
+  ui.box({0, 0, size.width, size.height}, 8, Color::surface, Color::line, true);
+  if (runs) figures(ui, {2, 2, size.width - 44, size.height - 4});
   ButtonSpec show = ui.tool_spec("workshop.bar", "eye");
   show.name = e.tr("workshop.show-bar");
   ui.button(show, {size.width - 40, 4, 36, 36});
   ui.close_node();
+  return size;
 }
 
 void build_workshop_veil(Scene& scene, Editor& e) {

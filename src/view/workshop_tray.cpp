@@ -56,7 +56,8 @@ class Tray {
         each(voting.each);
         y += button("vote.start", ButtonLook::primary, pad, wide_).height + 10;
       }
-      y += ui_.spoken(Role::text, "vote.hint", e_.tr("vote.hint"), {pad, y}, wide_, TextStyle::small, Color::muted) + 18;
+      y +=
+          ui_.spoken(Role::text, "vote.hint", e_.tr("vote.hint"), {pad, y}, wide_, TextStyle::small, Color::muted) + 18;
     }
     ranking();
   }

@@ -313,7 +313,7 @@ TEST_CASE("the bar of a workshop and its trays fit") {
       editor::Editor& e = stage.editor();
       for (const char* note : {"Ngắn", long_title}) e.perform("parking.add", note);
       e.perform("workshop.start");
-      e.perform("timer.set", "3599");
+      e.perform("timer.set", "5999");
       if (!readonly) {
         e.perform("vote.each", "20");
         e.perform("vote.start");
@@ -335,7 +335,10 @@ TEST_CASE("the bar of a workshop and its trays fit") {
             Look(stage, [&](Ui& u) { build_tray(u, {wide, 10}); }, {wide, scene.size.height});
           }
         }
-        Look(stage, [&](Ui& u) { build_workshop_handle(u); }, view::workshop_handle_size);
+        Scene handle;
+        Ui handle_ui(handle, e, stage.shell.measurer());
+        const Size size = build_workshop_handle(handle_ui);
+        Look(stage, [&](Ui& u) { (void)build_workshop_handle(u); }, size);
       };
       look();
       e.perform("workshop.stage");
