@@ -29,7 +29,8 @@ std::optional<int> number(Arg text) {
 
 bool has_cells(const Editor& e) { return e.map() && !e.map()->lanes.empty() && !e.map()->stages.empty(); }
 bool can_start(const Editor& e) { return has_cells(e) && !e.ui.workshop.on; }
-bool is_on(const Editor& e) { return e.ui.workshop.on; }
+bool is_on(const Editor& e) { return e.ui.workshop.on && e.map(); }
+bool can_capture(const Editor& e) { return e.ui.workshop.on && has_cells(e); }
 bool is_voting(const Editor& e) { return e.ui.workshop.voting.on && e.map(); }
 bool map_shown(const Editor& e) { return e.map() != nullptr; }
 bool has_cards(const Editor& e) { return !e.selection().cards.empty(); }
@@ -58,7 +59,8 @@ void show_stage(Editor& e, Arg id) {
 void start(Editor& e, Arg) {
   Workshop& w = e.ui.workshop;
   if (const Stage* selected = e.stage_of({})) w.stage = selected->id;
-  if (!std::exchange(w.begun, true) && w.stage.empty()) w.stage = e.map()->stages.front().id;
+  const bool shown_before = std::exchange(w.begun, true) && (w.stage.empty() || e.map()->stage(w.stage));
+  if (!shown_before && !e.map()->stage(w.stage)) w.stage = e.map()->stages.front().id;
   w.on = true;
   w.zoom_before = e.viewport().zoom;
   w.scroll_before = e.viewport().scroll;
@@ -270,14 +272,15 @@ void reset_countdown(Editor& e, Arg) {
 
 constexpr std::array<Action, 31> table = {{
     {"workshop.start", "Alt+P", false, can_start, start, Offered::always},
-    {"workshop.end", "", false, is_on, [](Editor& e, Arg) { end_workshop(e); }, Offered::always},
+    {"workshop.end", "", false, [](const Editor& e) { return e.ui.workshop.on; },
+     [](Editor& e, Arg) { end_workshop(e); }, Offered::always},
     {"workshop.next", "PageDown", false, is_on, [](Editor& e, Arg) { step(e, 1); }, Offered::always},
     {"workshop.previous", "PageUp", false, is_on, [](Editor& e, Arg) { step(e, -1); }, Offered::always},
     {"workshop.stage", "Home", false, is_on, show_stage, Offered::always},  // "" = the whole map
     {"workshop.menu", "", false, is_on, [](Editor& e, Arg) { open_workshop_menu(e); }},
     {"workshop.bar", "Mod+\\", false, is_on,
      [](Editor& e, Arg) { e.ui.workshop.bar_hidden = !e.ui.workshop.bar_hidden; }, Offered::always},
-    {"capture.add", "Alt+C", true, is_on, capture, Offered::always},
+    {"capture.add", "Alt+C", true, can_capture, capture, Offered::always},
     {"capture.menu", "", true, is_on, [](Editor& e, Arg) { open_capture_menu(e); }},
     {"capture.to", "", true, is_on, choose_target},
     {"parking.show", "", false, map_shown, [](Editor& e, Arg) { show_tray(e, Tray::parking); }, Offered::always},

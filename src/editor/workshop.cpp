@@ -167,25 +167,26 @@ std::vector<const Card*> ranking(const Map& map, std::size_t most) {
     if (at == most) continue;
     cards.insert(cards.begin() + static_cast<std::ptrdiff_t>(at), &card);
     if (cards.size() > most) cards.pop_back();
-    return cards;
   }
+  return cards;
+}
 
-  bool is_draft(const TextTarget& target) { return target.field == "capture.text" || target.field == "note.new"; }
+bool is_draft(const TextTarget& target) { return target.field == "capture.text" || target.field == "note.new"; }
 
-  bool workshop_key(Editor & e, std::string_view key, Modifiers modifiers) {
-    const Workshop& w = e.ui.workshop;
-    if (e.screen() != Screen::map || modifiers.ctrl || modifiers.meta || modifiers.alt) return false;
-    if (w.voting.on && key == "Enter" && !e.selection().cards.empty()) {
-      return e.perform(modifiers.shift ? "vote.take" : "vote.give");
-    }
-    if (w.on && e.selection().empty() && !modifiers.shift) {
-      if (key == "ArrowRight") return e.perform("workshop.next");
-      if (key == "ArrowLeft") return e.perform("workshop.previous");
-    }
-    if (key != "Escape" || !e.selection().empty() || e.ui.notice || e.ui.find.open) return false;
-    if (w.on && w.bar_hidden) return e.perform("workshop.bar");
-    if (e.ui.tray != Tray::none) return e.perform("tray.close");
-    return w.on && e.perform("workshop.end");
+bool workshop_key(Editor& e, std::string_view key, Modifiers modifiers) {
+  const Workshop& w = e.ui.workshop;
+  if (e.screen() != Screen::map || modifiers.ctrl || modifiers.meta || modifiers.alt) return false;
+  if (w.voting.on && key == "Enter" && !e.selection().cards.empty()) {
+    return e.perform(modifiers.shift ? "vote.take" : "vote.give");
   }
+  if (w.on && e.selection().empty() && !modifiers.shift) {
+    if (key == "ArrowRight") return e.perform("workshop.next");
+    if (key == "ArrowLeft") return e.perform("workshop.previous");
+  }
+  if (key != "Escape" || !e.selection().empty() || e.ui.notice || e.ui.find.open) return false;
+  if (w.on && w.bar_hidden) return e.perform("workshop.bar");
+  if (e.ui.tray != Tray::none) return e.perform("tray.close");
+  return w.on && e.perform("workshop.end");
+}
 
 }  // namespace lotrinh::editor

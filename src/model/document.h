@@ -187,7 +187,7 @@ struct Map {
   std::vector<Link> links;
   // The parking lot: notes that stand nowhere on the map yet. Cards without lane, stage and step, whose ids no card
   // bears; one that was on the map keeps all else.
-  std::vector<Card> parking;
+  std::vector<Card> parking{};
   friend bool operator==(const Map&, const Map&) = default;
 
   const Stage* stage(const StageId&) const;

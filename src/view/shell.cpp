@@ -57,7 +57,7 @@ void Shell::arrange() {
   const bool small = canvas_.width < small_canvas;
   // What is found is to be seen: the inspector does not come with it over the map.
   const bool calls = selected && !editor_.ui.find.open;
-  const bool presents = on_map && editor_.ui.workshop.on;
+  const bool presents = on_map && editor_.map() && editor_.ui.workshop.on;
   const bool bar = presents && !editor_.ui.workshop.bar_hidden;
   const bool tray = on_map && editor_.map() && editor_.ui.tray != editor::Tray::none;
   const bool shown = wide    ? !editor_.ui.inspector_hidden || calls

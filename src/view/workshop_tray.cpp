@@ -13,6 +13,7 @@ using editor::Voting;
 namespace {
 
 constexpr float pad = 16;
+constexpr std::size_t most_notes = 200;  // shown: those behind come up as these find their places
 
 class Tray {
  public:
@@ -43,7 +44,11 @@ class Tray {
       y += ui_.spoken(Role::text, "parking.empty", e_.tr("parking.empty"), {pad, y}, wide_, TextStyle::body,
                       Color::muted);
     }
-    for (const model::Card& note : notes) one_note(note);
+    const std::size_t shown = std::min(notes.size(), most_notes);
+    for (std::size_t i = 0; i < shown; ++i) one_note(notes[i]);
+    if (shown == notes.size()) return;
+    const std::string more = e_.tr().format("parking.more", {{"count", std::to_string(notes.size() - shown)}});
+    y += ui_.spoken(Role::text, "parking.more", more, {pad, y}, wide_, TextStyle::body, Color::muted);
   }
 
   void votes() {
