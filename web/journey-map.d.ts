@@ -48,6 +48,7 @@ export interface JourneyMap {
     name: string;
     goal?: string;
     steps?: { id: string; name: string }[];
+    collapsed?: boolean;
     [member: string]: unknown;
   }[];
   lanes: { id: string; kind: string; name?: string; collapsed?: boolean; [member: string]: unknown }[];
@@ -79,6 +80,8 @@ export interface JourneyCard {
   /** Dots it was given, 0..9999. */
   votes?: number;
   tags?: string[];
+  /** Whose it is, on a map of several personas; left out: everybody's. */
+  personaIds?: string[];
   evidence?: { status?: "observed" | "assumed" | "proposed"; source?: string };
   externalId?: string;
   extra?: Record<string, string>;

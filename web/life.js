@@ -273,6 +273,11 @@ export class Life {
       registrar.listen(media, "change", () => tell(media.matches));
     };
     follow("(prefers-color-scheme: dark)", () => this.#showTheme());
+    // Forced colours end at the canvas's edge: what they are asked for is followed by our own.
+    follow("(prefers-contrast: more), (forced-colors: active)", (more) => {
+      core.call("set", { highContrast: readSettings().highContrast ?? more });
+    });
+    core.call("set", { compact: readSettings().compact === true });
     follow("(prefers-reduced-motion: reduce)", (reducedMotion) => core.call("set", { reducedMotion }));
     follow("(pointer: coarse)", (coarsePointer) => core.call("set", { coarsePointer }));
     registrar.listen(document, "fullscreenchange", () => {

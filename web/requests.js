@@ -2,6 +2,7 @@
 import { LotrinhError } from "./core.js";
 import { asError } from "./errors.js";
 import { download, fileName, pickFile, shippedFile } from "./files.js";
+import { writeSettings } from "./settings.js";
 
 const tables = ".csv,.tsv,.txt,text/csv,text/plain";
 
@@ -88,6 +89,8 @@ export class Requests {
         return this.#element.setting("locale", detail.locale);
       case "host-theme":
         return this.#element.setting("theme", detail.themeSetting);
+      case "host-setting":
+        return writeSettings(detail);
       case "host-export":
         return this.#exportFile(detail.format, detail.scale ?? 1);
       case "host-import":

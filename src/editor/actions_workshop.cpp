@@ -109,15 +109,12 @@ void capture(Editor& e, Arg typed) {
     Card card;
     card.id = e.ids.next<CardId>();
     card.text = text;
-    put_into(card, capture_cell(e, *lane), *e.map());
+    const CellRef cell = capture_cell(e, *lane);
+    put_into(card, cell, *e.map());
     if (lane->kind == LaneKind::emotions) card.emotion = 0;
     const CardId id = card.id;
     Edit edit = add_card(*e.map(), std::move(card), {});
-    if (lane->collapsed) {
-      Lane open = *lane;
-      open.collapsed = false;
-      edit.changes.emplace_back(SetLane{e.map_id(), std::move(open)});
-    }
+    open_cell(edit, *e.map(), cell);
     if (e.apply(std::move(edit))) e.select(Selection{{id}, {}, {}, {}, {}}, true);
   }
   e.ui.workshop.captured.clear();

@@ -120,6 +120,19 @@ Edit delete_cards(const Map& map, std::span<const CardId> ids) {
   return edit;
 }
 
+void open_cell(Edit& edit, const Map& map, const CellRef& cell) {
+  if (const Lane* lane = map.lane(cell.lane_id); lane && lane->collapsed) {
+    Lane open = *lane;
+    open.collapsed = false;
+    edit.changes.emplace_back(SetLane{map.id, std::move(open)});
+  }
+  if (const Stage* stage = map.stage(cell.stage_id); stage && stage->collapsed) {
+    Stage open = *stage;
+    open.collapsed = false;
+    edit.changes.emplace_back(SetStage{map.id, std::move(open)});
+  }
+}
+
 Edit set_parking(const Map& map, std::vector<Card> notes, std::string name) {
   Edit edit{std::move(name), {}};
   edit.changes.emplace_back(SetParking{map.id, std::move(notes)});
@@ -152,6 +165,7 @@ Edit place_note(const Map& map, const CardId& id, const CellRef& cell, const Car
   Edit edit = add_card(map, std::move(card), before);
   edit.name = "note.place";
   edit.changes.emplace(edit.changes.begin(), std::move(parking));
+  open_cell(edit, map, cell);
   return edit;
 }
 

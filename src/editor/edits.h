@@ -21,6 +21,9 @@ struct CellRef {
 CellRef cell_of(const model::Card& card);
 void put_into(model::Card& card, const CellRef& cell, const model::Map& map);  // its kind becomes the lane's
 
+// Where lane or stage are collapsed they open, for what is put there to be seen.
+void open_cell(model::Edit& edit, const model::Map& map, const CellRef& cell);
+
 // Cards. `before`: the card to stand in front of; empty = at the end of the cell.
 model::Edit add_card(const model::Map& map, model::Card card, const model::CardId& before);
 model::Edit set_cards(const model::Map& map, std::vector<model::Card> cards, std::string name);

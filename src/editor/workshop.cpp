@@ -33,16 +33,16 @@ void show_stage(Editor& e, const layout::MapScene& map, const Stage& stage, bool
     if (right == 0) left = column.x;
     right = column.x + column.width;
   }
-  Viewport& view = e.viewport();
+  Viewport view = e.aim();
   const float fits = view.area.width / (map.lane_title_width + right - left + 16);
   const float wanted = std::clamp(view.area.height / lanes_seen, 1.0F, most_zoom);
   // From stage to stage the zoom stays as it was made.
   view.zoom = std::clamp(std::min(from_stage ? view.zoom : wanted, fits), 0.4F, Viewport::most_zoom);
-  view.raster_zoom = view.zoom;
   const float spare = view.area.width / view.zoom - map.lane_title_width - (right - left);
   view.scroll.x = left - map.lane_title_width - std::max(0.0F, spare / 2);
   if (!from_stage) view.scroll.y = 0;
   view.clamp(map.scene.size);
+  e.glide_to(view);
 }
 
 }  // namespace
@@ -80,6 +80,7 @@ void end_workshop(Editor& e) {
   w.on = false;
   w.voting.on = false;
   e.ui.tray = Tray::none;
+  e.finish_glide();
   Viewport& view = e.viewport();
   view.zoom = view.raster_zoom = w.zoom_before;
   view.scroll = w.scroll_before;
@@ -91,7 +92,7 @@ void follow_workshop(Editor& e) {
   Workshop& w = e.ui.workshop;
   const Stage* stage = workshop_stage(e);
   const StageId id = stage ? stage->id : StageId{};
-  Viewport& view = e.viewport();
+  const Viewport& view = e.viewport();
   if (!w.on || (w.shown_area == view.area && w.shown_stage == id) || view.area.empty()) return;
   const layout::MapScene& map = e.map_scene();
   if (e.layout_pending() || map.columns.empty()) return;
@@ -101,10 +102,10 @@ void follow_workshop(Editor& e) {
   if (stage) {
     show_stage(e, map, *stage, from_stage);
   } else {
-    view.fit(map.scene.size);
-    view.raster_zoom = view.zoom;
+    Viewport to = e.aim();
+    to.fit(map.scene.size);
+    e.glide_to(to);
   }
-  e.invalidate();
 }
 
 // --- the countdown
@@ -182,6 +183,7 @@ bool workshop_key(Editor& e, std::string_view key, Modifiers modifiers) {
   if (w.on && e.selection().empty() && !modifiers.shift) {
     if (key == "ArrowRight") return e.perform("workshop.next");
     if (key == "ArrowLeft") return e.perform("workshop.previous");
+    if (key == "Home") return e.perform("workshop.stage");
   }
   if (key != "Escape" || !e.selection().empty() || e.ui.notice || e.ui.find.open) return false;
   if (w.on && w.bar_hidden) return e.perform("workshop.bar");

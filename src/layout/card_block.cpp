@@ -239,7 +239,7 @@ CardBlock BlockCache::measured(const Card& card, float card_width, const ShowSet
       height += m::meta_gap + static_cast<float>(block.owner_lines) * info_of(TextStyle::small).line_height;
     }
   }
-  block.height = height + 2 * m::card_padding_y;
+  block.height = height + 2 * settings.padding;
   return block;
 }
 

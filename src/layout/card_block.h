@@ -35,6 +35,7 @@ struct ShowSettings {
   const TextMeasurer* measurer = nullptr;  // never null
   std::string_view language;
   std::string_view percent_points;  // the unit of a change of percent: "điểm"
+  float padding = 9;                // above and below a card's text
 };
 ShownCard shown(const model::Card& card, const ShowSettings& settings);
 

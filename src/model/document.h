@@ -109,6 +109,7 @@ struct Card {
   std::string owner;
   std::uint32_t votes = 0;  // dots it was given, up to most_votes
   std::vector<std::string> tags;
+  std::vector<PersonaId> persona_ids;  // whose it is; empty = everybody's
   std::optional<Evidence> evidence;
   std::optional<Metric> metric;
   std::string external_id;  // the row's key in the table it came from; a re-import updates by it
@@ -136,6 +137,7 @@ struct Stage {
   std::string goal;
   std::vector<Step> steps;
   std::optional<double> width;  // px at zoom 1 of each of its columns; not set = as the room allows
+  bool collapsed = false;       // one narrow column that tells how many cards its cells hold
   Unknown unknown{};
   friend bool operator==(const Stage&, const Stage&) = default;
 };

@@ -112,6 +112,13 @@ class Column {
     return spec;
   }
 
+  // Of a "stage" or a "lane".
+  ButtonSpec collapse(const std::string& what, std::string id, bool collapsed) const {
+    ButtonSpec spec = action((what + ".collapse").c_str(), std::move(id), collapsed ? "chevron-down" : "chevron-right");
+    if (collapsed) spec.label = tr("action." + what + ".expand");
+    return spec;
+  }
+
  private:
   Ui& ui_;
   const Editor& e_;
@@ -305,6 +312,14 @@ void card_fields(Column& c, const Map& map, const Card& card) {
   } else {
     choose(c, card, "owner", c.tr("field.owner"), card.owner, c.slot(c.tr("field.owner")));
   }
+  if (e.document().personas.size() > 1) {
+    std::string names;
+    for (const Persona& persona : e.document().personas) {
+      if (std::ranges::find(card.persona_ids, persona.id) == card.persona_ids.end()) continue;
+      names.append(names.empty() ? "" : ", ").append(persona.name);
+    }
+    choose(c, card, "persona", c.tr("field.persona"), names, c.slot(c.tr("field.persona")));
+  }
   c.field("card.description:" + card.id.value, c.tr("field.description"), c.tr("inspector.description-hint"), 3, true);
   evidence(c, card);
   c.field("card.tags:" + card.id.value, c.tr("field.tags"), c.tr("inspector.tags-hint"));
@@ -365,7 +380,8 @@ void stage_fields(Column& c, const Map& map, const Stage& stage) {
          16;
   if (c.editor().settings.readonly) return;
   const std::string& id = stage.id.value;
-  const std::array tools{c.action("stage.add", id, "plus"),
+  const std::array tools{c.collapse("stage", id, stage.collapsed),
+                         c.action("stage.add", id, "plus"),
                          c.action("step.add", id, "plus"),
                          c.action("stage.move-left", id, "arrow-left"),
                          c.action("stage.move-right", id, "arrow-right"),
@@ -394,9 +410,7 @@ void lane_fields(Column& c, const Lane& lane) {
   }
   if (c.editor().settings.readonly) return;
   const std::string& id = lane.id.value;
-  ButtonSpec collapse = c.action("lane.collapse", id, lane.collapsed ? "chevron-down" : "chevron-right");
-  if (lane.collapsed) collapse.label = c.tr("action.lane.expand");
-  const std::array tools{collapse,
+  const std::array tools{c.collapse("lane", id, lane.collapsed),
                          c.action("lane.move-up", id, "arrow-up"),
                          c.action("lane.move-down", id, "arrow-down"),
                          c.action("lane.duplicate", id, "copy"),

@@ -83,7 +83,7 @@ class Shell {
     bool multiline = false;
     std::string label;
   };
-  enum class Drag : std::uint8_t { none, pan, press, second_press, map };  // map: see MapDrag
+  enum class Drag : std::uint8_t { none, pan, press, second_press, map, minimap };  // map: see MapDrag
 
   void arrange();  // which panels, where
   bool covers_found(const Rect& bar) const;
@@ -94,6 +94,8 @@ class Shell {
   void follow_menu(Panel& panel, const editor::Menu& menu);
   bool scroll_shortcuts(std::string_view key);
   void paint_scroll_bars(const Panel& panel);
+  void paint_minimap_frame(const Panel& panel);
+  void scroll_by_minimap(Point at);
   const layout::Scene& scene_of(int panel_index);
   Rect on_canvas(int panel_index, const layout::Node& node);
   Hit hit(Point at);

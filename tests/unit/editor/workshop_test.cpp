@@ -70,6 +70,7 @@ TEST_CASE("the shown stage stands in view, larger than before, and the former vi
   desk.editor.perform("workshop.start");
   desk.editor.perform("workshop.stage", "s2");
   follow_workshop(desk.editor);
+  desk.editor.finish_glide();
   const Viewport& view = desk.editor.viewport();
   const layout::MapScene& map = desk.editor.map_scene();
   const layout::Column& column = map.columns[map.column_of({"s2"}, {})];
@@ -81,6 +82,7 @@ TEST_CASE("the shown stage stands in view, larger than before, and the former vi
   CHECK(view.zoom == 1.2F);
   desk.editor.perform("workshop.next");
   follow_workshop(desk.editor);
+  desk.editor.finish_glide();
   CHECK(view.zoom == 1.2F);
   desk.editor.perform("workshop.end");
   CHECK(view.zoom == before.zoom);
