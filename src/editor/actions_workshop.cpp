@@ -139,7 +139,7 @@ const Card* note_of(const Editor& e, Arg id) {
   return it == e.map()->parking.end() ? nullptr : &*it;
 }
 
-// arg: "note" for the selected cell, or where what is captured goes; "note|lane|stage|step[|before]".
+// arg: "note" for the selected cell, "note|lane|stage|step[|before]".
 void place(Editor& e, Arg arg) {
   std::array<std::string, 5> part;
   for (std::string& one : part) {
@@ -149,9 +149,11 @@ void place(Editor& e, Arg arg) {
   }
   const Map& map = *e.map();
   const Card* note = note_of(e, part[0]);
-  const Lane* lane = part[1].empty() ? capture_lane(e) : map.lane(LaneId{part[1]});
-  if (!note || !lane || (!part[2].empty() && !map.stage(StageId{part[2]}))) return;
-  const CellRef cell = part[2].empty() ? capture_cell(e, *lane) : CellRef{lane->id, StageId{part[2]}, StepId{part[3]}};
+  const Card* lead = e.lead_card();
+  const std::optional<CellRef> selected = lead ? std::optional(cell_of(*lead)) : e.selection().cell;
+  const CellRef cell =
+      part[1].empty() && selected ? *selected : CellRef{LaneId{part[1]}, StageId{part[2]}, StepId{part[3]}};
+  if (!note || !map.lane(cell.lane_id) || !map.stage(cell.stage_id)) return;
   const CardId id = note->id;
   if (e.apply(place_note(map, id, cell, CardId{part[4]}))) e.select(Selection{{id}, {}, {}, {}, {}}, true);
 }

@@ -76,7 +76,7 @@ struct UiState {
   Filter filter;
   bool minimap_shown = false;   // the view says so
   std::optional<bool> minimap;  // as it was asked for; not set = where the map is much larger than the view
-  std::optional<Menu> palette;               // its items and what is highlighted; `id` is what was typed
+  std::optional<Menu> palette;  // its items and what is highlighted; `id` is what was typed
   std::vector<std::string> recent_commands;  // run from it, the last one last
   bool shortcuts = false;                    // the list of all keys is shown
   Tray tray = Tray::none;

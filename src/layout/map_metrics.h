@@ -43,7 +43,8 @@ struct Spacing {
   float lane_padding = 10;
 };
 inline constexpr Spacing comfortable{};
-inline constexpr Spacing compact{.row_height = 40, .cell_padding = 4, .card_gap = 4, .card_padding = 4, .lane_padding = 5};
+inline constexpr Spacing compact{
+    .row_height = 40, .cell_padding = 4, .card_gap = 4, .card_padding = 4, .lane_padding = 5};
 
 // Cards.
 inline constexpr float card_radius = 8;

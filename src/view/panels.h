@@ -61,7 +61,7 @@ float build_filter_bar(Ui& ui, float width);
 bool minimap_shown(const editor::Editor& editor, Size canvas);
 Size minimap_size(const editor::Editor& editor);
 void build_minimap(Ui& ui, Size size);
-Rect minimap_frame(const editor::Editor& editor);             // the part that is seen, on the minimap
+Rect minimap_frame(const editor::Editor& editor);              // the part that is seen, on the minimap
 Point minimap_scroll(const editor::Editor& editor, Point at);  // the scroll that brings a place of it to the middle
 
 // A dialog and the part of it that scrolls.

@@ -482,7 +482,8 @@ bool Shell::wheel(Point at, float dx, float dy, editor::Modifiers modifiers) {
   if (editor_.screen() != Screen::map || !view.area.contains(at)) return false;
   if (modifiers.ctrl || modifiers.meta) {
     const float factor = std::exp(-std::clamp(dy, -60.0F, 60.0F) * 0.01F);
-    constexpr float notch = 40;  // of a wheel, where a pinch on a touch pad comes in small steps that are smooth already
+    constexpr float notch =
+        40;  // of a wheel, where a pinch on a touch pad comes in small steps that are smooth already
     if (std::abs(dy) < notch) {
       editor_.zoom_to(view.zoom * factor, at);
     } else {
