@@ -224,8 +224,10 @@ export interface Stats {
   parseMs: number;
   /** Of the map that is shown. */
   cards: number;
-  /** Size of the wasm file; 0 where the browser does not say. */
+  /** Size of the wasm that has been loaded; 0 where the browser does not say. */
   wasmBytes: number;
+  /** How often something was wanted before the second part of the wasm had come, and held the page until it was there. */
+  wasmWaits: number;
   heapBytes: number;
 }
 

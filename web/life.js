@@ -46,6 +46,8 @@ export class Life {
   #canvas = makeCanvas();
   #mirrorRoot = layer("mirror");
   #fields = layer("fields");
+  /** @type {ReturnType<typeof listen> | undefined} */
+  #input;
   #live = layer("live");
   #loading = layer("loading");
   /** @type {HTMLElement | undefined} */
@@ -182,6 +184,9 @@ export class Life {
       this.#loading.hidden = true;
       this.#isReady(this.#element);
       this.#emit("ready", {});
+      core.complete().catch((error) => {
+        if (life === this.#lives) this.#tell(asError(error));
+      });
     } catch (error) {
       if (life !== this.#lives) return;
       this.#broken(asError(error));
@@ -197,7 +202,17 @@ export class Life {
     this.#showTheme();
     this.surface?.bind(core);
     this.#imports = new Imports(core);
-    this.#mirror = new Mirror(this.#mirrorRoot, this.#live, core, () => this.#canvas.focus({ preventScroll: true }));
+    this.#mirror = new Mirror(
+      this.#mirrorRoot,
+      this.#live,
+      core,
+      () => this.#canvas.focus({ preventScroll: true }),
+      (cell, key) => {
+        if (!key.startsWith("map/cell/") || !this.#input?.byMouse() || this.#element.readonly) return false;
+        this.#editor?.standBy(cell, () => core.call("ui.type").typing);
+        return true;
+      },
+    );
     this.#editor = new TextEditor(
       this.#fields,
       (target, text, phase, key, height) => core.textEdit(target, text, phase, key, height),
@@ -257,7 +272,7 @@ export class Life {
     }
     this.surface.onFrame = () => this.#mirrorSoon(mirrorAfter);
     this.#mirror?.listen(this.#stage, registrar);
-    listen({
+    this.#input = listen({
       element: this.#element,
       stage: this.#stage,
       canvas: this.#canvas,

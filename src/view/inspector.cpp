@@ -172,12 +172,27 @@ void choose(Column& c, const Card& card, const char* field, std::string_view lab
   typed.state.hidden = true;
 }
 
-void evidence(Column& c, const Card& card) {
+void sides(Column& c) {
+  segmented_field(c, "mode", c.tr("field.mode"), named_choices(c, "mode.", std::array{Mode::online, Mode::offline}),
+                  c.slot(c.tr("field.mode")));
+  segmented_field(c, "relation", c.tr("field.relation"),
+                  named_choices(c, "relation.", std::array{Relation::direct, Relation::indirect}),
+                  c.slot(c.tr("field.relation")));
+  segmented_field(c, "ownership", c.tr("field.ownership"),
+                  named_choices(c, "ownership.", std::array{Ownership::owned, Ownership::paid, Ownership::earned}),
+                  c.slot(c.tr("field.ownership")));
+}
+
+void evidence_status(Column& c) {
   segmented_field(
       c, "evidence", c.tr("field.evidence"),
       named_choices(c, "evidence.",
                     std::array{EvidenceStatus::observed, EvidenceStatus::assumed, EvidenceStatus::proposed}),
       c.slot(c.tr("field.evidence")));
+}
+
+void evidence(Column& c, const Card& card) {
+  evidence_status(c);
   c.field("card.source:" + card.id.value, c.tr("field.source"), c.tr("inspector.source-hint"));
 }
 
@@ -301,14 +316,7 @@ void card_fields(Column& c, const Map& map, const Card& card) {
     choose(c, card, "channel", c.tr("field.channel"), channel_name(e.catalogue, card.channel, e.settings.language),
            channel);
     choose(c, card, "owner", c.tr("field.owner"), card.owner, owner);
-    segmented_field(c, "mode", c.tr("field.mode"), named_choices(c, "mode.", std::array{Mode::online, Mode::offline}),
-                    c.slot(c.tr("field.mode")));
-    segmented_field(c, "relation", c.tr("field.relation"),
-                    named_choices(c, "relation.", std::array{Relation::direct, Relation::indirect}),
-                    c.slot(c.tr("field.relation")));
-    segmented_field(c, "ownership", c.tr("field.ownership"),
-                    named_choices(c, "ownership.", std::array{Ownership::owned, Ownership::paid, Ownership::earned}),
-                    c.slot(c.tr("field.ownership")));
+    sides(c);
   } else {
     choose(c, card, "owner", c.tr("field.owner"), card.owner, c.slot(c.tr("field.owner")));
   }
@@ -347,6 +355,8 @@ void several_cards(Column& c) {
   choose(c, *lead, "channel", c.tr("field.channel"),
          channels ? channel_name(e.catalogue, *channels, e.settings.language) : c.tr("inspector.mixed"), channel);
   choose(c, *lead, "owner", c.tr("field.owner"), owners ? *owners : c.tr("inspector.mixed"), owner);
+  sides(c);
+  evidence_status(c);
   if (e.settings.readonly) return;
   const std::array tools{c.action("selection.duplicate", "", "copy"), c.action("selection.delete", "", "trash")};
   c.buttons(tools);
