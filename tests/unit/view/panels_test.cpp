@@ -382,7 +382,7 @@ TEST_CASE("the minimap stands above the zoom bar, and its frame where the view i
   stage.editor().zoom_to(3);
   stage.settle();
   const Rect before = view::minimap_frame(stage.editor());
-  stage.click({map.right() - 8, map.bottom() - 8});
+  stage.click(Point{map.right() - 8, map.bottom() - 8});
   const Rect after = view::minimap_frame(stage.editor());
   CHECK(after.x > before.x);
   CHECK(after.y > before.y);
