@@ -21,6 +21,7 @@ struct Slot {
     text,     // std::string, composed (NFC)
     flag,     // bool
     number,   // std::optional<double>, low..high
+    count,    // std::uint32_t, 0..high
     choice,   // an enumeration's name
     record,
     records,  // a list of records

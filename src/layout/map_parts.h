@@ -33,6 +33,7 @@ struct Words {
   Phrase card_emotion;
   Phrase influence;
   Phrase owner;
+  Phrase votes;
   Phrase change;
   Phrase emotion;
   Phrase cards;  // "12 cards"

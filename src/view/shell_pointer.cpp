@@ -129,6 +129,8 @@ bool Shell::route_pointer(const PointerInput& input) {
     case PointerEvent::leave:
       if (drag_ == Drag::none) update_hover({-1, -1});
       return false;
+    case PointerEvent::activate:
+      return false;
     case PointerEvent::cancel:
       map_drag_.cancel();
       drag_ = Drag::none;
@@ -139,7 +141,7 @@ bool Shell::route_pointer(const PointerInput& input) {
       drag_at_ = input.at;
       const bool far = std::hypot(input.at.x - drag_from_.x, input.at.y - drag_from_.y) > drag_begins;
       if (drag_ == Drag::second_press && far) begin_pan();
-      if (drag_ == Drag::press && far && pressed_.panel < 0) begin_drag(input);
+      if (drag_ == Drag::press && far && (pressed_.panel < 0 || on_note(pressed_))) begin_drag(input);
       if (drag_ == Drag::pan) {
         editor::Viewport& view = editor_.viewport();
         view.scroll = {pan_from_.x - (input.at.x - drag_from_.x) / view.zoom,
@@ -209,7 +211,10 @@ bool Shell::route_pointer(const PointerInput& input) {
     case PointerEvent::up: {
       const Drag was = drag_;
       drag_ = Drag::none;
-      if (was == Drag::map) {
+      if (was == Drag::map && over_parking(input.at)) {
+        map_drag_.cancel();
+        editor_.perform("card.park");
+      } else if (was == Drag::map) {
         map_drag_.drop(input.at, input.modifiers);
       } else if (was == Drag::second_press) {
         context_menu(hit(input.at));
@@ -220,7 +225,10 @@ bool Shell::route_pointer(const PointerInput& input) {
         pressed_ = {-1, -1};
         const Node* node = now == before ? node_at(now) : nullptr;
         const bool chosen = input.modifiers.shift || input.modifiers.ctrl || input.modifiers.meta;
-        if (node && now.panel < 0 && node->role == Role::card && !chosen && editor_.selection().cards.size() > 1) {
+        if (node && votes_for(*node, now)) {
+          editor_.perform(input.modifiers.shift ? "vote.take" : "vote.give", scene_of(-1).str(node->id));
+        } else if (node && now.panel < 0 && node->role == Role::card && !chosen &&
+                   editor_.selection().cards.size() > 1) {
           // One of several, pressed to drag all of them, but not dragged.
           editor_.select(Selection{{model::CardId{std::string(scene_of(-1).str(node->id))}}, {}, {}, {}, {}});
         } else if (node) {
@@ -247,6 +255,13 @@ void Shell::begin_pan() {
 // The press has moved too far for a press: it drags what lies under it, or a frame around cards. A finger pans.
 void Shell::begin_drag(const PointerInput& input) {
   const Node* node = node_at(pressed_);
+  if (node && on_note(pressed_)) {
+    const std::string target(scene_of(pressed_.panel).str(node->id));
+    drag_ = Drag::map;
+    map_drag_.begin({MapDrag::Kind::note, editor::parse_target(target).id, {}, on_canvas(pressed_.panel, *node)},
+                    drag_from_, input.modifiers);
+    return port_.set_cursor(cursor_of(map_drag_.kind()));
+  }
   if (node && node->action.length > 0) return;
   MapDrag::Grip grip =
       drag_touch_ || editor_.screen() != Screen::map ? MapDrag::Grip{} : map_drag_.grip_at(node, drag_from_);
@@ -254,6 +269,23 @@ void Shell::begin_drag(const PointerInput& input) {
   drag_ = Drag::map;
   map_drag_.begin(std::move(grip), drag_from_, input.modifiers);
   port_.set_cursor(cursor_of(map_drag_.kind()));
+}
+
+// A note of the parking lot, to be dragged onto the map.
+bool Shell::on_note(Hit hit) {
+  const Node* node = hit.panel < 0 || !editor_.can_edit() ? nullptr : node_at(hit);
+  return node && node->role == Role::textbox && scene_of(hit.panel).str(node->id).starts_with("note.text:");
+}
+
+// Cards that are dropped there leave the map.
+bool Shell::over_parking(Point at) const {
+  const auto tray = std::ranges::find(panels_, "tray", &Panel::name);
+  return map_drag_.kind() == MapDrag::Kind::cards && map_drag_.leaves_map() && tray != panels_.end() &&
+         tray->rect.contains(at);
+}
+
+bool Shell::votes_for(const Node& node, Hit hit) const {
+  return hit.panel < 0 && node.role == Role::card && editor_.ui.workshop.voting.on && editor_.can_edit();
 }
 
 // On release over the same control.
@@ -281,7 +313,8 @@ void Shell::press_node(Hit now) {
 void Shell::press_map(Hit now, const PointerInput& input) {
   const Node* node = node_at(now);
   editor_.ui.inspector_wanted = false;
-  const bool adds = input.modifiers.shift || input.modifiers.ctrl || input.modifiers.meta;
+  const bool adds =
+      (input.modifiers.shift || input.modifiers.ctrl || input.modifiers.meta) && !(node && votes_for(*node, now));
   if (adds && (!node || node->role == Role::cell)) return;  // a frame may follow, and add to what is selected
   if (!node) {
     if (editor_.screen() == Screen::map) editor_.select({});
@@ -308,7 +341,11 @@ void Shell::press_map(Hit now, const PointerInput& input) {
         next.cards.push_back(card);
       }
       editor_.select(std::move(next));
-      if (input.clicks == 2 && editor_.can_edit()) editor_.perform("card.edit", id);
+      if (votes_for(*node, now)) {
+        if (input.event == PointerEvent::activate) editor_.perform("vote.give", id);
+      } else if (input.clicks == 2 && editor_.can_edit()) {
+        editor_.perform("card.edit", id);
+      }
       break;
     }
     case Role::column_header: {
