@@ -51,7 +51,7 @@ MenuItem choice(std::string label, std::string_view action, std::string arg, boo
 // Of a "stage" or a "lane".
 MenuItem collapse_item(const Editor& e, std::string_view what, const std::string& id, bool collapsed) {
   MenuItem out = item(e, std::string(what) + ".collapse", id, collapsed ? "chevron-down" : "chevron-right");
-  if (collapsed) out.label = e.tr("action." + std::string(what) + ".expand");
+  if (collapsed) out.label = e.tr(what == "lane" ? "action.lane.expand" : "action.stage.expand");
   return out;
 }
 
