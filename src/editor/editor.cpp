@@ -270,6 +270,7 @@ layout::ViewSettings Editor::view_settings() const {
 
 void Editor::outdate_layout() {
   layout_stale_ = true;
+  layout_behind_ = false;
   pending_layout_.reset();
 }
 
@@ -303,6 +304,7 @@ void Editor::step_layout(double ms) {
 }
 
 void Editor::finish_layout() {
+  if (layout_behind_) outdate_layout();
   (void)map_scene();
   if (!pending_layout_) return;
   while (!pending_layout_->layout.step(map()->cards.size() + 1)) {

@@ -134,8 +134,9 @@ class Editor {
   std::string text_of(const TextTarget& target) const;
   // What the selected cards have in common in a field ("emotion"); nothing where they differ.
   std::optional<std::string> selected_value(std::string_view field) const;
-  // live: while typing (one undo step with what follows); false = committed.
-  void set_text(const TextTarget& target, std::string_view text, bool live);
+  // live: while typing (one undo step with what follows); false = committed. over_map: in a field that lies over the
+  // card itself: while its height stays, a map of thousands of cards is not laid out anew with each letter.
+  void set_text(const TextTarget& target, std::string_view text, bool live, bool over_map = false);
   // The editor asks the view to open a field once the layout that shows it is there.
   void request_text_edit(std::string target) { wanted_text_edit_ = std::move(target); }
   std::string take_wanted_text_edit() { return std::exchange(wanted_text_edit_, {}); }
@@ -190,6 +191,7 @@ class Editor {
   void emit_selection();
   void fill_readable(Clip& clip);
   void tell_map();
+  bool keeps_layout(const TextTarget& target, const model::Card& changed, bool over_map);
 
   const layout::TextMeasurer& measurer_;
   const Strings* strings_;
@@ -207,6 +209,7 @@ class Editor {
   layout::MapScene map_scene_;
   std::unique_ptr<layout::LayoutCache> layout_cache_ = std::make_unique<layout::LayoutCache>();  // never null
   bool layout_stale_ = true;
+  bool layout_behind_ = false;  // by the text that is typed over a card
   struct PendingLayout {
     PendingLayout(const Editor& editor, const model::Map& map, layout::MapScene room)  // `room` to build it in
         : scene(std::move(room)),

@@ -229,7 +229,21 @@ std::optional<std::string> Editor::selected_value(std::string_view field) const 
   return shared;
 }
 
-void Editor::set_text(const TextTarget& target, std::string_view typed, bool live) {
+// Whether the map can wait with this text until it is done: no card shows it but under the field, and nothing moves.
+bool Editor::keeps_layout(const TextTarget& target, const Card& changed, bool over_map) {
+  if (layout_stale_ || layout_pending()) return false;
+  if (target.field == "card.description" || target.field == "card.source") return true;
+  if (target.field != "card.text" || !over_map) return false;
+  const layout::MapScene& shown = map_scene_;
+  const auto slot = std::ranges::find_if(shown.cards, [&](const layout::CellSlot& at) {
+    return at.card_index < map()->cards.size() && map()->cards[at.card_index].id == changed.id;
+  });
+  if (slot == shown.cards.end() || shown.scene.nodes[slot->node].role != layout::Role::card) return false;
+  const Rect& rect = shown.scene.nodes[slot->node].rect;
+  return layout::card_height(changed, rect.width, view_settings(), measurer_, *layout_cache_) == rect.height;
+}
+
+void Editor::set_text(const TextTarget& target, std::string_view typed, bool live, bool over_map) {
   const std::string text = utf8::composed(utf8::repaired(typed));
   const std::string_view field = target.field;
   if (text == text_of(target)) return;
@@ -251,6 +265,7 @@ void Editor::set_text(const TextTarget& target, std::string_view typed, bool liv
   const Map* shown = map();
   if (!shown) return;
   Edit edit;
+  bool waits = false;
   if (field.starts_with("card.")) {
     const Card* card = shown->card(CardId{target.id});
     if (!card) return;
@@ -260,6 +275,7 @@ void Editor::set_text(const TextTarget& target, std::string_view typed, bool liv
       return;
     }
     if (changed == *card) return;
+    waits = live && keeps_layout(target, changed, over_map);
     edit = set_cards(*shown, {std::move(changed)}, "card.edit");
   } else if (field == "note.text") {
     std::vector<Card> notes = shown->parking;
@@ -305,7 +321,9 @@ void Editor::set_text(const TextTarget& target, std::string_view typed, bool liv
   } else {
     return;
   }
-  (void)apply(std::move(edit), Source::user, burst_key(target));
+  if (!apply(std::move(edit), Source::user, burst_key(target)) || !waits) return;
+  layout_stale_ = false;
+  layout_behind_ = true;
 }
 
 void Editor::begin_text_edit(std::string_view target) {
@@ -325,6 +343,7 @@ void Editor::end_text_edit(std::string_view target, std::string_view text, bool 
   if (is_query(parsed)) return;
   if (is_draft(parsed)) return set_text(parsed, commit ? text : std::string_view(), false);
   if (!can_edit()) return history_.seal();
+  if (layout_behind_) outdate_layout();
   const Card* card = parsed.field == "card.text" && map() ? map()->card(CardId{parsed.id}) : nullptr;
   const std::optional<CellRef> cell = card ? std::optional(cell_of(*card)) : std::nullopt;
   CardId before;  // the card above a new one

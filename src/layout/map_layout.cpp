@@ -406,6 +406,12 @@ bool MapLayout::step(std::size_t max_cards) {
 
 float MapLayout::progress() const { return state_->layouter.progress(); }
 
+float card_height(const model::Card& card, float card_width, const ViewSettings& settings, const TextMeasurer& measurer,
+                  LayoutCache& cache) {
+  BlockCache& blocks = cache.data().blocks;
+  return blocks[blocks.block_of(card, card_width, show_settings(settings, measurer))].height;
+}
+
 void layout_map(const model::Document& document, const model::Map& map, const ViewSettings& settings,
                 const TextMeasurer& measurer, LayoutCache& cache, MapScene& out) {
   MapLayout layout(document, map, settings, measurer, cache, out);

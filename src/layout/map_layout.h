@@ -84,6 +84,10 @@ class LayoutCache {
   std::unique_ptr<Data> data_;
 };
 
+// The height of a card so wide: whether anything else moves when it changes.
+float card_height(const model::Card& card, float card_width, const ViewSettings& settings, const TextMeasurer& measurer,
+                  LayoutCache& cache);
+
 void layout_map(const model::Document& document, const model::Map& map, const ViewSettings& settings,
                 const TextMeasurer& measurer, LayoutCache& cache, MapScene& out);
 

@@ -147,7 +147,8 @@ void Shell::text_edit(std::string_view target, std::string_view text, int phase,
   if (target != text_target_) return;
   const editor::TextTarget parsed = editor::parse_target(target);
   if (phase == 0) {
-    if (parsed.field != "card.value" && parsed.field != "card.change") editor_.set_text(parsed, text, true);
+    if (parsed.field != "card.value" && parsed.field != "card.change")
+      editor_.set_text(parsed, text, true, text_in_map_);
     return;
   }
   const std::string ended(target);

@@ -1,5 +1,6 @@
 // Presses, drags, wheels and keys on the whole of the canvas.
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
 
@@ -587,4 +588,32 @@ TEST_CASE("what several cards have in common is set for all of them at once") {
   CHECK(stage.with_id("inspector.mode:mode=online")["checked"] == true);
   REQUIRE(stage.editor().undo());
   CHECK_FALSE(stage.card("t1").mode);
+}
+
+TEST_CASE("what is typed over a card waits for the layout as long as its height stays, and no longer") {
+  Stage stage(stepped_document());
+  stage.double_click(rect_of(stage.node("card", "Thực đơn")).center());
+  REQUIRE(stage.port.text_edit);
+  const auto laid_out = [&](std::string_view text) {
+    const layout::MapScene& map = stage.editor().current_scene();
+    return std::ranges::any_of(map.scene.nodes, [&](const layout::Node& node) {
+      return node.role == layout::Role::card && map.scene.str(node.name).starts_with(text);
+    });
+  };
+  stage.type("Thực phẩm");
+  stage.settle();
+  CHECK(stage.card("t2").text == "Thực phẩm");
+  CHECK(laid_out("Thực đơn"));
+  stage.editor().finish_layout();  // as el.scene() has it
+  CHECK(laid_out("Thực phẩm"));
+  const float before = rect_of(stage.node("card", "Thực phẩm")).height;
+  stage.type("Thực phẩm tươi từ chợ đầu mối, giao trước sáu giờ sáng mỗi ngày trong tuần và cả ngày lễ");
+  stage.settle();
+  CHECK(rect_of(stage.node("card", "Thực phẩm tươi")).height > before);
+  stage.type("Thực phẩm tươi từ chợ đầu mối, giao trước sáu giờ sáng mỗi ngày trong tuần và cả ngày Tết");
+  stage.end_typing();
+  CHECK(laid_out("Thực phẩm tươi từ chợ đầu mối, giao trước sáu giờ sáng mỗi ngày trong tuần và cả ngày Tết"));
+  REQUIRE(stage.editor().undo());
+  stage.settle();
+  CHECK(laid_out("Thực đơn"));
 }
