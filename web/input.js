@@ -1,6 +1,8 @@
 // Pointer, wheel, keys, clipboard and drops, turned into the core's few calls. Everything is heard on the element alone: the
 // page keeps its own shortcuts while the map has no focus.
 
+import { isImage } from "./images.js";
+
 const lineHeight = 16; // px a wheel "line"
 const longPressMs = 500;
 const unsteady = 10; // px a finger may move during a long press
@@ -39,10 +41,11 @@ function unpack(html) {
  *   registrar: import("./registrar.js").Registrar,
  *   editing: () => boolean,
  *   takeFile: (file: File | Blob, name: string, purpose: string) => void,
+ *   addImages: (files: File[], place: string) => void,
  *   dropping: (over: boolean) => void,
  * }} options
  */
-export function listen({ element, stage, canvas, core, registrar, editing, takeFile, dropping }) {
+export function listen({ element, stage, canvas, core, registrar, editing, takeFile, addImages, dropping }) {
   /** @param {{ clientX: number, clientY: number }} event */
   const place = (event) => {
     const box = canvas.getBoundingClientRect();
@@ -200,9 +203,11 @@ export function listen({ element, stage, canvas, core, registrar, editing, takeF
   registrar.listen(page, "cut", (/** @type {ClipboardEvent} */ event) => copy(event, true));
   registrar.listen(page, "paste", (/** @type {ClipboardEvent} */ event) => {
     if (!hasFocus() || event.defaultPrevented || !event.clipboardData) return;
-    const [file] = event.clipboardData.files;
+    const [file, ...more] = event.clipboardData.files;
     const text = event.clipboardData.getData("text/plain");
-    if (file && !text) {
+    if (file && !text && isImage(file)) {
+      addImages([file, ...more], "");
+    } else if (file && !text) {
       takeFile(file, file.name, "paste");
     } else {
       const json = event.clipboardData.getData(clipboardType) || unpack(event.clipboardData.getData("text/html"));
@@ -212,21 +217,33 @@ export function listen({ element, stage, canvas, core, registrar, editing, takeF
   });
 
   // --- drops
+  /** Where pictures go that are dropped there, which is marked; nowhere: the mark goes. @param {{ x?: number, y?: number }} at */
+  const markPlace = (at = {}) => /** @type {string} */ (core.call("ui.image-place", at).place);
   const carriesFiles = (/** @type {DragEvent} */ event) => event.dataTransfer?.types.includes("Files") ?? false;
   registrar.listen(element, "dragover", (/** @type {DragEvent} */ event) => {
     if (!carriesFiles(event)) return;
     event.preventDefault();
     if (event.dataTransfer) event.dataTransfer.dropEffect = "copy";
-    dropping(true);
+    const images = [...(event.dataTransfer?.items ?? [])].some(isImage);
+    if (images) markPlace(place(event));
+    dropping(!images);
   });
   registrar.listen(element, "dragleave", (/** @type {DragEvent} */ event) => {
-    if (!element.contains(/** @type {Node | null} */ (event.relatedTarget))) dropping(false);
+    if (!element.contains(/** @type {Node | null} */ (event.relatedTarget))) {
+      dropping(false);
+      markPlace();
+    }
   });
   registrar.listen(element, "drop", (/** @type {DragEvent} */ event) => {
     dropping(false);
-    const file = event.dataTransfer?.files[0];
-    if (!file) return;
+    const files = [...(event.dataTransfer?.files ?? [])];
+    const to = files.some(isImage) ? markPlace(place(event)) : "";
+    markPlace();
+    if (files.length === 0) return;
     event.preventDefault();
-    takeFile(file, file.name, "drop");
+    if (isImage(files[0])) {
+      canvas.focus({ preventScroll: true });
+      addImages(files, to);
+    } else takeFile(files[0], files[0].name, "drop");
   });
 }

@@ -64,7 +64,8 @@ const std::vector<Action>& registry() {
 }  // namespace
 
 std::span<const ActionGroup> action_groups() {
-  static const std::array<ActionGroup, 8> groups = {{{"cards", card_actions()},
+  static const std::array<ActionGroup, 9> groups = {{{"cards", card_actions()},
+                                                     {"cards", image_actions()},
                                                      {"map", map_actions()},
                                                      {"map", size_actions()},
                                                      {"find", find_actions()},

@@ -74,6 +74,7 @@ struct UiState {
   std::optional<Menu> palette;               // its items and what is highlighted; `id` is what was typed
   std::vector<std::string> recent_commands;  // run from it, the last one last
   bool shortcuts = false;                    // the list of all keys is shown
+  std::optional<Rect> drop_mark;             // scene px: where pictures that are dragged over the map would go
   std::vector<StoredDocument> stored;
   bool all_models = false;         // start screen: all ten stage models
   bool show_deleted = false;       // start screen: what can be restored

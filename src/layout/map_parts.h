@@ -32,6 +32,8 @@ struct Words {
   Phrase card_emotion;
   Phrase influence;
   Phrase owner;
+  Phrase image;  // what is to be seen on it
+  std::string image_unnamed;
   Phrase change;
   Phrase emotion;
   Phrase cards;  // "12 cards"

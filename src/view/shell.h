@@ -55,6 +55,8 @@ class Shell {
   bool device(bool there);
   void fonts_changed();
   void hold_space(bool down) { space_down_ = down; }  // while it is held, a drag pans
+  // Where pictures would go that are dropped there (see editor/images.h); marked until it is asked for nowhere.
+  std::string image_place(std::optional<Point> at);
   // Opens the text field that an action asked for. Whatever can perform actions calls this last, so that the field is
   // there for the very next key, not only after the next frame.
   void open_wanted_text_edit();

@@ -96,6 +96,21 @@ Shell::Hit Shell::hit(Point at) {
   return hit_map(at);
 }
 
+std::string Shell::image_place(std::optional<Point> at) {
+  if (built_revision_ != editor_.revision()) rebuild();
+  editor_.ui.drop_mark.reset();
+  port_.request_frame();
+  const Hit now = at && editor_.can_edit() ? hit(*at) : Hit{0, -1};
+  const Node* node = now.panel < 0 ? node_at(now) : nullptr;
+  if (!node || node->row < 0 || node->column < 0) return {};
+  const MapScene& map = editor_.map_scene();
+  editor_.ui.drop_mark = node->role == Role::card ? node->rect : node->rect.inset(4);
+  if (node->role == Role::card) return "card:" + std::string(map.scene.str(node->id));
+  const Column& column = map.columns[static_cast<std::size_t>(node->column)];
+  return map.rows[static_cast<std::size_t>(node->row)].lane_id.value + "|" + column.stage_id.value + "|" +
+         column.step_id.value;
+}
+
 void Shell::update_hover(Hit now) {
   const Node* node = node_at(now);
   platform::Cursor cursor = platform::Cursor::normal;

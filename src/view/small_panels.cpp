@@ -177,6 +177,7 @@ void build_map_marks(Scene& scene, Editor& e) {
       ring(at, 8, color);
     }
   };
+  if (e.ui.drop_mark) body_ring(*e.ui.drop_mark);
   const editor::FindBar& find = e.ui.find;
   if (find.open && find.cards.size() == shown->cards.size()) {
     for (const CellSlot& slot : map.cards) {
