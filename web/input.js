@@ -77,10 +77,9 @@ export function listen({ element, stage, canvas, core, registrar, editing, takeF
         return;
       }
       longPress = window.setTimeout(() => {
-        pressedLong = true;
+        pressedLong = true; // from now on it is as the right button: dragged it moves what it rested on, let go it opens the menu
         core.pointer(4, x, y, -1, 0, 0, 1);
         core.pointer(1, x, y, 2, modifiersOf(event), 1, 1);
-        core.pointer(2, x, y, 2, modifiersOf(event), 1, 1);
       }, longPressMs);
     }
     const near = Math.hypot(x - lastDown.x, y - lastDown.y) < 6 && event.timeStamp - lastDown.time < 500;
@@ -124,7 +123,7 @@ export function listen({ element, stage, canvas, core, registrar, editing, takeF
     const wasPinch = pinching;
     fingers.delete(e.pointerId);
     if (fingers.size === 0) pinching = false;
-    if (!wasPinch && !pressedLong) core.pointer(event, x, y, e.button, modifiersOf(e), 1, kindOf(e));
+    if (!wasPinch) core.pointer(event, x, y, pressedLong ? 2 : e.button, modifiersOf(e), 1, kindOf(e));
   };
   registrar.listen(canvas, "pointerup", lift(2));
   registrar.listen(canvas, "pointercancel", lift(4));

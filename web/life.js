@@ -24,6 +24,8 @@ sheet.replaceSync(css);
 
 const notReady = "await the element's ready promise first";
 const mirrorAfter = 80; // ms after the last frame
+const leastKeyboard = 120; // px
+const leastHeight = 160;
 const awayAfter = 1000; // ms; an element that is only moved is back before
 
 /** @param {string} className */
@@ -287,8 +289,18 @@ export class Life {
       glyphs().forget();
       core.call("fonts.changed");
     });
+    if (visualViewport) registrar.listen(visualViewport, "resize", () => this.#fitKeyboard());
     this.keeper?.follow();
     this.surface.follow(registrar);
+  }
+
+  /** While an on-screen keyboard lies over the page, the map has what it leaves: the core keeps what is typed in view. */
+  #fitKeyboard() {
+    const { offsetTop, height } = /** @type {VisualViewport} */ (visualViewport);
+    const open = innerHeight - height > leastKeyboard && this.#editor?.open;
+    const box = this.#element.getBoundingClientRect();
+    const left = Math.max(leastHeight, offsetTop + height - box.top);
+    this.#stage.style.height = open && left < box.height ? `${left}px` : "";
   }
 
   #restSoon() {

@@ -55,7 +55,7 @@ void act_on_notice(Editor& e, Arg) {
   e.perform(notice.action, notice.arg);
 }
 
-constexpr std::array<Action, 15> table = {{
+constexpr std::array<Action, 16> table = {{
     {"view.fit", "Shift+1", false, map_shown, fit, Offered::always},
     {"view.actual-size", "Mod+0", false, map_shown, [](Editor& e, Arg) { e.zoom_to(1); }, Offered::always},
     {"view.zoom-in", "Mod++ Mod+=", false, map_shown, [](Editor& e, Arg) { zoom_by(e, 1.25F); }, Offered::always},
@@ -70,10 +70,13 @@ constexpr std::array<Action, 15> table = {{
      [](Editor& e, Arg) {
        e.ui.inspector_hidden = e.ui.inspector_shown;
        e.ui.inspector_wanted = !e.ui.inspector_shown;
+       e.ui.sheet = sheet_half;
        if (e.ui.inspector_hidden) e.select({});
        e.invalidate();
      },
      Offered::always},
+    {"view.sheet", "", false, map_shown,
+     [](Editor& e, Arg) { e.ui.sheet = e.ui.sheet < sheet_tall ? sheet_tall : sheet_half; }},
     {"field.edit", "", true, nullptr, edit_field},
     {"field.edit-stored", "", false, nullptr, edit_field},
     {"notice.act", "", false, nullptr, act_on_notice},

@@ -52,6 +52,7 @@ Menu menu_at(const Editor& e, std::string id, std::string_view label_key) {
   menu.id = std::move(id);
   menu.label = e.tr(label_key);
   menu.anchor = e.pressed;
+  if (e.settings.coarse_pointer) menu.item_height = 44;
   return menu;
 }
 

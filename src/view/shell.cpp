@@ -17,7 +17,7 @@ constexpr double zoom_rest_ms = 140;  // a zoom gesture has ended when it was st
 constexpr double notice_ms = 6000;    // an information goes with the first input after this
 constexpr double slice_ms = 16;       // of a frame, for long work
 constexpr float wide_canvas = 1180;   // from here on the inspector stays open
-constexpr float small_canvas = 480;   // below, it covers the map and comes only when it is asked for
+constexpr float small_canvas = 640;   // up to here it is a sheet, and comes only when it is asked for
 
 }  // namespace
 
@@ -29,6 +29,7 @@ const Palette& Shell::palette() const { return editor_.settings.theme == "dark" 
 void Shell::resize(Size canvas, float device_pixel_ratio) {
   canvas_ = canvas;
   device_pixel_ratio_ = device_pixel_ratio;
+  text_reveal_ = !text_target_.empty();
   editor_.invalidate();
 }
 
@@ -54,7 +55,7 @@ void Shell::arrange() {
   const bool on_map = editor_.screen() == Screen::map;
   const bool selected = !editor_.selection().empty();
   const bool wide = canvas_.width >= wide_canvas;
-  const bool small = canvas_.width < small_canvas;
+  const bool small = canvas_.width <= small_canvas;
   // What is found is to be seen: the inspector does not come with it over the map.
   const bool calls = selected && !editor_.ui.find.open;
   const bool shown = wide    ? !editor_.ui.inspector_hidden || calls
@@ -76,6 +77,7 @@ void Shell::arrange() {
                            {"layout-progress", editor_.layout_pending()},
                            {"zoom-bar", on_map && editor_.map()},
                            {"inspector", inspector},
+                           {"sheet-grip", inspector && small},
                            {"find-bar", finding},
                            {"top-bar", on_map},
                            {"import", import},
@@ -97,11 +99,15 @@ void Shell::arrange() {
   panels_ = std::move(next);
 
   const float body_top = top_bar_height;
-  const float side = !inspector ? 0 : small ? canvas_.width : std::min(inspector_width, canvas_.width);
+  const float side = !inspector || small ? 0 : std::min(inspector_width, canvas_.width);
+  const float sheet =
+      inspector && small ? std::round(std::min(canvas_.height * editor_.ui.sheet, canvas_.height - body_top)) : 0;
+  const float below =
+      editor_.ui.sheet < editor::sheet_tall ? canvas_.height - sheet : canvas_.height;  // of what is seen
   const Rect find_bar = find_bar_rect(canvas_, side);
   if (on_map) {
     const float top = finding && find_bar.width == canvas_.width ? find_bar.bottom() : body_top;
-    const Rect area{0, top, canvas_.width - (wide ? side : 0), std::max(0.0F, canvas_.height - top)};
+    const Rect area{0, top, canvas_.width - (wide ? side : 0), std::max(0.0F, below - top)};
     editor_.set_layout_width(area.width);
     editor_.set_area(area);
   } else {  // the width that a map will have: a layout made ahead is made for it
@@ -115,9 +121,12 @@ void Shell::arrange() {
       p.rect = {0, 0, canvas_.width, body_top};
     } else if (p.name == "inspector") {
       p.rect = {canvas_.width - side, body_top, side, canvas_.height - body_top};
+      if (small) p.rect = {0, canvas_.height - sheet + sheet_grip_height, canvas_.width, sheet - sheet_grip_height};
+    } else if (p.name == "sheet-grip") {
+      p.rect = {0, canvas_.height - sheet, canvas_.width, sheet_grip_height};
     } else if (p.name == "zoom-bar") {
       const Size size = zoom_bar_size(editor_);
-      p.rect = {std::max(8.0F, canvas_.width - side - size.width - 16), canvas_.height - size.height - 16, size.width,
+      p.rect = {std::max(8.0F, canvas_.width - side - size.width - 16), below - size.height - 16, size.width,
                 size.height};
     } else if (p.name == "find-bar") {
       p.rect = find_bar;
@@ -176,6 +185,8 @@ void Shell::rebuild() {
       build_top_bar(ui, size.width);
     } else if (p.name == "inspector") {
       build_inspector(ui, size);
+    } else if (p.name == "sheet-grip") {
+      build_sheet_grip(ui, size);
     } else if (p.name == "zoom-bar") {
       build_zoom_bar(ui);
     } else if (p.name == "import") {
@@ -277,7 +288,13 @@ bool Shell::frame() {
       SceneBuilder builder(ground);
       builder.begin_group(Layer::body);
       const bool menu = p.name == "menu";
-      builder.box(p.rect, menu ? 8.0F : 0.0F, menu ? Color::raised : Color::surface, Color::line, menu);
+      const bool sheet = !menu && canvas_.width <= small_canvas;  // round above only
+      const Rect rect = sheet ? Rect{0, p.rect.y - sheet_grip_height, p.rect.width, canvas_.height} : p.rect;
+      builder.box(rect,
+                  menu    ? 8.0F
+                  : sheet ? 16.0F
+                          : 0.0F,
+                  menu ? Color::raised : Color::surface, Color::line, menu || sheet);
       builder.end_group();
       painter_.paint(ground, colors, Placement{{0, 0, canvas_.width, canvas_.height}, {}, 1, 1});
     }

@@ -83,8 +83,11 @@ class Shell {
     layout::Color background = layout::Color::surface;
     bool multiline = false;
     std::string label;
+    int panel = -1;
   };
-  enum class Drag : std::uint8_t { none, pan, press, second_press, map };  // map: see MapDrag
+  // map: see MapDrag; panel: a finger scrolls it; sheet: its upper edge is moved. A second press is the right button's,
+  // or a finger's that has rested.
+  enum class Drag : std::uint8_t { none, pan, press, second_press, map, panel, sheet };
 
   void arrange();  // which panels, where
   bool covers_found(const Rect& bar) const;
@@ -107,7 +110,11 @@ class Shell {
   void context_menu(Hit hit);
   void update_hover(Hit hit);
   void begin_drag(const PointerInput& input);
+  void lift(Hit now, const PointerInput& input);
   void begin_pan();
+  void drag_panel(Point at);
+  void end_sheet();
+  void reveal_text();
   std::optional<Target> find_text_target(std::string_view target, bool prefer_map);
   void open_text_edit(std::string_view target, bool prefer_map);
   void follow_text_edit();
@@ -138,6 +145,7 @@ class Shell {
   bool scrolled_ = false;  // the view moved without anything being rebuilt
   std::string text_target_;
   bool text_in_map_ = false;
+  bool text_reveal_ = false;   // the canvas has another size: what is typed is to stay in view
   bool text_closing_ = false;  // the host was asked to close the field
   struct NextText {
     std::string target;
