@@ -61,16 +61,56 @@ build_wasm() {
   [[ $type == Release ]] || return 0
   CORE=$dir/ordered
   mkdir -p "$CORE"
+  local last=$CORE/lotrinh_core.rest.wasm from=("$dir/lotrinh_core.wasm" "$ROOT/build-wasm.sh" "$ROOT/.ci" "$ROOT/assets/samples" "$ROOT/tests/golden")
+  [[ ! -e $last || -n $(find "${from[@]}" -newer "$last" -print -quit) ]] || return 0
   cp "$dir/lotrinh_core.mjs" "$CORE/"
   run_node "$ROOT/.ci/order-functions.mjs" "$dir/lotrinh_core.wasm" "$CORE/lotrinh_core.wasm"
+  split_wasm "$dir"
 }
+
+# split_wasm LINKED_DIR: beside the whole module in $CORE its two parts, what a first paint runs and the rest. Without
+# wasm-split, or if it fails, pages load the whole.
+split_wasm() {
+  local dir=$1 tool part documents
+  local features=(--enable-simd --enable-bulk-memory --enable-bulk-memory-opt --enable-nontrapping-float-to-int
+    --enable-sign-ext --enable-mutable-globals --enable-multivalue)
+  rm -f "$CORE"/lotrinh_core.{first,rest}.wasm
+  if ! tool=$(wasm_split); then
+    say "no wasm-split beside this emcc: lotrinh.wasm stays in one piece"
+    return 0
+  fi
+  mapfile -t documents < <(find "$ROOT/assets/samples" "$ROOT/tests/golden" -name '*.json' ! -name index.json | sort)
+  {
+    in_toolchain "$tool" --instrument "${features[@]}" "$dir/lotrinh_core.wasm" -o "$dir/instrumented.wasm" &&
+      run_node "$ROOT/.ci/record-first.mjs" "$dir/lotrinh_core.mjs" "$dir/instrumented.wasm" "$dir/first.profile" "${documents[@]}" &&
+      in_toolchain "$tool" --split "${features[@]}" --optimize-stack-ir --generate-stack-ir --profile="$dir/first.profile" \
+        --import-namespace=first --placeholder-namespace=rest "$dir/lotrinh_core.wasm" -o1 "$dir/first.wasm" -o2 "$dir/rest.wasm"
+  } >"$dir/split.log" 2>&1 || {
+    tail -n 20 "$dir/split.log" >&2
+    ! uses_sandbox || die "the module could not be split, see $dir/split.log"
+    say "the module could not be split, see $dir/split.log: lotrinh.wasm stays in one piece"
+    return 0
+  }
+  for part in first rest; do
+    run_node "$ROOT/.ci/order-functions.mjs" "$dir/$part.wasm" "$CORE/lotrinh_core.$part.wasm"
+  done
+}
+
+# Prints where the wasm-split of the toolchain's Binaryen is.
+wasm_split() {
+  # shellcheck disable=SC2016
+  in_toolchain sh -c 'command -v wasm-split || { root=$(em-config BINARYEN_ROOT) && command -v "$root/bin/wasm-split"; }' 2>/dev/null
+}
+
+# gzipped FILE...: bytes of those files of dist/ that are there.
+gzipped() { (cd "$DIST" && ls "$@" 2>/dev/null | xargs gzip -9c | wc -c); }
 
 bundle() {
   local core=$1
   shift
   npm_ci "$ROOT/web"
   run_node "$ROOT/web/tools/bundle.mjs" "$core" "$DIST" "$@"
-  say "made ${DIST#"$ROOT"/}: $(cd "$DIST" && gzip -9c index.html lotrinh.js lotrinh.wasm | wc -c) bytes gzip for the first load"
+  say "made ${DIST#"$ROOT"/}: $(gzipped index.html lotrinh.js lotrinh.wasm) bytes gzip for the first load, $(gzipped index.html lotrinh.js lotrinh.wasm lotrinh.rest.wasm) with the rest"
 }
 
 # ---------------------------------------------------------------- commands

@@ -1,37 +1,10 @@
 // The compiled core: one WebAssembly.Module for the page, one instance for each element, and typed calls into it.
 import createModule from "lotrinh-core";
+import { LotrinhError } from "./errors.js";
 import { breathe } from "./slices.js";
+import { Instance, loadFirst } from "./wasm.js";
 
-/**
- * An error with a place, as every rejected promise and every `error` event bears it.
- */
-export class LotrinhError extends Error {
-  /** @param {{ code: string, message: string, where?: string }} error */
-  constructor({ code, message, where = "" }) {
-    super(message);
-    this.name = "LotrinhError";
-    this.code = code;
-    this.where = where;
-  }
-}
-
-/** @type {Promise<WebAssembly.Module> | undefined} */
-let compiled;
-
-/** Compiles the wasm, once for the page. The single-file page has its bytes at hand, others fetch them beside the script. */
-function compile() {
-  const embedded = /** @type {{ LOTRINH_WASM?: Promise<ArrayBuffer> }} */ (/** @type {unknown} */ (globalThis))
-    .LOTRINH_WASM;
-  if (embedded) return Promise.resolve(embedded).then((bytes) => WebAssembly.compile(bytes));
-  const url = new URL("./lotrinh.wasm", import.meta.url);
-  return fetch(url).then(async (response) => {
-    if (!response.ok) throw new LotrinhError({ code: "wasm-missing", message: `${url} answered ${response.status}` });
-    // Some intranet servers do not know application/wasm: compile from the bytes then.
-    return response.headers.get("content-type")?.startsWith("application/wasm")
-      ? WebAssembly.compileStreaming(response)
-      : WebAssembly.compile(await response.arrayBuffer());
-  });
-}
+export { LotrinhError };
 
 /**
  * What the core asks of the element (src/platform/web/web_port.cpp).
@@ -75,26 +48,23 @@ function allocated(pointer, size) {
 export class Core {
   /** @type {any} Emscripten's module object */
   #module;
+  #instance;
   #app = 0;
   /** @type {((error: LotrinhError) => void) | undefined} */
   onCrash;
   crashed = false;
 
-  /** @param {any} module */
-  constructor(module) {
+  /** @param {any} module @param {Instance} instance */
+  constructor(module, instance) {
     this.#module = module;
+    this.#instance = instance;
     const seed = crypto.getRandomValues(new Uint32Array(2));
     this.#app = module._lt_create(seed[0], seed[1]);
   }
 
   /** Begins to load the wasm, or goes on with it; a failure is not kept. */
   static load() {
-    compiled ??= compile().catch((error) => {
-      compiled = undefined;
-      if (error instanceof LotrinhError) throw error;
-      throw new LotrinhError({ code: "wasm-missing", message: error instanceof Error ? error.message : String(error) });
-    });
-    return compiled;
+    return loadFirst();
   }
 
   /**
@@ -102,7 +72,8 @@ export class Core {
    * @returns {Promise<Core>}
    */
   static async create(host) {
-    const wasm = await Core.load();
+    const wasm = await loadFirst();
+    const instance = new Instance();
     const module = await new Promise((resolve, reject) => {
       createModule({
         host,
@@ -111,14 +82,24 @@ export class Core {
          * @param {(instance: WebAssembly.Instance, module: WebAssembly.Module) => void} done
          */
         instantiateWasm(imports, done) {
-          WebAssembly.instantiate(wasm, imports).then((instance) => done(instance, wasm), reject);
+          instance.start(wasm, imports).then((started) => done(started, wasm), reject);
           return {};
         },
         print: () => {},
         printErr: () => {},
       }).then(resolve, reject);
     });
-    return new Core(module);
+    return new Core(module, instance);
+  }
+
+  /** Loads what is not there yet of the wasm; calls that need it do so themselves, but hold the page meanwhile. */
+  async complete() {
+    if (!this.#instance.whole) await this.#instance.complete();
+  }
+
+  /** How often calls have held the page so. */
+  get waits() {
+    return this.#instance.waits;
   }
 
   get gl() {
@@ -130,7 +111,8 @@ export class Core {
   }
 
   /**
-   * Runs a call into the core; a trap or an abort ends the core for good, and the element is told once.
+   * Runs a call into the core; a trap, an abort or a part of the wasm that cannot be had ends the core for good, and the
+   * element is told once.
    * @template T
    * @param {() => T} call
    * @param {T} otherwise
@@ -141,10 +123,11 @@ export class Core {
     try {
       return call();
     } catch (error) {
-      if (error instanceof LotrinhError) throw error;
+      const missing = error instanceof LotrinhError && error.code === "wasm-missing"; // thrown through the core's frames
+      if (error instanceof LotrinhError && !missing) throw error;
       this.crashed = true;
       const message = error instanceof Error ? error.message : String(error);
-      this.onCrash?.(new LotrinhError({ code: "core-crashed", message }));
+      this.onCrash?.(missing ? error : new LotrinhError({ code: "core-crashed", message }));
       return otherwise;
     }
   }
@@ -271,7 +254,8 @@ export class Core {
   }
 
   destroy() {
-    if (this.#app && !this.crashed) this.#module._lt_destroy(this.#app);
+    // What is not whole goes with its memory: the end is not worth waiting for the rest.
+    if (this.#app && !this.crashed && this.#instance.whole) this.#module._lt_destroy(this.#app);
     this.#app = 0;
     this.crashed = true;
     this.#module = undefined;

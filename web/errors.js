@@ -1,5 +1,17 @@
 // What is said when something fails: one shape for every error, and the few words for when the core itself cannot speak.
-import { LotrinhError } from "./core.js";
+
+/**
+ * An error with a place, as every rejected promise and every `error` event bears it.
+ */
+export class LotrinhError extends Error {
+  /** @param {{ code: string, message: string, where?: string }} error */
+  constructor({ code, message, where = "" }) {
+    super(message);
+    this.name = "LotrinhError";
+    this.code = code;
+    this.where = where;
+  }
+}
 
 /** In both languages: the core's own texts are out of reach then. */
 const lastWords = {

@@ -58,6 +58,7 @@ export function listen({ element, stage, canvas, core, registrar, editing, takeF
   let pinching = false;
   let pressedLong = false;
   let byPointer = false; // the map was entered with the mouse: Tab goes from cell to cell, and not out of it
+  let byMouse = false;
   let lastDown = { time: 0, x: 0, y: 0, clicks: 0 };
   const kinds = { mouse: 0, touch: 1, pen: 2 };
   const kindOf = (/** @type {PointerEvent} */ event) => kinds[/** @type {"mouse"} */ (event.pointerType)] ?? 0;
@@ -65,6 +66,7 @@ export function listen({ element, stage, canvas, core, registrar, editing, takeF
   registrar.listen(canvas, "pointerdown", (/** @type {PointerEvent} */ event) => {
     canvas.focus({ preventScroll: true }); // an open text field loses the focus, which commits it
     byPointer = true;
+    byMouse = event.pointerType === "mouse";
     const { x, y } = place(event);
     if (event.pointerType === "touch") {
       fingers.set(event.pointerId, { x, y });
@@ -154,6 +156,7 @@ export function listen({ element, stage, canvas, core, registrar, editing, takeF
     const target = /** @type {HTMLElement} */ (event.target);
     const inMirror = target.dataset.key !== undefined;
     const types = event.keyCode === 229 || ([...event.key].length === 1 && event.key !== " ");
+    if (types && target.className === "standby" && !event.ctrlKey && !event.metaKey && !event.altKey) return;
     const onMap = !inMirror || /^map\/cell\//.test(target.dataset.key ?? "");
     if (types && onMap && !event.ctrlKey && !event.metaKey && !event.altKey && core.call("ui.type").typing) return;
     if (event.keyCode === 229) return;
@@ -177,7 +180,7 @@ export function listen({ element, stage, canvas, core, registrar, editing, takeF
     if (key === "Tab" && inMirror && !onCell && !core.call("state").menu) return;
     if (key === "ContextMenu" || (key === "F10" && event.shiftKey)) event.preventDefault();
     if (core.key(key, event.code, modifiersOf(event), isMac)) event.preventDefault();
-    else if (key === "Tab") byPointer = false;
+    else if (key === "Tab") byPointer = byMouse = false;
   });
   registrar.listen(stage, "keyup", (/** @type {KeyboardEvent} */ event) => {
     if (event.key === " ") core.call("space", { down: false });
@@ -245,4 +248,7 @@ export function listen({ element, stage, canvas, core, registrar, editing, takeF
       addImages(files, to);
     } else takeFile(files[0], files[0].name, "drop");
   });
+
+  /** Whether a hand is at the mouse, and not a finger or a key on the way through the page. */
+  return { byMouse: () => byMouse };
 }

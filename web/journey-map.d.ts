@@ -48,6 +48,7 @@ export interface JourneyMap {
     name: string;
     goal?: string;
     steps?: { id: string; name: string }[];
+    collapsed?: boolean;
     [member: string]: unknown;
   }[];
   lanes: { id: string; kind: string; name?: string; collapsed?: boolean; [member: string]: unknown }[];
@@ -75,6 +76,8 @@ export interface JourneyCard {
   influence?: number;
   owner?: string;
   tags?: string[];
+  /** Whose it is, on a map of several personas; left out: everybody's. */
+  personaIds?: string[];
   evidence?: { status?: "observed" | "assumed" | "proposed"; source?: string };
   /** data: data:image/png|jpeg|webp|gif;base64,..., at most 4 MB; width and height: px of the picture itself. */
   image?: { data?: string; width?: number; height?: number; alt?: string };
@@ -219,8 +222,10 @@ export interface Stats {
   parseMs: number;
   /** Of the map that is shown. */
   cards: number;
-  /** Size of the wasm file; 0 where the browser does not say. */
+  /** Size of the wasm that has been loaded; 0 where the browser does not say. */
   wasmBytes: number;
+  /** How often something was wanted before the second part of the wasm had come, and held the page until it was there. */
+  wasmWaits: number;
   heapBytes: number;
 }
 

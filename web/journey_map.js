@@ -58,17 +58,20 @@ export class JourneyMapElement extends HTMLElement {
 
   /** @param {Blob | string | ArrayBuffer | ArrayBufferView} input @param {object} [options] */
   async previewCsv(input, options = {}) {
+    await this.#life.core.complete();
     return this.#life.tables.preview(input, options);
   }
 
   /** @param {Blob | string | ArrayBuffer | ArrayBufferView} input @param {any} [options] */
   async importCsv(input, { mode = "create", mapId = "", onProgress, signal, ...options } = {}) {
     if (input instanceof File) options.title ??= input.name.replace(/\.[^.]*$/, "");
+    await this.#life.core.complete();
     return this.#life.tables.start({ options, mode, mapId }, input, { signal, onProgress });
   }
 
   /** @param {string} format @param {any} [options] */
   async export(format, options = {}) {
+    await this.#life.core.complete();
     return exportAs(this.#life.core, this.#life.surface, format, options);
   }
 
@@ -165,14 +168,19 @@ export class JourneyMapElement extends HTMLElement {
 
   stats() {
     const core = this.#life.core;
-    const loaded = performance
-      .getEntriesByType("resource")
-      .find((entry) => new URL(entry.name).pathname.endsWith("/lotrinh.wasm"));
+    /** @type {Map<string, number>} */
+    const parts = new Map(); // by URL: what was fetched twice counts once
+    for (const entry of performance.getEntriesByType("resource")) {
+      if (!/\/lotrinh(\.rest)?\.wasm$/.test(new URL(entry.name).pathname)) continue;
+      const size = /** @type {PerformanceResourceTiming} */ (entry).decodedBodySize;
+      parts.set(entry.name, Math.max(size, parts.get(entry.name) ?? 0));
+    }
     return {
       ...core.call("stats"),
       frames: this.#life.frames,
       lastFrameMs: this.#life.surface?.lastFrameMs ?? 0,
-      wasmBytes: /** @type {PerformanceResourceTiming | undefined} */ (loaded)?.decodedBodySize ?? 0,
+      wasmBytes: [...parts.values()].reduce((sum, size) => sum + size, 0),
+      wasmWaits: core.waits,
       heapBytes: core.heapBytes,
     };
   }

@@ -49,6 +49,8 @@ export class Life {
   #canvas = makeCanvas();
   #mirrorRoot = layer("mirror");
   #fields = layer("fields");
+  /** @type {ReturnType<typeof listen> | undefined} */
+  #input;
   #live = layer("live");
   #loading = layer("loading");
   /** @type {HTMLElement | undefined} */
@@ -184,6 +186,9 @@ export class Life {
       this.#loading.hidden = true;
       this.#isReady(this.#element);
       this.#emit("ready", {});
+      core.complete().catch((error) => {
+        if (life === this.#lives) this.#tell(asError(error));
+      });
     } catch (error) {
       if (life !== this.#lives) return;
       this.#broken(asError(error));
@@ -199,7 +204,17 @@ export class Life {
     this.#showTheme();
     this.surface?.bind(core);
     this.#imports = new Imports(core);
-    this.#mirror = new Mirror(this.#mirrorRoot, this.#live, core, () => this.#canvas.focus({ preventScroll: true }));
+    this.#mirror = new Mirror(
+      this.#mirrorRoot,
+      this.#live,
+      core,
+      () => this.#canvas.focus({ preventScroll: true }),
+      (cell, key) => {
+        if (!key.startsWith("map/cell/") || !this.#input?.byMouse() || this.#element.readonly) return false;
+        this.#editor?.standBy(cell, () => core.call("ui.type").typing);
+        return true;
+      },
+    );
     this.#editor = new TextEditor(
       this.#fields,
       (target, text, phase, key, height) => core.textEdit(target, text, phase, key, height),
@@ -258,7 +273,7 @@ export class Life {
     }
     this.surface.onFrame = () => this.#mirrorSoon(mirrorAfter);
     this.#mirror?.listen(this.#stage, registrar);
-    listen({
+    this.#input = listen({
       element: this.#element,
       stage: this.#stage,
       canvas: this.#canvas,
@@ -275,6 +290,11 @@ export class Life {
       registrar.listen(media, "change", () => tell(media.matches));
     };
     follow("(prefers-color-scheme: dark)", () => this.#showTheme());
+    // Forced colours end at the canvas's edge: what they are asked for is followed by our own.
+    follow("(prefers-contrast: more), (forced-colors: active)", (more) => {
+      core.call("set", { highContrast: readSettings().highContrast ?? more });
+    });
+    core.call("set", { compact: readSettings().compact === true });
     follow("(prefers-reduced-motion: reduce)", (reducedMotion) => core.call("set", { reducedMotion }));
     follow("(pointer: coarse)", (coarsePointer) => core.call("set", { coarsePointer }));
     const leaving = () => this.keeper?.leaving();

@@ -108,6 +108,7 @@ export class Mirror {
   #live;
   #core;
   #focusCanvas;
+  #focusInstead;
   /** @type {Map<string, HTMLElement>} */
   #elements = new Map();
   /** What was last written to an element. @type {WeakMap<HTMLElement, Map<string, string | undefined>>} */
@@ -122,12 +123,14 @@ export class Mirror {
    * @param {HTMLElement} live a polite live region
    * @param {import("./core.js").Core} core
    * @param {() => void} focusCanvas
+   * @param {(element: HTMLElement, key: string) => boolean} focusInstead something else has taken the focus for it
    */
-  constructor(root, live, core, focusCanvas) {
+  constructor(root, live, core, focusCanvas, focusInstead) {
     this.#root = root;
     this.#live = live;
     this.#core = core;
     this.#focusCanvas = focusCanvas;
+    this.#focusInstead = focusInstead;
     root.replaceChildren();
   }
 
@@ -205,6 +208,7 @@ export class Mirror {
 
   /** @param {HTMLElement} element */
   #focus(element) {
+    if (this.#focusInstead(element, this.#keyOf(element))) return;
     this.#settingFocus = true;
     element.focus({ preventScroll: true });
     this.#settingFocus = false;

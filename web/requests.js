@@ -3,6 +3,7 @@ import { LotrinhError } from "./core.js";
 import { asError } from "./errors.js";
 import { download, fileName, pickFiles, shippedFile } from "./files.js";
 import { imageOf } from "./images.js";
+import { writeSettings } from "./settings.js";
 
 const tables = ".csv,.tsv,.txt,text/csv,text/plain";
 
@@ -65,6 +66,8 @@ export class Requests {
         return this.#element.setting("locale", detail.locale);
       case "host-theme":
         return this.#element.setting("theme", detail.themeSetting);
+      case "host-setting":
+        return writeSettings(detail);
       case "host-export":
         return this.#exportFile(detail.format, detail.scale ?? 1);
       case "host-import":

@@ -1,8 +1,10 @@
-// View settings that last: language and theme. Nothing of a document goes here.
+// View settings that last: language, theme, contrast, density. Nothing of a document goes here.
 
 const key = "lotrinh.settings";
 
-/** @returns {{ locale?: string, theme?: string }} */
+/** @typedef {{ locale?: string, theme?: string, highContrast?: boolean, compact?: boolean }} Settings */
+
+/** @returns {Settings} */
 export function readSettings() {
   try {
     const value = JSON.parse(localStorage.getItem(key) ?? "{}");
@@ -12,7 +14,7 @@ export function readSettings() {
   }
 }
 
-/** @param {{ locale?: string, theme?: string }} change */
+/** @param {Settings} change */
 export function writeSettings(change) {
   try {
     localStorage.setItem(key, JSON.stringify({ ...readSettings(), ...change }));

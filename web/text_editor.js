@@ -41,6 +41,8 @@ export class TextEditor {
   /** @type {TextEdit | undefined} */
   #edit;
   #height = 0;
+  /** @type {{ field: HTMLTextAreaElement, over: AbortController } | undefined} */
+  #standby;
 
   /**
    * @param {HTMLElement} layer where the field is put
@@ -62,10 +64,11 @@ export class TextEditor {
   /** @param {TextEdit} edit */
   show(edit) {
     this.close(true);
-    const field = document.createElement(edit.multiline ? "textarea" : "input");
+    const standing = edit.multiline ? this.#takeStandby() : undefined;
+    const field = standing ?? document.createElement(edit.multiline ? "textarea" : "input");
     this.#field = field;
     this.#edit = edit;
-    field.value = edit.text;
+    if (!standing) field.value = edit.text; // else what is being composed stays
     field.placeholder = edit.placeholder;
     field.lang = edit.language;
     field.spellcheck = !isQuery(edit);
@@ -80,7 +83,7 @@ export class TextEditor {
     style.fontWeight = String(edit.fontWeight);
     if (isQuery(edit)) style.boxShadow = "none"; // its frame is painted
     if (field instanceof HTMLTextAreaElement) field.rows = 1;
-    this.#layer.append(field);
+    if (!standing) this.#layer.append(field);
     this.#place(edit.rect, edit.clip, edit.fontSize);
     field.addEventListener("input", () => this.#input());
     field.addEventListener("keydown", (event) => this.#key(/** @type {KeyboardEvent} */ (event)));
@@ -90,8 +93,59 @@ export class TextEditor {
       field.addEventListener(type, (event) => event.stopPropagation(), { passive: true });
     }
     field.focus({ preventScroll: true });
-    if (edit.selectAll) field.select();
+    if (edit.selectAll && !standing) field.select();
     this.#grow();
+  }
+
+  /**
+   * While an empty cell is selected a field that nobody sees has the focus: an input method needs a text to write into from
+   * its very first key on, and one that opens only then would break its word in two.
+   * @param {HTMLElement} cell of the accessibility mirror, whose place and name it takes
+   * @param {() => boolean} begin the first letter: opens a field, or cannot
+   */
+  standBy(cell, begin) {
+    this.#dropStandby();
+    const field = document.createElement("textarea");
+    const over = new AbortController();
+    this.#standby = { field, over };
+    field.className = "standby";
+    field.autocomplete = "off";
+    field.spellcheck = true;
+    field.rows = 1;
+    field.setAttribute("aria-label", cell.textContent ?? "");
+    const box = cell.getBoundingClientRect();
+    const layer = this.#layer.getBoundingClientRect();
+    Object.assign(field.style, { left: `${box.x - layer.x}px`, top: `${box.y - layer.y}px` });
+    const writes = (/** @type {Event} */ event) => {
+      if (!begin()) event.preventDefault();
+    };
+    field.addEventListener("compositionstart", writes, { signal: over.signal });
+    field.addEventListener("beforeinput", writes, { signal: over.signal });
+    // A window that loses the focus leaves it where it is within.
+    const left = () => document.hasFocus() && this.#standby?.field === field && this.#dropStandby();
+    field.addEventListener("blur", left, { signal: over.signal });
+    this.#layer.append(field);
+    field.focus({ preventScroll: true });
+  }
+
+  /** The standby field, where it has the focus, to be the field that is typed into. */
+  #takeStandby() {
+    const field = this.#standby?.field;
+    if (!field?.matches(":focus")) {
+      this.#dropStandby();
+      return undefined;
+    }
+    this.#standby?.over.abort();
+    this.#standby = undefined;
+    field.className = "";
+    return field;
+  }
+
+  #dropStandby() {
+    const standby = this.#standby;
+    this.#standby = undefined;
+    standby?.over.abort();
+    standby?.field.remove();
   }
 
   /**

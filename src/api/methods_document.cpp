@@ -158,6 +158,7 @@ void lay_out_picture(App& app, const model::Map& map, const Args& args, layout::
     view.strings = &io::strings(language);
   }
   view.available_width = picture_width;
+  view.faded = nullptr;
   view.controls = false;
   layout::layout_map(app.editor().document(), map, view, app.shell().measurer(), cache, scene);
 }

@@ -81,6 +81,8 @@ Reply set(App& app, const Args& args, std::string_view) {
   if (const auto theme = args.optional_text("theme")) e.settings.theme = *theme;
   if (const auto setting = args.optional_text("themeSetting")) e.settings.theme_setting = *setting;
   if (const auto on = args.flag("readonly")) e.set_readonly(*on);
+  if (const auto on = args.flag("highContrast")) e.settings.high_contrast = *on;
+  if (const auto on = args.flag("compact")) e.set_compact(*on);
   if (const auto on = args.flag("reducedMotion")) e.settings.reduced_motion = *on;
   if (const auto on = args.flag("coarsePointer")) e.settings.coarse_pointer = *on;
   if (const auto on = args.flag("embedded")) e.settings.embedded = *on;
@@ -143,6 +145,7 @@ Reply select(App& app, const Args& args, std::string_view) {
 
 Reply fit(App& app, const Args&, std::string_view) {
   app.editor().perform("view.fit");
+  app.editor().finish_glide();
   return "{\"zoom\":" + decimal(static_cast<double>(app.editor().viewport().zoom)) + "}";
 }
 

@@ -30,8 +30,12 @@ Shortcut parse_shortcut(std::string_view text) {
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 bool same_key(std::string_view wanted, std::string_view key, std::string_view code) {
   if (wanted.size() == 1) {
+    // Digits go by their place too: with Shift a digit's key types a sign, another one on each layout.
+    if (is_digit(wanted[0]) && code.size() == 6 && code.starts_with("Digit") && code[5] == wanted[0]) return true;
     // Letters go by the letter typed, or by their place where the layout types no Latin letter there.
     if (key.size() == 1 && lower(key[0]) == lower(wanted[0])) return true;
     const bool foreign = !key.empty() && static_cast<unsigned char>(key[0]) >= 0x80;
@@ -64,11 +68,12 @@ const std::vector<Action>& registry() {
 }  // namespace
 
 std::span<const ActionGroup> action_groups() {
-  static const std::array<ActionGroup, 9> groups = {{{"cards", card_actions()},
+  static const std::array<ActionGroup, 10> groups = {{{"cards", card_actions()},
                                                      {"cards", image_actions()},
                                                      {"map", map_actions()},
                                                      {"map", size_actions()},
                                                      {"find", find_actions()},
+                                                     {"find", filter_actions()},
                                                      {"view", view_actions()},
                                                      {"commands", palette_actions()},
                                                      {"file", file_actions()},
@@ -97,7 +102,8 @@ const Action* action_for_key(std::string_view key, std::string_view code, Modifi
     each_shortcut(action.shortcut, [&](std::string_view text) {
       const Shortcut shortcut = parse_shortcut(text);
       // A symbol such as "?" or "+" needs Shift on many layouts: there the character counts, not the Shift.
-      const bool symbol = shortcut.key.size() == 1 && !(lower(shortcut.key[0]) >= 'a' && lower(shortcut.key[0]) <= 'z');
+      const char sign = lower(shortcut.key[0]);
+      const bool symbol = shortcut.key.size() == 1 && !(sign >= 'a' && sign <= 'z') && !is_digit(sign);
       hit = hit || (same_key(shortcut.key, key, code) && shortcut.mod == mod && shortcut.alt == modifiers.alt &&
                     (symbol || shortcut.shift == modifiers.shift));
     });

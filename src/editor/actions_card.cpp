@@ -60,6 +60,11 @@ void add(Editor& e, std::string_view arg) {
     open.collapsed = false;
     edit.changes.emplace_back(SetLane{map->id, std::move(open)});
   }
+  if (const Stage* stage = map->stage(cell->stage_id); stage && stage->collapsed) {
+    Stage open = *stage;
+    open.collapsed = false;
+    edit.changes.emplace_back(SetStage{map->id, std::move(open)});
+  }
   // One step with the typing that follows: undo takes the card away, not first its text.
   if (!e.apply(std::move(edit), Source::user, "text:card.text:" + id.value)) return;
   e.select(Selection{{id}, {}, {}, {}, {}}, true);
@@ -169,7 +174,8 @@ void move(Editor& e, int dx, int dy) {
   if (column == scene.columns.size() || row == scene.rows.size()) return;
   CardId before;
   if (dx != 0) {
-    const std::size_t to = column + static_cast<std::size_t>(dx);
+    std::size_t to = column + static_cast<std::size_t>(dx);
+    while (to < scene.columns.size() && scene.columns[to].collapsed) to += static_cast<std::size_t>(dx);
     if (to >= scene.columns.size()) return;
     cell.stage_id = scene.columns[to].stage_id;
     cell.step_id = scene.columns[to].step_id;
@@ -218,6 +224,9 @@ void set_field(Editor& e, std::string_view arg) {
       card.feeling = value;
     } else if (field == "owner") {
       card.owner = value;
+    } else if (field == "persona") {  // another one, or one less
+      const PersonaId id{value};
+      if (std::erase(card.persona_ids, id) == 0) card.persona_ids.push_back(id);
     } else if (field == "mode") {
       card.mode = parse_name<Mode>(value);
     } else if (field == "relation") {

@@ -170,6 +170,15 @@ void lane_rename(Editor& e, std::string_view arg) {
   }
 }
 
+void stage_collapse(Editor& e, std::string_view arg) {
+  const Stage* stage = e.stage_of(arg);
+  if (!stage) return;
+  Stage changed = *stage;
+  changed.collapsed = !changed.collapsed;
+  const StageId id = stage->id;
+  if (e.apply(set_stage(*e.map(), std::move(changed), "stage.collapse"))) e.select(stage_selection(id));
+}
+
 void lane_collapse(Editor& e, std::string_view arg) {
   const Lane* lane = e.lane_of(arg);
   if (!lane) return;
@@ -327,13 +336,14 @@ bool document_open(const Editor& e) { return e.has_document(); }
 
 using Arg = std::string_view;
 
-constexpr std::array<Action, 40> table = {{
+constexpr std::array<Action, 41> table = {{
     {"history.undo", "Mod+Z", true, [](const Editor& e) { return e.history().can_undo(); },
      [](Editor& e, Arg) { e.undo(); }, Offered::always},
     {"history.redo", "Mod+Shift+Z Mod+Y", true, [](const Editor& e) { return e.history().can_redo(); },
      [](Editor& e, Arg) { e.redo(); }, Offered::always},
     {"stage.add", "", true, map_shown, stage_add, Offered::always},
     {"stage.rename", "", true, nullptr, [](Editor& e, Arg arg) { stage_edit(e, arg, "stage.name:"); }},
+    {"stage.collapse", "", true, nullptr, stage_collapse},
     {"stage.goal", "", true, nullptr, [](Editor& e, Arg arg) { stage_edit(e, arg, "stage.goal:"); }},
     {"stage.delete", "", true, nullptr, stage_delete},
     {"stage.duplicate", "", true, nullptr, stage_duplicate},

@@ -14,18 +14,33 @@ using Arg = std::string_view;
 
 bool map_shown(const Editor& e) { return e.has_document(); }
 
-void zoom_by(Editor& e, float factor) { e.zoom_to(e.viewport().zoom * factor); }
+void glide_zoom(Editor& e, float zoom) {
+  Viewport to = e.aim();
+  to.zoom_about(to.area.center(), zoom, e.map_scene().scene.size);
+  e.glide_to(to);
+}
+
+void zoom_by(Editor& e, float factor) { glide_zoom(e, e.aim().zoom * factor); }
 
 void fit(Editor& e, Arg) {
-  e.viewport().fit(e.map_scene().scene.size);
-  e.viewport().raster_zoom = e.viewport().zoom;
-  e.invalidate();
+  Viewport to = e.aim();
+  to.fit(e.map_scene().scene.size);
+  e.glide_to(to);
+}
+
+void fit_selection(Editor& e, Arg) {
+  const Rect selected = e.selection_rect();
+  if (selected.empty()) return fit(e, {});
+  const layout::MapScene& map = e.map_scene();
+  Viewport to = e.aim();
+  to.fit_on(selected, {map.lane_title_width, map.header_height}, map.scene.size);
+  e.glide_to(to);
 }
 
 void zoom_percent(Editor& e, Arg percent) {
   int value = 0;
   if (std::from_chars(percent.data(), percent.data() + percent.size(), value).ec != std::errc{}) return;
-  e.zoom_to(static_cast<float>(value) / 100.0F);
+  glide_zoom(e, static_cast<float>(value) / 100.0F);
 }
 
 void set_theme(Editor& e, Arg name) {
@@ -55,9 +70,36 @@ void act_on_notice(Editor& e, Arg) {
   e.perform(notice.action, notice.arg);
 }
 
-constexpr std::array<Action, 16> table = {{
+// How the interface looks, which the host remembers.
+void tell_setting(Editor& e, std::string_view name, bool on) {
+  std::string detail = "{\"";
+  detail.append(name).append(on ? "\":true}" : "\":false}");
+  e.port.emit("host-setting", detail);
+  e.invalidate();
+}
+
+constexpr std::array<Action, 20> table = {{
     {"view.fit", "Shift+1", false, map_shown, fit, Offered::always},
-    {"view.actual-size", "Mod+0", false, map_shown, [](Editor& e, Arg) { e.zoom_to(1); }, Offered::always},
+    {"view.fit-selection", "Shift+2", false, map_shown, fit_selection, Offered::always},
+    {"view.minimap", "Shift+3", false, map_shown,
+     [](Editor& e, Arg) {
+       e.ui.minimap = !e.ui.minimap_shown;
+       e.invalidate();
+     },
+     Offered::always},
+    {"view.high-contrast", "", false, nullptr,
+     [](Editor& e, Arg) {
+       e.settings.high_contrast = !e.settings.high_contrast;
+       tell_setting(e, "highContrast", e.settings.high_contrast);
+     },
+     Offered::always},
+    {"view.compact", "", false, nullptr,
+     [](Editor& e, Arg) {
+       e.set_compact(!e.settings.compact);
+       tell_setting(e, "compact", e.settings.compact);
+     },
+     Offered::always},
+    {"view.actual-size", "Mod+0", false, map_shown, [](Editor& e, Arg) { glide_zoom(e, 1); }, Offered::always},
     {"view.zoom-in", "Mod++ Mod+=", false, map_shown, [](Editor& e, Arg) { zoom_by(e, 1.25F); }, Offered::always},
     {"view.zoom-out", "Mod+-", false, map_shown, [](Editor& e, Arg) { zoom_by(e, 0.8F); }, Offered::always},
     {"view.zoom", "", false, map_shown, zoom_percent},

@@ -157,7 +157,7 @@ class PastePlaces {
       if (rows_.empty() || !e.map()->lanes[i].collapsed) rows_.push_back(i);
     }
     for (std::size_t i = scene.column_of(target->stage_id, target->step_id); i < scene.columns.size(); ++i) {
-      columns_.push_back(i);
+      if (columns_.empty() || !scene.columns[i].collapsed) columns_.push_back(i);
     }
   }
 

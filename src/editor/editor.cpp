@@ -17,6 +17,7 @@ namespace lotrinh::editor {
 using namespace model;
 
 constexpr std::size_t cards_measured_at_once = 15'000;  // 50 ms
+constexpr double glide_ms = 180;
 
 Editor::Editor(platform::Port& port_in, const layout::TextMeasurer& measurer, std::uint64_t seed)
     : ids(seed),
@@ -38,6 +39,7 @@ void UiState::clear_overlays() {
   palette.reset();
   shortcuts = false;
   find = {};
+  filter = {};
 }
 
 void Editor::open(Document document) {
@@ -46,6 +48,7 @@ void Editor::open(Document document) {
   selection_ = {};
   ui.clear_overlays();
   map_id_ = document_->maps.empty() ? MapId{} : document_->maps.front().id;
+  finish_glide();
   viewport_.scroll = {};
   viewport_.zoom = viewport_.raster_zoom = 1;
   layout_cache_->clear();
@@ -68,6 +71,7 @@ void Editor::show_map(const MapId& id) {
   if (!document_ || !document_->map(id) || id == map_id_) return;
   map_id_ = id;
   selection_ = {};
+  finish_glide();
   viewport_.scroll = {};
   outdate_layout();
   emit_selection();
@@ -212,6 +216,7 @@ void Editor::emit_selection() {
 
 void Editor::reveal_selection() {
   finish_layout();
+  finish_glide();
   const layout::MapScene& shown = map_scene();
   const Size headers{shown.lane_title_width, shown.header_height};
   const Map* drawn = map();
@@ -253,6 +258,8 @@ layout::ViewSettings Editor::view_settings() const {
   view.strings = strings_;
   view.available_width = layout_width_;
   view.controls = !settings.readonly;
+  view.compact = settings.compact;
+  view.faded = ui.filter.faded.empty() ? nullptr : &ui.filter.faded;
   return view;
 }
 
@@ -267,6 +274,7 @@ const layout::MapScene& Editor::map_scene() {
   layout::MapScene former = std::exchange(map_scene_, {});
   const Map* shown = map();
   if (!shown) return map_scene_;
+  refresh_filter(*this);
   pending_layout_ = std::make_unique<PendingLayout>(*this, *shown, std::move(former));
   const std::size_t measured = layout_cache_->size();
   if (shown->cards.size() <= measured + cards_measured_at_once) {
@@ -321,9 +329,80 @@ void Editor::set_layout_width(float width) {
 
 void Editor::zoom_to(float zoom, std::optional<Point> about) {
   const Point fixed = about ? *about : viewport_.area.center();
+  finish_glide();
   viewport_.zoom_about(fixed, zoom, map_scene().scene.size);
   viewport_.zoomed_at_ms = port.now_ms();
   invalidate();
+}
+
+Viewport Editor::aim() const {
+  Viewport aimed = viewport_;
+  if (glide_) {
+    aimed.zoom = glide_->to.zoom;
+    aimed.scroll = glide_->to.scroll;
+  }
+  return aimed;
+}
+
+void Editor::glide_to(const Viewport& to) {
+  glide_ = Glide{viewport_, to, port.now_ms()};
+  if (settings.reduced_motion) glide_->begun -= glide_ms;
+  step_glide();
+}
+
+void Editor::finish_glide() {
+  if (!glide_) return;
+  glide_->begun -= glide_ms;
+  step_glide();
+}
+
+bool Editor::step_glide() {
+  if (!glide_) return false;
+  const double now = port.now_ms();
+  const float passed = static_cast<float>(std::clamp((now - glide_->begun) / glide_ms, 0.0, 1.0));
+  const float way = 1 - (1 - passed) * (1 - passed);
+  const Viewport& from = glide_->from;
+  const Viewport& to = glide_->to;
+  // 1/zoom and scroll in step: then what both views have in common stays where it is.
+  viewport_.zoom = 1 / (1 / from.zoom + (1 / to.zoom - 1 / from.zoom) * way);
+  viewport_.scroll = {from.scroll.x + (to.scroll.x - from.scroll.x) * way,
+                      from.scroll.y + (to.scroll.y - from.scroll.y) * way};
+  viewport_.zoomed_at_ms = now;
+  if (passed >= 1) {
+    viewport_.zoom = to.zoom;
+    glide_.reset();
+  }
+  invalidate();
+  return glide_.has_value();
+}
+
+Rect Editor::selection_rect() {
+  finish_layout();
+  const layout::MapScene& shown = map_scene();
+  const Map* drawn = map();
+  Rect all;
+  const auto add = [&](const Rect& rect) { all = all.empty() ? rect : all.united(rect); };
+  if (!drawn) return all;
+  const SelectedCards selected(selection_);
+  for (const layout::CellSlot& slot : shown.cards) {
+    if (selected.has(drawn->cards[slot.card_index].id)) add(shown.scene.nodes[slot.node].rect);
+  }
+  const float right = shown.columns.empty() ? 0 : shown.columns.back().x + shown.columns.back().width;
+  const float bottom = shown.rows.empty() ? 0 : shown.rows.back().y + shown.rows.back().height;
+  for (const layout::Column& column : shown.columns) {
+    if (column.stage_id == selection_.stage && (selection_.step.empty() || selection_.step == column.step_id)) {
+      add({column.x, shown.header_height, column.width, bottom - shown.header_height});
+    }
+  }
+  for (const layout::Row& row : shown.rows) {
+    if (row.lane_id == selection_.lane) {
+      add({shown.lane_title_width, row.y, right - shown.lane_title_width, row.height});
+    }
+    if (!selection_.cell || selection_.cell->lane_id != row.lane_id) continue;
+    const std::size_t column = shown.column_of(selection_.cell->stage_id, selection_.cell->step_id);
+    if (column < shown.columns.size()) add({shown.columns[column].x, row.y, shown.columns[column].width, row.height});
+  }
+  return all;
 }
 
 // --- texts and notices
@@ -337,6 +416,14 @@ void Editor::set_language(std::string_view language) {
   outdate_layout();
   ui.menu.reset();
   ui.palette.reset();
+  invalidate();
+}
+
+void Editor::set_compact(bool compact) {
+  if (settings.compact == compact) return;
+  settings.compact = compact;
+  layout_cache_->clear();
+  outdate_layout();
   invalidate();
 }
 
@@ -402,6 +489,10 @@ bool Editor::key(std::string_view key, std::string_view code, Modifiers modifier
   if (ui.palette) return palette_key(*this, key, modifiers);
   if (ui.shortcuts) return (key == "Escape" || key == "?") && perform("shortcuts.close");
   const bool plain = !modifiers.ctrl && !modifiers.meta && !modifiers.alt;
+  if ((key == "Home" || key == "End") && screen() == Screen::map && !modifiers.shift && !modifiers.alt) {
+    select_end(key == "End", modifiers.ctrl || modifiers.meta);
+    return true;
+  }
   if (plain && screen() == Screen::map) {
     if (key == "Tab") return tab_selection(modifiers.shift ? -1 : 1);
     const int dx = key == "ArrowLeft" ? -1 : key == "ArrowRight" ? 1 : 0;
@@ -416,7 +507,8 @@ bool Editor::key(std::string_view key, std::string_view code, Modifiers modifier
   }
   const Action* action = action_for_key(key, code, modifiers, settings.mac);
   if (!action) return false;
-  if (screen() == Screen::start && action->id != "file.open") return false;
+  const bool anywhere = action->id == "file.open" || action->id == "palette.open" || action->id == "shortcuts.show";
+  if (screen() == Screen::start && !anywhere) return false;
   if (action->id == "select.none" && ui.find.open) return perform("find.close");
   if (action->id == "select.none" && selection_.empty() && !ui.menu && !ui.notice) return false;
   return perform(action->id);

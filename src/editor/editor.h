@@ -30,6 +30,8 @@ struct Settings {
   std::string theme = "light";         // what is shown
   std::string theme_setting = "auto";  // what was chosen
   bool readonly = false;
+  bool high_contrast = false;
+  bool compact = false;  // less room between what a map shows
   bool reduced_motion = false;
   bool coarse_pointer = false;
   bool embedded = false;  // in a page that has its own way of choosing documents: no start screen, no storage
@@ -90,6 +92,7 @@ class Editor {
   const layout::MapScene& map_scene();  // laid out when it is out of date, or in slices (see layout_pending)
   const layout::MapScene& current_scene() const { return map_scene_; }  // as it was last laid out
   void layout_fonts_changed();
+  void outdate_layout();  // for what the document does not tell: a filter
   Viewport& viewport() { return viewport_; }
   const Viewport& viewport() const { return viewport_; }
   void set_area(const Rect& area);  // where on the canvas the map is
@@ -104,6 +107,13 @@ class Editor {
   void finish_layout();  // the rest at once, for what cannot wait
   layout::ViewSettings view_settings() const;
   void zoom_to(float zoom, std::optional<Point> about = {});
+  // The same and any other way to another part of the map, in a few frames where motion is wanted.
+  void glide_to(const Viewport& to);
+  bool step_glide();  // true: it goes on
+  void finish_glide();  // at once
+  // Where it is going to, or where it is.
+  Viewport aim() const;
+  Rect selection_rect();  // of the map's body; empty = nothing is selected
 
   // --- actions (see actions.h): everything a control, a menu, a key or the API can make happen
   bool perform(std::string_view action, std::string_view arg = {});
@@ -112,6 +122,8 @@ class Editor {
   std::string_view dialog() const;  // the one that is open: "import", "palette", "shortcuts" or ""
   // Arrow keys: dx, dy of one cell or card.
   void move_selection(int dx, int dy, bool extend);
+  // Home and End: the row's first or last cell, or the map's.
+  void select_end(bool last, bool of_map);
   // Tab: by = 1 to the next cell, from a row's end to the next row; -1 back. False at the map's end, or when neither a
   // card nor a cell is selected: there Tab leaves the map.
   bool tab_selection(int by);
@@ -155,6 +167,7 @@ class Editor {
   std::string_view tr(std::string_view key) const { return (*strings_)(key); }
   void set_language(std::string_view language);
   void set_readonly(bool readonly);
+  void set_compact(bool compact);
   void notify(Notice notice);
   void notify_error(const Error& error);
 
@@ -177,7 +190,6 @@ class Editor {
   void emit_selection();
   void fill_readable(Clip& clip);
   void tell_map();
-  void outdate_layout();
 
   const layout::TextMeasurer& measurer_;
   const Strings* strings_;
@@ -186,6 +198,12 @@ class Editor {
   model::MapId map_id_;
   Selection selection_;
   Viewport viewport_;
+  struct Glide {
+    Viewport from;
+    Viewport to;
+    double begun = 0;
+  };
+  std::optional<Glide> glide_;
   layout::MapScene map_scene_;
   std::unique_ptr<layout::LayoutCache> layout_cache_ = std::make_unique<layout::LayoutCache>();  // never null
   bool layout_stale_ = true;

@@ -28,8 +28,11 @@ Found what_is(const Editor& e, const FindHit& hit) {
   if (hit.kind == FindHit::Kind::card) {
     const Card& card = map.cards[hit.index];
     const Lane* lane = map.lane(card.lane_id);
+    const Stage* stage = map.stage(card.stage_id);
     if (lane && lane->collapsed) {
       found.selection.lane = lane->id;
+    } else if (stage && stage->collapsed) {
+      found.selection.stage = stage->id;
     } else {
       found.selection.cards.push_back(card.id);
     }
@@ -47,7 +50,7 @@ Found what_is(const Editor& e, const FindHit& hit) {
     found.name = stage_name(e.catalogue, map, stage, e.settings.language);
     if (hit.kind == FindHit::Kind::step) {
       const Step& step = stage.steps[hit.step];
-      found.selection.step = step.id;
+      if (!stage.collapsed) found.selection.step = step.id;
       found.id = step.id.value;
       found.name = step.name;
     }

@@ -47,6 +47,13 @@ MenuItem choice(std::string label, std::string_view action, std::string arg, boo
   return out;
 }
 
+// Of a "stage" or a "lane".
+MenuItem collapse_item(const Editor& e, std::string_view what, const std::string& id, bool collapsed) {
+  MenuItem out = item(e, std::string(what) + ".collapse", id, collapsed ? "chevron-down" : "chevron-right");
+  if (collapsed) out.label = e.tr("action." + std::string(what) + ".expand");
+  return out;
+}
+
 Menu menu_at(const Editor& e, std::string id, std::string_view label_key) {
   Menu menu;
   menu.id = std::move(id);
@@ -105,8 +112,10 @@ void open_cell_menu(Editor& e) {
 void open_stage_menu(Editor& e, std::string_view stage_id) {
   const std::string id(stage_id);
   Menu menu = menu_at(e, "stage.menu:" + id, "menu.stage");
+  const Stage* stage = e.map() ? e.map()->stage(StageId{id}) : nullptr;
   menu.items = {item(e, "stage.rename", id, "edit"),
                 item(e, "stage.goal", id, "target"),
+                collapse_item(e, "stage", id, stage && stage->collapsed),
                 separated(item(e, "stage.add", id, "plus")),
                 item(e, "step.add", id, "plus"),
                 item(e, "stage.duplicate", id, "copy"),
@@ -132,10 +141,8 @@ void open_lane_menu(Editor& e, std::string_view lane_id) {
   const std::string id(lane_id);
   Menu menu = menu_at(e, "lane.menu:" + id, "menu.lane");
   const Lane* lane = e.map() ? e.map()->lane(LaneId{id}) : nullptr;
-  MenuItem collapse = item(e, "lane.collapse", id, lane && lane->collapsed ? "chevron-down" : "chevron-right");
-  if (lane && lane->collapsed) collapse.label = e.tr("action.lane.expand");
   menu.items = {item(e, "lane.rename", id, "edit"),
-                collapse,
+                collapse_item(e, "lane", id, lane && lane->collapsed),
                 item(e, "lane.duplicate", id, "copy"),
                 separated(item(e, "lane.move-up", id, "arrow-up")),
                 item(e, "lane.move-down", id, "arrow-down"),
@@ -190,6 +197,11 @@ void open_field_menu(Editor& e, std::string_view field) {
     for (const std::string& name : owners) add(name, name, card->owner);
     MenuItem other = choice(std::string(e.tr("menu.own-owner")), "field.edit", "card.owner:" + card->id.value, false);
     menu.items.push_back(separated(std::move(other)));
+  } else if (field == "persona") {
+    for (const Persona& persona : e.document().personas) {
+      const bool theirs = std::ranges::find(card->persona_ids, persona.id) != card->persona_ids.end();
+      menu.items.push_back(choice(persona.name, "card.set", "persona=" + persona.id.value, theirs));
+    }
   } else if (field == "feeling") {
     add(std::string(e.tr("menu.none")), "", card->feeling);
     for (const FeelingInfo& info : e.catalogue.feelings) {
@@ -203,6 +215,21 @@ void open_field_menu(Editor& e, std::string_view field) {
   open_menu(e, std::move(menu));
 }
 
+void open_filter_menu(Editor& e, std::string_view facet) {
+  for (std::size_t i = 0; i < facet_count; ++i) {
+    if (name_of(static_cast<Facet>(i)) != facet) continue;
+    Menu menu = menu_at(e, "filter." + std::string(facet), "filter." + std::string(facet));
+    menu.as_list = true;
+    for (FacetValue& value : facet_values(e, static_cast<Facet>(i))) {
+      const std::string arg = std::string(facet) + "=" + value.value;
+      const bool chosen = std::ranges::find(e.ui.filter.chosen, arg) != e.ui.filter.chosen.end();
+      menu.items.push_back(choice(std::move(value.label), "filter.choose", arg, chosen));
+      menu.items.back().shortcut = std::to_string(value.cards);
+    }
+    open_menu(e, std::move(menu));
+  }
+}
+
 void open_map_menu(Editor& e) {
   Menu menu = menu_at(e, "map.menu", "menu.map");
   for (const Map& map : e.document().maps) {
@@ -214,6 +241,7 @@ void open_map_menu(Editor& e) {
   menu.items.push_back(item(e, "map.scenario", {}, "info"));
   menu.items.push_back(item(e, "map.duplicate", {}, "copy"));
   menu.items.push_back(separated(item(e, "find.open", {}, "search")));
+  menu.items.push_back(item(e, "filter.open", {}, "filter"));
   menu.items.push_back(item(e, "palette.open", {}, "bolt"));
   menu.items.push_back(item(e, "shortcuts.show", {}, "help"));
   menu.items.push_back(separated(item(e, "file.import", {}, "import")));
@@ -250,15 +278,21 @@ void open_theme_menu(Editor& e) {
         choice(std::string(e.tr("theme." + std::string(name))), "view.theme", name, e.settings.theme_setting == name));
     menu.items.back().icon = icon;
   }
+  menu.items.push_back(separated(item(e, "view.high-contrast")));
+  menu.items.back().checked = e.settings.high_contrast;
+  menu.items.push_back(item(e, "view.compact"));
+  menu.items.back().checked = e.settings.compact;
   open_menu(e, std::move(menu));
 }
 
 void open_zoom_menu(Editor& e) {
   Menu menu = menu_at(e, "zoom.menu", "menu.zoom");
-  menu.items = {item(e, "view.fit", {}, "fit"), item(e, "view.actual-size")};
+  menu.items = {item(e, "view.fit", {}, "fit"), item(e, "view.fit-selection"), item(e, "view.actual-size")};
   for (const char* percent : {"50", "75", "150", "200"}) {
     menu.items.push_back(choice(std::string(percent) + " %", "view.zoom", percent, false));
   }
+  menu.items.push_back(separated(item(e, "view.minimap")));
+  menu.items.back().checked = e.ui.minimap_shown;
   open_menu(e, std::move(menu));
 }
 

@@ -18,6 +18,7 @@ void open_step_menu(Editor& editor, std::string_view step_id);
 void open_lane_menu(Editor& editor, std::string_view lane_id);
 void open_lane_kind_menu(Editor& editor);                      // add a lane
 void open_field_menu(Editor& editor, std::string_view field);  // inspector: channel, owner, feeling
+void open_filter_menu(Editor& editor, std::string_view facet);
 void open_map_menu(Editor& editor);
 void open_export_menu(Editor& editor);
 void open_language_menu(Editor& editor);

@@ -67,7 +67,7 @@ Selection cell_selection(const layout::MapScene& scene, GridPlace at) {
 // lead as from any other header.
 std::optional<Selection> beyond_stage_header(const Map& map, const Selection& from, int dx, int dy) {
   const auto stage = std::ranges::find(map.stages, from.stage, &Stage::id);
-  if (stage == map.stages.end() || stage->steps.empty()) return std::nullopt;
+  if (stage == map.stages.end() || stage->steps.empty() || stage->collapsed) return std::nullopt;
   if (!from.step.empty()) {
     if (dy < 0) return Selection{{}, {}, stage->id, {}, {}};
     return std::nullopt;
@@ -90,13 +90,26 @@ bool Editor::tab_selection(int by) {
   do {
     cell += by;
     if (cell < 0 || cell >= columns * static_cast<int>(shown.rows.size())) return false;
-  } while (drawn->lanes[static_cast<std::size_t>(cell / columns)].collapsed);
+  } while (drawn->lanes[static_cast<std::size_t>(cell / columns)].collapsed ||
+           shown.columns[static_cast<std::size_t>(cell % columns)].collapsed);
   const GridPlace to{cell / columns, cell % columns};
   const auto mates = cards_in(shown, to);
   select(mates.empty() ? cell_selection(shown, to)
                        : Selection{{drawn->cards[mates.front()->card_index].id}, {}, {}, {}, {}},
          true);
   return true;
+}
+
+void Editor::select_end(bool last, bool of_map) {
+  const layout::MapScene& shown = map_scene();
+  const Map* drawn = map();
+  if (!drawn || shown.rows.empty() || shown.columns.empty()) return;
+  GridPlace at = place_of(shown, *drawn, selection_);
+  if (at.row < 0 || of_map) at.row = last && of_map ? static_cast<int>(shown.rows.size()) - 1 : 0;
+  at.column = last ? static_cast<int>(shown.columns.size()) - 1 : 0;
+  const auto mates = cards_in(shown, at);
+  const layout::CellSlot* slot = mates.empty() ? nullptr : last && of_map ? mates.back() : mates.front();
+  select(slot ? Selection{{drawn->cards[slot->card_index].id}, {}, {}, {}, {}} : cell_selection(shown, at), true);
 }
 
 bool Editor::typing_adds_card() const {

@@ -56,6 +56,10 @@ class Search {
   }
 
   void places() {
+    for (const StoredDocument& stored : editor_.ui.stored) {
+      const bool open = editor_.has_document() && editor_.document().id.value == stored.id;
+      if (!stored.deleted && !open) go("palette.go-stored", "folder", stored.title, "stored.open", stored.id);
+    }
     const Map* map = editor_.map();
     if (!map) return;
     const std::string_view language = editor_.settings.language;
@@ -147,17 +151,16 @@ void run(Editor& e, std::string_view command) {
   e.perform(done.substr(0, colon), arg);
 }
 
-bool on_map(const Editor& e) { return e.has_document(); }
 bool is_open(const Editor& e) { return e.ui.palette.has_value(); }
 bool shows_shortcuts(const Editor& e) { return e.ui.shortcuts; }
 
 using Arg = std::string_view;
 
 constexpr std::array<Action, 5> table = {{
-    {"palette.open", "Mod+K", false, on_map, open},
-    {"palette.run", "", false, on_map, run},
+    {"palette.open", "Mod+K", false, nullptr, open},
+    {"palette.run", "", false, nullptr, run},
     {"palette.close", "", false, is_open, [](Editor& e, Arg) { e.ui.palette.reset(); }},
-    {"shortcuts.show", "?", false, on_map,
+    {"shortcuts.show", "?", false, nullptr,
      [](Editor& e, Arg) {
        e.ui.palette.reset();
        e.ui.shortcuts = true;

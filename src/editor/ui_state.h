@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/geometry.h"
+#include "editor/filter.h"
 #include "editor/find.h"
 #include "io/csv_read.h"
 
@@ -75,6 +76,9 @@ struct UiState {
   std::optional<ImportDialog> import;
   std::optional<Notice> notice;
   FindBar find;
+  Filter filter;
+  bool minimap_shown = false;   // the view says so
+  std::optional<bool> minimap;  // as it was asked for; not set = where the map is much larger than the view
   std::optional<Menu> palette;               // its items and what is highlighted; `id` is what was typed
   std::vector<std::string> recent_commands;  // run from it, the last one last
   bool shortcuts = false;                    // the list of all keys is shown

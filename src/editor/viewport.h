@@ -60,6 +60,19 @@ struct Viewport {
     scroll = {0, 0};
   }
 
+  // The whole of `target` (a body rect) in the middle, clear of the frozen headers.
+  void fit_on(const Rect& target, Size headers, Size scene) {
+    constexpr float margin = 24;
+    constexpr float most = 2;
+    if (area.empty()) return;
+    const float wide = area.width / (headers.width + target.width + 2 * margin);
+    const float tall = area.height / (headers.height + target.height + 2 * margin);
+    zoom = std::clamp(std::min(wide, tall), least_zoom, most);
+    scroll.x = target.center().x - (headers.width + area.width / zoom) / 2;
+    scroll.y = target.center().y - (headers.height + area.height / zoom) / 2;
+    clamp(scene);
+  }
+
   // Scrolls as little as brings `target` (a body rect) into view, clear of the frozen headers (scene px).
   void reveal(const Rect& target, Size headers, Size scene) {
     const float margin = 12;

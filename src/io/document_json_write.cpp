@@ -88,6 +88,14 @@ void write_list(JsonWriter& out, std::string_view name, const Records& records) 
   out.end_array();
 }
 
+void write_ids(JsonWriter& out, const std::vector<model::PersonaId>& ids) {
+  if (ids.empty()) return;
+  out.key("personaIds");
+  out.begin_array();
+  for (const model::PersonaId& id : ids) out.text(id.value);
+  out.end_array();
+}
+
 void write_card_lists(JsonWriter& out, const model::Card& card) {
   if (!card.tags.empty()) {
     out.key("tags");
@@ -95,6 +103,7 @@ void write_card_lists(JsonWriter& out, const model::Card& card) {
     for (const std::string& tag : card.tags) out.text(tag);
     out.end_array();
   }
+  write_ids(out, card.persona_ids);
   if (card.evidence) {
     out.key("evidence");
     write_json(out, *card.evidence);
@@ -116,17 +125,18 @@ void write_card_lists(JsonWriter& out, const model::Card& card) {
   }
 }
 
+void write_flag(JsonWriter& out, std::string_view name, bool set) {
+  if (!set) return;
+  out.key(name);
+  out.flag(true);
+}
+
 void write_map_info(JsonWriter& out, const model::Map& map) {
   out.member("id", map.id.value);
   out.member("title", map.info.title);
   out.member("kind", model::name_of(map.info.kind));
   out.optional_member("stageModel", map.info.stage_model);
-  if (!map.info.persona_ids.empty()) {
-    out.key("personaIds");
-    out.begin_array();
-    for (const model::PersonaId& id : map.info.persona_ids) out.text(id.value);
-    out.end_array();
-  }
+  write_ids(out, map.info.persona_ids);
   out.optional_member("scenario", map.info.scenario);
 }
 
@@ -149,6 +159,7 @@ void write_json(JsonWriter& out, const model::Stage& stage) {
   out.optional_member("goal", stage.goal);
   if (!stage.steps.empty()) write_list(out, "steps", stage.steps);
   write_optional(out, "width", stage.width);
+  write_flag(out, "collapsed", stage.collapsed);
   write_unknown(out, stage.unknown);
   out.end_object();
 }
@@ -158,10 +169,7 @@ void write_json(JsonWriter& out, const model::Lane& lane) {
   out.member("id", lane.id.value);
   write_kind(out, lane.kind, model::name_of(lane.kind), lane.unknown);
   out.optional_member("name", lane.name);
-  if (lane.collapsed) {
-    out.key("collapsed");
-    out.flag(true);
-  }
+  write_flag(out, "collapsed", lane.collapsed);
   write_optional(out, "height", lane.height);
   write_unknown(out, lane.unknown, "kind");
   out.end_object();

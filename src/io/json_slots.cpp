@@ -216,6 +216,7 @@ Slot field(model::Card& card, std::string_view name) {
   if (name == "evidence") return record(card.evidence);
   if (name == "metric") return record(card.metric);
   if (name == "image") return record(card.image);
+  if (name == "personaIds") return ids(card.persona_ids);
   if (name == "externalId") return text(card.external_id);
   if (name == "extra") return pairs(card.extra);
   return {};
@@ -233,6 +234,7 @@ Slot field(model::Stage& stage, std::string_view name) {
   if (name == "goal") return text(stage.goal);
   if (name == "steps") return records(stage.steps);
   if (name == "width") return number(stage.width, model::least_stage_width, model::most_stage_width);
+  if (name == "collapsed") return flag(stage.collapsed);
   return {};
 }
 

@@ -163,8 +163,8 @@ Rect picture_place(const Card& card, float card_width) {
   return {std::round((card_width - size.width) / 2), m::picture_inset, size.width, size.height};
 }
 
-float text_top(const Rect& picture) {
-  return picture.height > 0 ? picture.bottom() + m::picture_gap : m::card_padding_y;
+float text_top(const Rect& picture, float padding) {
+  return picture.height > 0 ? picture.bottom() + m::picture_gap : padding;
 }
 
 void BlockCache::clear() {
@@ -262,8 +262,8 @@ CardBlock BlockCache::measured(const Card& card, float card_width, const ShowSet
       height += m::meta_gap + static_cast<float>(block.owner_lines) * info_of(TextStyle::small).line_height;
     }
   }
-  block.height =
-      wordless && height == 0 ? picture.bottom() + m::picture_inset : text_top(picture) + height + m::card_padding_y;
+  block.height = wordless && height == 0 ? picture.bottom() + m::picture_inset
+                                         : text_top(picture, settings.padding) + height + settings.padding;
   return block;
 }
 

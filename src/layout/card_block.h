@@ -35,6 +35,7 @@ struct ShowSettings {
   const TextMeasurer* measurer = nullptr;  // never null
   std::string_view language;
   std::string_view percent_points;  // the unit of a change of percent: "điểm"
+  float padding = 9;                // above and below a card's text
 };
 ShownCard shown(const model::Card& card, const ShowSettings& settings);
 
@@ -54,7 +55,7 @@ MetaPlace meta_place(const ShownCard& card, float text_x);
 
 // A card's picture, from the card's top left; its width and height are 0 where it has none.
 Rect picture_place(const model::Card& card, float card_width);
-float text_top(const Rect& picture);  // where the card's text begins, below it
+float text_top(const Rect& picture, float padding);  // where the card's text begins, below it
 
 struct CardBlock {
   std::uint64_t key = 0;

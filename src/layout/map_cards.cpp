@@ -92,11 +92,12 @@ class CardPainter {
         seen_(shown(card, context.show)),
         place_(text_place(card.kind, rect.width)),
         picture_(picture_place(card, rect.width)),
-        text_top_(rect.y + text_top(picture_)) {}
+        text_top_(rect.y + text_top(picture_, context.show.padding)) {}
 
-  void paint() {
+  void paint(bool faded) {
     name_.offset = static_cast<std::uint32_t>(context_.out.scene.pool.size());
     append_name(context_, card_, seen_);
+    if (faded) context_.out.scene.pool.append(context_.words.faded);
     name_.length = static_cast<std::uint32_t>(context_.out.scene.pool.size()) - name_.offset;
     const auto first_shape = static_cast<std::uint32_t>(context_.out.scene.shapes.size());
     const auto first_text = static_cast<std::uint32_t>(context_.out.scene.texts.size());
@@ -122,7 +123,7 @@ class CardPainter {
     const float height = static_cast<float>(block_.text_lines) * info_of(TextStyle::body).line_height;
     if (block_.text_lines > 0) return {rect_.x + place_.x, text_top_, place_.width, height};
     const float line = info_of(TextStyle::body).line_height;  // a picture without words: over its lower edge
-    return {rect_.x + place_.x, rect_.bottom() - m::card_padding_y - line, place_.width, line};
+    return {rect_.x + place_.x, rect_.bottom() - context_.show.padding - line, place_.width, line};
   }
 
  private:
@@ -277,14 +278,26 @@ std::string_view clipped(std::string_view text, const Line& line) {
   return text.substr(first, line.length);
 }
 
+Color ground_of(const Row& row) {
+  if (row.kind == model::LaneKind::emotions) return Color::surface;
+  return row.lane_index % 2 == 0 ? Color::bg : Color::band;
+}
+
+void add_veil(Context& context, std::uint32_t row, const Rect& rect, float radius) {
+  constexpr std::uint8_t strength = 195;
+  context.builder.begin_group(Layer::body);
+  context.builder.box(rect.inset(-1), radius + 1, ground_of(context.out.rows[row])).opacity = strength;
+  context.builder.end_group();
+}
+
 float cell_height(const Context& context, const CellPlan& cell, const EmotionLane* lane) {
   float height = 0;
   for (std::uint32_t i = cell.first; i < cell.first + cell.count; ++i) {
     const std::uint32_t card = context.plan.order[i];
     if (lane && std::ranges::binary_search(lane->on_curve, card)) continue;
-    height += (height > 0 ? m::card_gap : 0) + context.cache.blocks[context.plan.blocks[card]].height;
+    height += (height > 0 ? context.space().card_gap : 0) + context.cache.blocks[context.plan.blocks[card]].height;
   }
-  return height > 0 ? height + 2 * m::cell_padding + m::hairline : 0;
+  return height > 0 ? height + 2 * context.space().cell_padding + m::hairline : 0;
 }
 
 float add_card(Context& context, const CellPlan& cell, std::uint32_t at, std::uint32_t cell_node, Point position) {
@@ -293,7 +306,8 @@ float add_card(Context& context, const CellPlan& cell, std::uint32_t at, std::ui
   const CardBlock& block = context.cache.blocks[context.plan.blocks[card_index]];
   const Rect rect{position.x, position.y, card_width_in(context.out.columns[cell.column]), block.height};
   CardPainter painter(context, card, block, rect);
-  painter.paint();
+  const bool faded = context.faded(card_index);
+  painter.paint(faded);
   Node node;
   node.role = Role::card;
   node.state.focusable = true;
@@ -305,6 +319,7 @@ float add_card(Context& context, const CellPlan& cell, std::uint32_t at, std::ui
   node.column = static_cast<std::int32_t>(cell.column);
   node.id = context.builder.str(card.id.value);
   node.name = painter.name();
+  if (faded) add_veil(context, cell.row, rect, m::card_radius);
   context.out.cards.push_back({card_index, cell.row, cell.column, context.builder.node(node)});
   return rect.bottom();
 }

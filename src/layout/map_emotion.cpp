@@ -179,6 +179,11 @@ std::uint32_t add_point(Context& context, const EmotionLane& lane, const CurvePo
     builder.text(point.feeling, {label.x, label.y}, TextStyle::small_strong, color, label.width);
   }
   builder.end_group();
+  bool faded = context.settings.faded != nullptr;
+  for (std::uint32_t i = point.first; faded && i < point.first + point.count; ++i) {
+    faded = context.faded(lane.feelings[i].card_index);
+  }
+  if (faded) add_veil(context, lane.row, face, m::face_size / 2);
   Node node;
   node.role = Role::point;
   node.state.focusable = true;
@@ -296,8 +301,9 @@ void add_emotion_cell(Context& context, const EmotionLane& lane, const CellPlan&
       if (lane.feelings[i].row == lane.row) own.emplace_back(lane.feelings[i].card_index, node);
     }
   }
+  if (context.out.columns[cell.column].collapsed) return;
   Point at{context.out.columns[cell.column].x + m::cell_padding,
-           context.out.rows[cell.row].y + m::emotion_height + m::cell_padding};
+           context.out.rows[cell.row].y + m::emotion_height + context.space().cell_padding};
   auto next = own.begin();
   for (std::uint32_t i = cell.first; i < cell.first + cell.count; ++i) {
     const std::uint32_t card = context.plan.order[i];
@@ -305,7 +311,7 @@ void add_emotion_cell(Context& context, const EmotionLane& lane, const CellPlan&
     if (std::ranges::binary_search(lane.on_curve, card)) {
       context.out.cards.push_back({card, cell.row, cell.column, next == own.end() ? cell_node : next->second});
     } else {
-      at.y = add_card(context, cell, i, cell_node, at) + m::card_gap;
+      at.y = add_card(context, cell, i, cell_node, at) + context.space().card_gap;
     }
   }
 }

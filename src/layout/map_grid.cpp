@@ -6,6 +6,7 @@
 #include "layout/map_metrics.h"
 #include "layout/map_parts.h"
 #include "model/id_index.h"
+#include "model/names.h"
 
 namespace lotrinh::layout {
 namespace {
@@ -121,8 +122,8 @@ void sort_cards_sparsely(const std::vector<CardPlace>& places, GridPlan& plan) {
 
 }  // namespace
 
-void plan_columns(const Map& map, const ViewSettings& settings, float title_width, std::vector<Column>& columns,
-                  std::vector<StagePlan>& stages) {
+void plan_columns(const Map& map, const ViewSettings& settings, const TextMeasurer& measurer, float title_width,
+                  std::vector<Column>& columns, std::vector<StagePlan>& stages) {
   columns.clear();
   stages.clear();
   const std::vector<bool> loose = stages_with_loose_cards(map);
@@ -130,6 +131,20 @@ void plan_columns(const Map& map, const ViewSettings& settings, float title_widt
     const model::Stage& stage = map.stages[s];
     StagePlan plan;
     plan.first_column = static_cast<std::uint32_t>(columns.size());
+    if (stage.collapsed) {
+      const std::string_view name = model::stage_name(*settings.catalogue, map, stage, settings.language);
+      const float word = widest_word(measurer, name, TextStyle::small_strong) + 2 * metrics::cell_padding;
+      plan.whole_column = plan.first_column;
+      plan.column_count = 1;
+      stages.push_back(plan);
+      columns.push_back({.stage_id = stage.id,
+                         .step_id = {},
+                         .stage_index = s,
+                         .width = std::clamp(std::ceil(word), metrics::min_collapsed_width, metrics::max_collapsed_width),
+                         .fixed = true,
+                         .collapsed = true});
+      continue;
+    }
     if (stage.steps.empty() || loose[s]) {
       plan.whole_column = plan.first_column;
       columns.push_back({.stage_id = stage.id, .step_id = {}, .stage_index = s, .width = metrics::min_step_width});
@@ -165,7 +180,7 @@ void plan_places(Context& context, std::size_t first, std::size_t last) {
     const std::uint32_t stage = stage_ids.find(card.stage_id.value);
     if (lane == IdIndex::none || stage == IdIndex::none) continue;
     const StagePlan& plan = context.plan.stages[stage];
-    const std::uint32_t step = steps.find(card.step_id.value, stage);
+    const std::uint32_t step = map.stages[stage].collapsed ? nowhere : steps.find(card.step_id.value, stage);
     const std::uint32_t first_step = plan.first_column + (plan.whole_column == nowhere ? 0 : 1);
     places[i] = {lane, step == nowhere ? plan.whole_column : first_step + step};
   }
@@ -200,6 +215,7 @@ void measure_cards(Context& context, std::size_t first, std::size_t last) {
   for (std::size_t i = first; i < last; ++i) {
     const CardPlace place = plan.places[i];
     if (place.row == nowhere || context.map.lanes[place.row].collapsed) continue;
+    if (context.out.columns[place.column].collapsed) continue;
     const float width = card_width_in(context.out.columns[place.column]);
     plan.blocks[i] = context.cache.blocks.block_of(context.map.cards[i], width, context.show);
   }

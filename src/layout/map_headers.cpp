@@ -45,6 +45,8 @@ LaneTexts lane_texts(const Context& context, std::size_t lane_index) {
 struct StageTexts {
   std::string_view name;
   std::string_view goal;
+  TextStyle name_style = TextStyle::heading;
+  Point at;         // of the name
   float width = 0;  // of name and goal
   std::vector<Line> name_lines;
   std::vector<Line> goal_lines;
@@ -75,10 +77,20 @@ Rect stage_rect(const Context& context, std::size_t stage_index) {
 
 StageTexts stage_texts(const Context& context, std::size_t stage_index) {
   const model::Stage& stage = context.map.stages[stage_index];
-  const float width = stage_rect(context, stage_index).width - 2 * m::header_padding_x;
-  const float button = context.settings.controls ? m::control_size : 0;
+  const Rect rect = stage_rect(context, stage_index);
   StageTexts texts;
   texts.name = model::stage_name(*context.settings.catalogue, context.map, stage, context.language());
+  if (stage.collapsed) {  // the name stands below the button that opens it
+    texts.name_style = TextStyle::small_strong;
+    texts.at = {rect.x + m::cell_padding, m::header_padding_top + m::control_size};
+    texts.width = rect.width - 2 * m::cell_padding;
+    texts.name_lines = wrap(*context.show.measurer, texts.name, texts.name_style, texts.width);
+    texts.height = texts.at.y + height_of(texts.name_lines, texts.name_style) + m::header_padding_bottom;
+    return texts;
+  }
+  const float width = rect.width - 2 * m::header_padding_x;
+  const float button = context.settings.controls ? m::control_size : 0;
+  texts.at = {rect.x + m::header_padding_x, m::header_padding_top};
   texts.width = width;
   texts.name_lines = wrap(*context.show.measurer, texts.name, TextStyle::heading, width - button);
   texts.height = m::header_padding_top + height_of(texts.name_lines, TextStyle::heading) + m::header_padding_bottom;
@@ -185,15 +197,16 @@ void add_stage_header(Context& context, std::size_t stage_index, float top_heigh
   const StageTexts texts = stage_texts(context, stage_index);
   const float full = context.out.header_height;
   Rect rect = stage_rect(context, stage_index);
-  rect.height = stage.steps.empty() ? full : top_height;
+  const bool shows_steps = !stage.steps.empty() && !stage.collapsed;
+  rect.height = shows_steps ? top_height : full;
 
   builder.begin_group(Layer::stages);
   builder.box({rect.x, 0, rect.width, full}, 0, Color::surface);
   builder.box({rect.x, 0, rect.width, m::stage_color_height}, 0, stage_color(stage_index));
   builder.box({rect.right() - m::hairline, m::stage_color_height, m::hairline, full - m::stage_color_height}, 0,
               Color::line);
-  const Point at{rect.x + m::header_padding_x, m::header_padding_top};
-  const float name_bottom = add_lines(context, texts.name, texts.name_lines, at, TextStyle::heading, Color::text);
+  const Point at = texts.at;
+  const float name_bottom = add_lines(context, texts.name, texts.name_lines, at, texts.name_style, Color::text);
   const float goal_bottom =
       add_lines(context, texts.goal, texts.goal_lines, {at.x, name_bottom}, TextStyle::small, Color::muted);
   if (!texts.loop.empty()) {
@@ -204,14 +217,16 @@ void add_stage_header(Context& context, std::size_t stage_index, float top_heigh
               Color::accent);
   }
 
-  const float button = context.settings.controls ? m::control_size : 0;
+  const float button = context.settings.controls && !stage.collapsed ? m::control_size : 0;
   Node node;
   node.role = Role::column_header;
   node.layer = Layer::stages;
   node.state.focusable = true;
+  node.state.expandable = true;
+  node.state.expanded = !stage.collapsed;
   node.rect = rect;
   node.text_rect = {at.x, at.y, texts.width - button, name_bottom - at.y};
-  node.style = TextStyle::heading;
+  node.style = texts.name_style;
   node.parent = row_node;
   node.column = static_cast<std::int32_t>(plan.first_column);
   node.id = builder.str(stage.id.value);
@@ -224,11 +239,18 @@ void add_stage_header(Context& context, std::size_t stage_index, float top_heigh
     Node menu;
     menu.layer = Layer::stages;
     menu.parent = stage_node;
-    add_button(context, menu,
-               {rect.right() - m::control_size - 5, m::header_padding_top, m::control_size, m::control_size}, "more",
-               context.words.stage_menu.with(texts.name), "stage.menu", stage.id.value);
+    if (stage.collapsed) {
+      menu.state.expandable = true;
+      add_button(context, menu,
+                 {rect.center().x - m::control_size / 2, m::header_padding_top, m::control_size, m::control_size},
+                 "chevron-right", context.words.stage_expand.with(texts.name), "stage.collapse", stage.id.value);
+    } else {
+      add_button(context, menu,
+                 {rect.right() - m::control_size - 5, m::header_padding_top, m::control_size, m::control_size}, "more",
+                 context.words.stage_menu.with(texts.name), "stage.menu", stage.id.value);
+    }
   }
-  if (!stage.steps.empty()) {
+  if (shows_steps) {
     builder.box({rect.x, top_height, rect.width, m::hairline}, 0, Color::line);
     for (std::uint32_t i = 0; i < plan.column_count; ++i) {
       add_step_header(context, plan.first_column + i, top_height, full - top_height, stage_node);
@@ -254,15 +276,21 @@ void add_stage_button(Context& context, std::uint32_t row_node) {
 
 }  // namespace
 
+float widest_word(const TextMeasurer& measurer, std::string_view text, TextStyle style) {
+  float widest = 0;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find_first_of(" \n\t"), text.size());
+    widest = std::max(widest, width_of(measurer, text.substr(0, end), style));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return widest;
+}
+
 float lane_title_width(const model::Map& map, const ViewSettings& settings, const TextMeasurer& measurer) {
   float word = 0;
   for (const model::Lane& lane : map.lanes) {
-    std::string_view rest = model::lane_name(*settings.catalogue, lane, settings.language);
-    while (!rest.empty()) {
-      const std::size_t end = std::min(rest.find_first_of(" \n\t"), rest.size());
-      word = std::max(word, width_of(measurer, rest.substr(0, end), TextStyle::body_strong));
-      rest.remove_prefix(std::min(end + 1, rest.size()));
-    }
+    const std::string_view name = model::lane_name(*settings.catalogue, lane, settings.language);
+    word = std::max(word, widest_word(measurer, name, TextStyle::body_strong));
   }
   const float needed = std::ceil(m::lane_text_x + word + m::control_size + 2);
   return std::clamp(needed, m::min_lane_title_width, m::max_lane_title_width);
@@ -270,7 +298,7 @@ float lane_title_width(const model::Map& map, const ViewSettings& settings, cons
 
 float lane_header_height(const Context& context, std::size_t lane_index) {
   const LaneTexts texts = lane_texts(context, lane_index);
-  return 2 * m::lane_padding_y + height_of(texts.title_lines, TextStyle::body_strong) +
+  return 2 * context.space().lane_padding + height_of(texts.title_lines, TextStyle::body_strong) +
          height_of(texts.hint_lines, TextStyle::small);
 }
 
@@ -327,7 +355,7 @@ std::uint32_t add_lane_header(Context& context, std::size_t lane_index, std::uin
   builder.box(rect, 0, Color::surface);
   builder.box({rect.right() - m::hairline, rect.y, m::hairline, rect.height}, 0, Color::line);
   builder.box({0, rect.bottom() - m::hairline, rect.width, m::hairline}, 0, Color::line);
-  const Point at{texts.x, rect.y + m::lane_padding_y};
+  const Point at{texts.x, rect.y + context.space().lane_padding};
   const float title_bottom =
       add_lines(context, texts.title, texts.title_lines, at, TextStyle::body_strong, Color::text);
   add_lines(context, texts.hint, texts.hint_lines, {at.x, title_bottom}, TextStyle::small, Color::muted);

@@ -122,7 +122,8 @@ class MapLayouter {
 
   void place_columns() {
     out_.lane_title_width = lane_title_width(context_.map, context_.settings, *context_.show.measurer);
-    plan_columns(context_.map, context_.settings, out_.lane_title_width, out_.columns, context_.plan.stages);
+    plan_columns(context_.map, context_.settings, *context_.show.measurer, out_.lane_title_width, out_.columns,
+                 context_.plan.stages);
     out_.header_height = stage_headers_height(context_);
   }
 
@@ -177,10 +178,11 @@ class MapLayouter {
     if (has_curve) emotion_lanes_[row] = plan_emotion_lane(context_, row);
     float cards = 0;
     for (std::size_t i = row_cells_[row].first; i < row_cells_[row].last; ++i) {
+      if (out_.columns[context_.plan.cells[i].column].collapsed) continue;
       cards =
           std::max(cards, cell_height(context_, context_.plan.cells[i], has_curve ? &emotion_lanes_[row] : nullptr));
     }
-    const float body = has_curve ? m::emotion_height + cards : std::max(m::min_row_height, cards);
+    const float body = has_curve ? m::emotion_height + cards : std::max(context_.space().row_height, cards);
     return std::ceil(std::max({body, header, static_cast<float>(lane.height.value_or(0))}));
   }
 
@@ -204,10 +206,7 @@ class MapLayouter {
     const float left = out_.lane_title_width;
     for (const Row& row : out_.rows) {
       context_.builder.begin_group(Layer::body);
-      const Color band = row.kind == LaneKind::emotions ? Color::surface
-                         : row.lane_index % 2 == 0      ? Color::bg
-                                                        : Color::band;
-      context_.builder.box({left, row.y, right() - left, row.height}, 0, band);
+      context_.builder.box({left, row.y, right() - left, row.height}, 0, ground_of(row));
       context_.builder.box({left, row.y + row.height - m::hairline, right() - left, m::hairline}, 0, Color::line);
     }
     for (const Column& column : out_.columns) {
@@ -260,16 +259,18 @@ class MapLayouter {
   std::size_t add_to_cell(const CellPlan& cell, std::size_t most) {
     if (card_ == 0) {
       cell_node_ = add_cell(context_, cell, row_node_);
-      at_ = {out_.columns[cell.column].x + m::cell_padding, out_.rows[cell.row].y + m::cell_padding};
+      at_ = {out_.columns[cell.column].x + m::cell_padding, out_.rows[cell.row].y + context_.space().cell_padding};
     }
     std::size_t added = 0;
     if (context_.map.lanes[row_].collapsed) {
       add_count(cell);
     } else if (has_curve(row_)) {
       add_emotion_cell(context_, emotion_lanes_[row_], cell, cell_node_);
+    } else if (out_.columns[cell.column].collapsed) {
+      add_count(cell);
     } else {
       for (; card_ < cell.count && added < most; ++card_, ++added) {
-        at_.y = add_card(context_, cell, cell.first + card_, cell_node_, at_) + m::card_gap;
+        at_.y = add_card(context_, cell, cell.first + card_, cell_node_, at_) + context_.space().card_gap;
       }
       if (card_ < cell.count) return added;
     }
@@ -280,14 +281,14 @@ class MapLayouter {
 
   void add_count(const CellPlan& cell) {
     if (cell.count == 0) return;
-    const std::string text = context_.words.card_count(cell.count);
+    const Column& column = out_.columns[cell.column];
+    const std::string text = column.collapsed ? std::to_string(cell.count) : context_.words.card_count(cell.count);
     const float width = width_of(*context_.show.measurer, text, TextStyle::small);
-    const Row& row = out_.rows[cell.row];
+    const Point at{column.collapsed ? column.x + (column.width - width) / 2
+                                    : column.x + m::cell_padding + m::card_padding_x,
+                   out_.rows[cell.row].y + (m::collapsed_row_height - info_of(TextStyle::small).line_height) / 2};
     context_.builder.begin_group(Layer::body);
-    context_.builder.text(text,
-                          {out_.columns[cell.column].x + m::cell_padding + m::card_padding_x,
-                           row.y + (m::collapsed_row_height - info_of(TextStyle::small).line_height) / 2},
-                          TextStyle::small, Color::muted, width);
+    context_.builder.text(text, at, TextStyle::small, Color::muted, width);
     context_.builder.end_group();
   }
 
@@ -310,7 +311,8 @@ class MapLayouter {
 };
 
 ShowSettings show_settings(const ViewSettings& settings, const TextMeasurer& measurer) {
-  return {&measurer, settings.language, (*settings.strings)("layout.percent-points")};
+  return {&measurer, settings.language, (*settings.strings)("layout.percent-points"),
+          (settings.compact ? m::compact : m::comfortable).card_padding};
 }
 
 }  // namespace
@@ -336,6 +338,8 @@ Words words_of(const Strings& strings) {
   words.change = next_phrase(strings, "layout.change", "{value}");
   words.cards = phrase(strings, "layout.cards", "{count}");
   words.one_card = strings("layout.cards-one");
+  words.faded = ", ";
+  words.faded += strings("layout.faded");
   words.no_cards = strings("layout.cards-none");
   words.percent_points = strings("layout.percent-points");
   words.lane_menu = phrase(strings, "layout.lane-menu", "{name}");
@@ -343,6 +347,7 @@ Words words_of(const Strings& strings) {
   words.lane_expand = phrase(strings, "layout.lane-expand", "{name}");
   words.stage_feeds = phrase(strings, "layout.stage-feeds", "{name}");
   words.stage_menu = phrase(strings, "layout.stage-menu", "{name}");
+  words.stage_expand = phrase(strings, "layout.stage-expand", "{name}");
   return words;
 }
 

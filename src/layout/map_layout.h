@@ -20,6 +20,9 @@ struct ViewSettings {
   const model::Catalogue* catalogue = nullptr;  // never null
   const Strings* strings = nullptr;             // never null
   float available_width = 0;  // px at zoom 1 for the whole map: stages grow to fill it, up to metrics::max_column_width
+  bool compact = false;
+  // Cards that stand back, by index into Map::cards: 1 for those that a filter leaves out. Null: none.
+  const std::vector<std::uint8_t>* faded = nullptr;
   bool controls = true;       // the buttons (menus, collapse, add); false for pictures
 };
 
@@ -29,7 +32,8 @@ struct Column {  // a stage without steps, or one step of a stage, or the cards 
   std::size_t stage_index = 0;
   float x = 0;
   float width = 0;
-  bool fixed = false;  // the stage was given its width
+  bool fixed = false;      // the stage was given its width
+  bool collapsed = false;  // the whole stage, steps and all: no cards are shown
 };
 
 struct Row {
@@ -53,12 +57,14 @@ struct MapScene {
   float header_height = 0;     // ... and below it
   std::vector<Column> columns;
   std::vector<Row> rows;
-  std::vector<CellSlot> cards;  // by row, then column, then order; no cards of collapsed lanes
+  std::vector<CellSlot> cards;  // by row, then column, then order; no cards of collapsed lanes and stages
 
   // Indexes; columns.size() and rows.size() where there is none.
   std::size_t column_of(const model::StageId& stage_id, const model::StepId& step_id) const;
   std::size_t row_of(const model::LaneId& lane_id) const;
 };
+
+Color ground_of(const Row& row);  // the colour of a lane's band
 
 // Keeps wrapped text and sizes between layouts, by what a card shows and how wide it is: an edit re-measures only what
 // changed. Belongs to one map view, which always measures with the same TextMeasurer.

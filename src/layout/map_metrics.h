@@ -1,5 +1,6 @@
 #pragma once
-// Measures of the map, in px at zoom 1, on a grid of 8. A card's padding of 8 x 10 lies inside its 1 px outline.
+// Measures of the map, in px at zoom 1, on a grid of 8. A card's padding of 8 x 10 (3 in a compact map) lies inside
+// its 1 px outline.
 
 namespace lotrinh::layout::metrics {
 
@@ -9,6 +10,8 @@ inline constexpr float hairline = 1;
 inline constexpr float min_stage_width = 196;
 inline constexpr float min_step_width = 160;
 inline constexpr float max_column_width = 340;
+inline constexpr float min_collapsed_width = 56;
+inline constexpr float max_collapsed_width = 128;
 inline constexpr float add_stage_width = 28;
 
 // Stage headers.
@@ -23,21 +26,28 @@ inline constexpr float step_padding_y = 6;
 inline constexpr float min_lane_title_width = 112;
 inline constexpr float max_lane_title_width = 168;
 inline constexpr float lane_text_x = 18;  // right of the chevron
-inline constexpr float lane_padding_y = 10;
 inline constexpr float lane_padding_right = 8;
 inline constexpr float control_size = 20;  // menu buttons and chevrons: what can be hit
 inline constexpr float add_lane_height = 40;
 
 // Rows.
-inline constexpr float min_row_height = 56;
 inline constexpr float collapsed_row_height = 36;
-inline constexpr float cell_padding = 8;
-inline constexpr float card_gap = 8;
+inline constexpr float cell_padding = 8;  // at the sides
+
+// What is less in a compact map: heights alone, so that its columns stay where they are.
+struct Spacing {
+  float row_height = 56;  // at least
+  float cell_padding = 8;
+  float card_gap = 8;
+  float card_padding = 9;
+  float lane_padding = 10;
+};
+inline constexpr Spacing comfortable{};
+inline constexpr Spacing compact{.row_height = 40, .cell_padding = 4, .card_gap = 4, .card_padding = 4, .lane_padding = 5};
 
 // Cards.
 inline constexpr float card_radius = 8;
 inline constexpr float card_padding_x = 11;
-inline constexpr float card_padding_y = 9;
 inline constexpr float edge_width = 3;
 inline constexpr float icon_size = 16;
 inline constexpr float mark_size = 10;

@@ -10,6 +10,7 @@
 
 #include "layout/card_block.h"
 #include "layout/map_layout.h"
+#include "layout/map_metrics.h"
 #include "layout/scene.h"
 #include "model/document.h"
 
@@ -39,11 +40,13 @@ struct Words {
   Phrase cards;  // "12 cards"
   std::string one_card;
   std::string no_cards;
+  std::string faded;  // begins with ", "
   std::string percent_points;
   Phrase lane_menu;
   Phrase lane_collapse;
   Phrase lane_expand;
   Phrase stage_menu;
+  Phrase stage_expand;
   Phrase stage_feeds;
 
   std::string card_count(std::size_t count) const;
@@ -81,7 +84,7 @@ struct GridPlan {
   std::vector<StagePlan> stages;
   std::vector<CardPlace> places;      // by card index
   std::vector<std::uint32_t> order;   // card indices by row, column, order
-  std::vector<std::uint32_t> blocks;  // by card index: the measured block; none for cards of collapsed lanes
+  std::vector<std::uint32_t> blocks;  // by card index: the measured block; none for cards of collapsed lanes and stages
   std::vector<CellPlan> cells;        // by row and column; past `most_cells` only those that hold cards
   std::vector<Feeling> feelings;      // by column and order
 };
@@ -102,13 +105,15 @@ struct Context {
   std::uint32_t grid_node = no_parent;
 
   std::string_view language() const { return settings.language; }
+  const metrics::Spacing& space() const { return settings.compact ? metrics::compact : metrics::comfortable; }
+  bool faded(std::uint32_t card) const { return settings.faded && (*settings.faded)[card] != 0; }
 };
 
 inline float card_width_in(const Column& column) { return column.width - 17; }  // 8 px at each side, and the hairline
 
 // map_grid.cpp
-void plan_columns(const model::Map& map, const ViewSettings& settings, float lane_title_width,
-                  std::vector<Column>& columns, std::vector<StagePlan>& stages);
+void plan_columns(const model::Map& map, const ViewSettings& settings, const TextMeasurer& measurer,
+                  float lane_title_width, std::vector<Column>& columns, std::vector<StagePlan>& stages);
 void plan_places(Context& context, std::size_t first, std::size_t last);  // GridPlan::places of those cards
 void plan_cells(Context& context);                                        // GridPlan::order, cells and feelings
 // Measures the cards [first, last), in the document's order, which is the order in memory: GridPlan::blocks.
@@ -120,6 +125,8 @@ float lane_header_height(const Context& context, std::size_t lane_index);
 float stage_headers_height(const Context& context);
 void add_stage_headers(Context& context);
 void add_corner(Context& context);
+// The widest word of a text that wraps.
+float widest_word(const TextMeasurer& measurer, std::string_view text, TextStyle style);
 std::uint32_t add_lane_header(Context& context, std::size_t lane_index, std::uint32_t row_node);
 void add_lane_button(Context& context);
 // Lines of text from `top` on; returns the bottom.
@@ -153,6 +160,8 @@ void add_curve(Context& context, const EmotionLane& lane);
 void add_emotion_cell(Context& context, const EmotionLane& lane, const CellPlan& cell, std::uint32_t cell_node);
 
 // map_cards.cpp
+// Lays a veil in the ground's colour over what stands back.
+void add_veil(Context& context, std::uint32_t row, const Rect& rect, float radius);
 // The height of the cell's cards as boxes, padding too; 0 when there are none. With `lane` without the cards that its
 // curve shows.
 float cell_height(const Context& context, const CellPlan& cell, const EmotionLane* lane);

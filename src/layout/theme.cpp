@@ -84,6 +84,49 @@ constexpr Palette dark = {
     rgb(0x6B7889),       // stage8 slate
 };
 
+constexpr void set(Palette& palette, Color color, std::uint32_t hex) {
+  palette[static_cast<std::size_t>(color)] = rgb(hex);
+}
+
+constexpr Palette light_contrast = [] {
+  Palette p = light;
+  for (const Color color : {Color::bg, Color::band, Color::neu_soft, Color::pos_soft, Color::neg_soft, Color::warn_soft,
+                            Color::idea_soft}) {
+    set(p, color, 0xFFFFFF);
+  }
+  for (const Color color : {Color::line, Color::edge}) set(p, color, 0x5A6470);
+  set(p, Color::text, 0x000000);
+  set(p, Color::muted, 0x2B333D);
+  set(p, Color::neu, 0x3A4450);
+  set(p, Color::accent, 0x1A3AA8);
+  set(p, Color::accent_soft, 0xE3E9FB);
+  set(p, Color::pos, 0x0A5230);
+  set(p, Color::neg, 0x8F1A14);
+  set(p, Color::warn, 0x6A4500);
+  set(p, Color::idea, 0x4C2A8C);
+  return p;
+}();
+
+constexpr Palette dark_contrast = [] {
+  Palette p = dark;
+  for (const Color color : {Color::bg, Color::surface, Color::raised, Color::band, Color::neu_soft, Color::pos_soft,
+                            Color::neg_soft, Color::warn_soft, Color::idea_soft}) {
+    set(p, color, 0x000000);
+  }
+  for (const Color color : {Color::line, Color::edge}) set(p, color, 0x8D99A8);
+  set(p, Color::text, 0xFFFFFF);
+  set(p, Color::muted, 0xDCE3EB);
+  set(p, Color::neu, 0xC4CDD8);
+  set(p, Color::accent, 0xA9BEFF);
+  set(p, Color::accent_soft, 0x1D2A55);
+  set(p, Color::on_accent, 0x000000);
+  set(p, Color::pos, 0x7BE3AE);
+  set(p, Color::neg, 0xFFA9A1);
+  set(p, Color::warn, 0xFFD57A);
+  set(p, Color::idea, 0xD3BEFF);
+  return p;
+}();
+
 // x^2.4 for x from 0.05 to 1. By hand: nothing else in the program needs std::pow, which is 3 kB.
 double power_2_4(double x) {
   double root = std::sqrt(x);  // becomes x^0.4, the fifth root of x^2, by Newton's method
@@ -102,6 +145,8 @@ double luminance(Rgba color) { return 0.2126 * linear(color.r) + 0.7152 * linear
 
 const Palette& light_palette() { return light; }
 const Palette& dark_palette() { return dark; }
+const Palette& light_contrast_palette() { return light_contrast; }
+const Palette& dark_contrast_palette() { return dark_contrast; }
 
 Color stage_color(std::size_t stage_index) {
   return static_cast<Color>(static_cast<std::size_t>(Color::stage1) + stage_index % 8);

@@ -55,6 +55,8 @@ struct Rgba {
 using Palette = std::array<Rgba, color_count>;
 const Palette& light_palette();
 const Palette& dark_palette();
+const Palette& light_contrast_palette();  // text at 7:1 (WCAG AAA), lines and outlines at 3:1 and more
+const Palette& dark_contrast_palette();
 inline Rgba color_in(const Palette& palette, Color color) { return palette[static_cast<std::size_t>(color)]; }
 Color stage_color(std::size_t stage_index);  // stage1..stage8, round and round
 

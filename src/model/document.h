@@ -159,6 +159,7 @@ struct Card {
   std::optional<double> influence;  // 0..5, on the decision
   std::string owner;
   std::vector<std::string> tags;
+  std::vector<PersonaId> persona_ids;  // whose it is; empty = everybody's
   std::optional<Evidence> evidence;
   std::optional<Metric> metric;
   Shared<Image> image;
@@ -187,6 +188,7 @@ struct Stage {
   std::string goal;
   std::vector<Step> steps;
   std::optional<double> width;  // px at zoom 1 of each of its columns; not set = as the room allows
+  bool collapsed = false;       // one narrow column that tells how many cards its cells hold
   Unknown unknown{};
   friend bool operator==(const Stage&, const Stage&) = default;
 };

@@ -115,6 +115,13 @@ class Column {
     return spec;
   }
 
+  // Of a "stage" or a "lane".
+  ButtonSpec collapse(const std::string& what, std::string id, bool collapsed) const {
+    ButtonSpec spec = action((what + ".collapse").c_str(), std::move(id), collapsed ? "chevron-down" : "chevron-right");
+    if (collapsed) spec.label = tr("action." + what + ".expand");
+    return spec;
+  }
+
  private:
   Ui& ui_;
   const Editor& e_;
@@ -168,12 +175,27 @@ void choose(Column& c, const Card& card, const char* field, std::string_view lab
   typed.state.hidden = true;
 }
 
-void evidence(Column& c, const Card& card) {
+void sides(Column& c) {
+  segmented_field(c, "mode", c.tr("field.mode"), named_choices(c, "mode.", std::array{Mode::online, Mode::offline}),
+                  c.slot(c.tr("field.mode")));
+  segmented_field(c, "relation", c.tr("field.relation"),
+                  named_choices(c, "relation.", std::array{Relation::direct, Relation::indirect}),
+                  c.slot(c.tr("field.relation")));
+  segmented_field(c, "ownership", c.tr("field.ownership"),
+                  named_choices(c, "ownership.", std::array{Ownership::owned, Ownership::paid, Ownership::earned}),
+                  c.slot(c.tr("field.ownership")));
+}
+
+void evidence_status(Column& c) {
   segmented_field(
       c, "evidence", c.tr("field.evidence"),
       named_choices(c, "evidence.",
                     std::array{EvidenceStatus::observed, EvidenceStatus::assumed, EvidenceStatus::proposed}),
       c.slot(c.tr("field.evidence")));
+}
+
+void evidence(Column& c, const Card& card) {
+  evidence_status(c);
   c.field("card.source:" + card.id.value, c.tr("field.source"), c.tr("inspector.source-hint"));
 }
 
@@ -329,16 +351,17 @@ void card_fields(Column& c, const Map& map, const Card& card) {
     choose(c, card, "channel", c.tr("field.channel"), channel_name(e.catalogue, card.channel, e.settings.language),
            channel);
     choose(c, card, "owner", c.tr("field.owner"), card.owner, owner);
-    segmented_field(c, "mode", c.tr("field.mode"), named_choices(c, "mode.", std::array{Mode::online, Mode::offline}),
-                    c.slot(c.tr("field.mode")));
-    segmented_field(c, "relation", c.tr("field.relation"),
-                    named_choices(c, "relation.", std::array{Relation::direct, Relation::indirect}),
-                    c.slot(c.tr("field.relation")));
-    segmented_field(c, "ownership", c.tr("field.ownership"),
-                    named_choices(c, "ownership.", std::array{Ownership::owned, Ownership::paid, Ownership::earned}),
-                    c.slot(c.tr("field.ownership")));
+    sides(c);
   } else {
     choose(c, card, "owner", c.tr("field.owner"), card.owner, c.slot(c.tr("field.owner")));
+  }
+  if (e.document().personas.size() > 1) {
+    std::string names;
+    for (const Persona& persona : e.document().personas) {
+      if (std::ranges::find(card.persona_ids, persona.id) == card.persona_ids.end()) continue;
+      names.append(names.empty() ? "" : ", ").append(persona.name);
+    }
+    choose(c, card, "persona", c.tr("field.persona"), names, c.slot(c.tr("field.persona")));
   }
   c.field("card.description:" + card.id.value, c.tr("field.description"), c.tr("inspector.description-hint"), 3, true);
   evidence(c, card);
@@ -369,6 +392,8 @@ void several_cards(Column& c) {
   choose(c, *lead, "channel", c.tr("field.channel"),
          channels ? channel_name(e.catalogue, *channels, e.settings.language) : c.tr("inspector.mixed"), channel);
   choose(c, *lead, "owner", c.tr("field.owner"), owners ? *owners : c.tr("inspector.mixed"), owner);
+  sides(c);
+  evidence_status(c);
   if (e.settings.readonly) return;
   const std::array tools{c.action("selection.duplicate", "", "copy"), c.action("selection.delete", "", "trash")};
   c.buttons(tools);
@@ -402,7 +427,8 @@ void stage_fields(Column& c, const Map& map, const Stage& stage) {
          16;
   if (c.editor().settings.readonly) return;
   const std::string& id = stage.id.value;
-  const std::array tools{c.action("stage.add", id, "plus"),
+  const std::array tools{c.collapse("stage", id, stage.collapsed),
+                         c.action("stage.add", id, "plus"),
                          c.action("step.add", id, "plus"),
                          c.action("stage.move-left", id, "arrow-left"),
                          c.action("stage.move-right", id, "arrow-right"),
@@ -431,9 +457,7 @@ void lane_fields(Column& c, const Lane& lane) {
   }
   if (c.editor().settings.readonly) return;
   const std::string& id = lane.id.value;
-  ButtonSpec collapse = c.action("lane.collapse", id, lane.collapsed ? "chevron-down" : "chevron-right");
-  if (lane.collapsed) collapse.label = c.tr("action.lane.expand");
-  const std::array tools{collapse,
+  const std::array tools{c.collapse("lane", id, lane.collapsed),
                          c.action("lane.move-up", id, "arrow-up"),
                          c.action("lane.move-down", id, "arrow-down"),
                          c.action("lane.duplicate", id, "copy"),

@@ -169,7 +169,7 @@ std::optional<MapDrag::DropPlace> MapDrag::drop_place() {
       std::ranges::find_if(map.rows, [&](const Row& r) { return point.y >= r.y && point.y < r.y + r.height; });
   if (column == map.columns.end() || row == map.rows.end()) return std::nullopt;
   const model::Lane* lane = editor_.map()->lane(row->lane_id);
-  if (!lane || lane->collapsed) return std::nullopt;
+  if (!lane || lane->collapsed || column->collapsed) return std::nullopt;
   DropPlace place;
   place.cell = {row->lane_id, column->stage_id, column->step_id};
   const auto row_number = static_cast<std::uint32_t>(row - map.rows.begin());

@@ -46,6 +46,16 @@ inline constexpr float find_bar_margin = 12;
 Rect find_bar_rect(Size canvas, float inspector);     // `inspector`: how wide that is
 void build_find_bar(Ui& ui, Size size, bool typing);  // typing: its field has the focus
 
+// Returns its height: it takes as many rows as it needs.
+float build_filter_bar(Ui& ui, float width);
+
+// The whole map in little, in the corner. What it shows of the view moves with every scroll and is painted over it.
+bool minimap_shown(const editor::Editor& editor, Size canvas);
+Size minimap_size(const editor::Editor& editor);
+void build_minimap(Ui& ui, Size size);
+Rect minimap_frame(const editor::Editor& editor);             // the part that is seen, on the minimap
+Point minimap_scroll(const editor::Editor& editor, Point at);  // the scroll that brings a place of it to the middle
+
 // A dialog and the part of it that scrolls.
 struct DialogPlaces {
   Rect dialog;

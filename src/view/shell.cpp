@@ -24,7 +24,11 @@ constexpr float small_canvas = 640;   // up to here it is a sheet, and comes onl
 Shell::Shell(platform::Port& port, std::uint64_t seed)
     : port_(port), measurer_(port), editor_(port, measurer_, seed), painter_(port), map_drag_(editor_, measurer_) {}
 
-const Palette& Shell::palette() const { return editor_.settings.theme == "dark" ? dark_palette() : light_palette(); }
+const Palette& Shell::palette() const {
+  const bool dark = editor_.settings.theme == "dark";
+  if (editor_.settings.high_contrast) return dark ? dark_contrast_palette() : light_contrast_palette();
+  return dark ? dark_palette() : light_palette();
+}
 
 void Shell::resize(Size canvas, float device_pixel_ratio) {
   canvas_ = canvas;
@@ -67,6 +71,8 @@ void Shell::arrange() {
   const bool palette = editor_.ui.palette.has_value();
   const bool shortcuts = editor_.ui.shortcuts;
   const bool finding = on_map && editor_.ui.find.open;
+  const bool filtering = on_map && editor_.ui.filter.open;
+  editor_.ui.minimap_shown = on_map && minimap_shown(editor_, canvas_);
   struct Wanted {
     const char* name;
     bool there;
@@ -75,9 +81,11 @@ void Shell::arrange() {
                            {"start-bar", !on_map},
                            {"empty-map", map_needs_teaching(editor_)},
                            {"layout-progress", editor_.layout_pending()},
+                           {"minimap", editor_.ui.minimap_shown},
                            {"zoom-bar", on_map && editor_.map()},
                            {"inspector", inspector},
                            {"sheet-grip", inspector && small},
+                           {"filter-bar", filtering},
                            {"find-bar", finding},
                            {"top-bar", on_map},
                            {"import", import},
@@ -98,15 +106,24 @@ void Shell::arrange() {
   }
   panels_ = std::move(next);
 
-  const float body_top = top_bar_height;
+  float body_top = top_bar_height;
   const float side = !inspector || small ? 0 : std::min(inspector_width, canvas_.width);
   const float sheet =
       inspector && small ? std::round(std::min(canvas_.height * editor_.ui.sheet, canvas_.height - body_top)) : 0;
   const float below =
       editor_.ui.sheet < editor::sheet_tall ? canvas_.height - sheet : canvas_.height;  // of what is seen
-  const Rect find_bar = find_bar_rect(canvas_, side);
+  Rect find_bar = find_bar_rect(canvas_, side);
+  Rect filter_bar{0, top_bar_height, canvas_.width, 0};
+  if (filtering) {
+    if (finding && find_bar.width == canvas_.width) filter_bar.y = find_bar.bottom();
+    Scene measured;
+    Ui ui(measured, editor_, measurer_);
+    filter_bar.height = build_filter_bar(ui, filter_bar.width);
+    if (find_bar.width < canvas_.width) find_bar.y += filter_bar.height;
+    body_top = filter_bar.bottom();
+  }
   if (on_map) {
-    const float top = finding && find_bar.width == canvas_.width ? find_bar.bottom() : body_top;
+    const float top = filtering ? body_top : finding && find_bar.width == canvas_.width ? find_bar.bottom() : body_top;
     const Rect area{0, top, canvas_.width - (wide ? side : 0), std::max(0.0F, below - top)};
     editor_.set_layout_width(area.width);
     editor_.set_area(area);
@@ -118,12 +135,18 @@ void Shell::arrange() {
     if (p.name == "start") {
       p.rect = {0, body_top, canvas_.width, canvas_.height - body_top};
     } else if (p.name == "start-bar" || p.name == "top-bar") {
-      p.rect = {0, 0, canvas_.width, body_top};
+      p.rect = {0, 0, canvas_.width, top_bar_height};
     } else if (p.name == "inspector") {
       p.rect = {canvas_.width - side, body_top, side, canvas_.height - body_top};
       if (small) p.rect = {0, canvas_.height - sheet + sheet_grip_height, canvas_.width, sheet - sheet_grip_height};
     } else if (p.name == "sheet-grip") {
       p.rect = {0, canvas_.height - sheet, canvas_.width, sheet_grip_height};
+    } else if (p.name == "filter-bar") {
+      p.rect = filter_bar;
+    } else if (p.name == "minimap") {
+      const Size size = minimap_size(editor_);
+      p.rect = {canvas_.width - side - size.width - 16, below - zoom_bar_size(editor_).height - size.height - 24,
+                size.width, size.height};
     } else if (p.name == "zoom-bar") {
       const Size size = zoom_bar_size(editor_);
       p.rect = {std::max(8.0F, canvas_.width - side - size.width - 16), below - size.height - 16, size.width,
@@ -205,6 +228,10 @@ void Shell::rebuild() {
                 std::round(std::max(area.y + 16, area.center().y - made.height / 2)), made.width, made.height};
     } else if (p.name == "layout-progress") {
       build_layout_progress(ui);
+    } else if (p.name == "filter-bar") {
+      build_filter_bar(ui, size.width);
+    } else if (p.name == "minimap") {
+      build_minimap(ui, size);
     } else if (p.name == "find-bar") {
       build_find_bar(ui, size, text_target_ == "find.query:");
     } else if (p.name == "palette") {
@@ -240,7 +267,7 @@ void Shell::rebuild() {
 bool Shell::frame() {
   const double begun = port_.now_ms();
   editor::Viewport& view = editor_.viewport();
-  bool again = false;
+  bool again = editor_.step_glide();
   if (view.raster_zoom != view.zoom) {
     if (begun - view.zoomed_at_ms >= zoom_rest_ms) {
       view.raster_zoom = view.zoom;
@@ -283,27 +310,26 @@ bool Shell::frame() {
   }
   for (std::size_t i = 0; i < panels_.size(); ++i) {
     Panel& p = panels_[i];
-    if (p.name == "inspector" || p.name == "menu") {
+    if (p.name == "inspector" || p.name == "menu" || p.name == "filter-bar") {
       Scene ground;
       SceneBuilder builder(ground);
       builder.begin_group(Layer::body);
       const bool menu = p.name == "menu";
-      const bool sheet = !menu && canvas_.width <= small_canvas;  // round above only
+      const bool sheet = p.name == "inspector" && canvas_.width <= small_canvas;  // round above only
       const Rect rect = sheet ? Rect{0, p.rect.y - sheet_grip_height, p.rect.width, canvas_.height} : p.rect;
-      builder.box(rect,
-                  menu    ? 8.0F
-                  : sheet ? 16.0F
-                          : 0.0F,
-                  menu ? Color::raised : Color::surface, Color::line, menu || sheet);
+      const float radius = menu ? 8.0F : sheet ? 16.0F : 0.0F;
+      const Color edge = p.name == "filter-bar" ? Color::none : Color::line;
+      builder.box(rect, radius, menu ? Color::raised : Color::surface, edge, menu || sheet);
       builder.end_group();
       painter_.paint(ground, colors, Placement{{0, 0, canvas_.width, canvas_.height}, {}, 1, 1});
     }
-    const bool floats = p.name == "zoom-bar" || p.name == "layout-progress" || p.name == "notice" ||
+    const bool floats = p.name == "zoom-bar" || p.name == "minimap" || p.name == "layout-progress" || p.name == "notice" ||
                         p.name == "empty-map" || p.name == "find-bar" || p.name == "palette";
     const Rect room = floats ? p.rect.inset(-12) : p.rect;  // their shadows
     painter_.paint(p.scene, colors,
                    Placement{room, {room.x - p.rect.x + p.scroll_x, room.y - p.rect.y + p.scroll}, 1, 1});
     paint_scroll_bars(p);
+    if (p.name == "minimap") paint_minimap_frame(p);
     if (hover_.panel == static_cast<int>(i)) {
       const Node* node = node_at(hover_);
       if (node && node->action.length > 0 && !disabled(p.scene, *node)) {
@@ -347,6 +373,28 @@ void Shell::paint_scroll_bars(const Panel& p) {
   }
   builder.end_group();
   painter_.paint(bars, palette(), Placement{{0, 0, canvas_.width, canvas_.height}, {}, 1, 1});
+}
+
+void Shell::paint_minimap_frame(const Panel& p) {
+  const Rect frame = minimap_frame(editor_).moved(p.rect.x, p.rect.y);
+  Scene mark;
+  SceneBuilder builder(mark);
+  builder.begin_group(Layer::body);
+  builder.box(frame, 2, Color::accent).opacity = 24;
+  builder.box(frame, 2, Color::none, Color::accent).stroke_width = 1.5F;
+  builder.end_group();
+  painter_.paint(mark, palette(), Placement{p.rect, {p.rect.x, p.rect.y}, 1, 1});
+}
+
+void Shell::scroll_by_minimap(Point at) {
+  const auto it = std::ranges::find(panels_, "minimap", &Panel::name);
+  if (it == panels_.end()) return;
+  editor_.finish_glide();
+  editor::Viewport& view = editor_.viewport();
+  view.scroll = minimap_scroll(editor_, {at.x - it->rect.x, at.y - it->rect.y});
+  view.clamp(editor_.map_scene().scene.size);
+  scrolled_ = true;
+  port_.request_frame();
 }
 
 // --- wheel and keys
@@ -407,9 +455,17 @@ bool Shell::wheel(Point at, float dx, float dy, editor::Modifiers modifiers) {
   if (editor_.screen() != Screen::map || !view.area.contains(at)) return false;
   if (modifiers.ctrl || modifiers.meta) {
     const float factor = std::exp(-std::clamp(dy, -60.0F, 60.0F) * 0.01F);
-    editor_.zoom_to(view.zoom * factor, at);
+    constexpr float notch = 40;  // of a wheel, where a pinch on a touch pad comes in small steps that are smooth already
+    if (std::abs(dy) < notch) {
+      editor_.zoom_to(view.zoom * factor, at);
+    } else {
+      editor::Viewport to = editor_.aim();
+      to.zoom_about(at, to.zoom * factor, editor_.map_scene().scene.size);
+      editor_.glide_to(to);
+    }
     return true;
   }
+  editor_.finish_glide();
   if (modifiers.shift && dx == 0) std::swap(dx, dy);
   const Point before = view.scroll;
   view.scroll.x += dx / view.zoom;

@@ -87,7 +87,7 @@ class Shell {
   };
   // map: see MapDrag; panel: a finger scrolls it; sheet: its upper edge is moved. A second press is the right button's,
   // or a finger's that has rested.
-  enum class Drag : std::uint8_t { none, pan, press, second_press, map, panel, sheet };
+  enum class Drag : std::uint8_t { none, pan, press, second_press, map, panel, sheet, minimap };
 
   void arrange();  // which panels, where
   bool covers_found(const Rect& bar) const;
@@ -98,6 +98,8 @@ class Shell {
   void follow_menu(Panel& panel, const editor::Menu& menu);
   bool scroll_shortcuts(std::string_view key);
   void paint_scroll_bars(const Panel& panel);
+  void paint_minimap_frame(const Panel& panel);
+  void scroll_by_minimap(Point at);
   const layout::Scene& scene_of(int panel_index);
   Rect on_canvas(int panel_index, const layout::Node& node);
   Hit hit(Point at);

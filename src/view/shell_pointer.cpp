@@ -193,6 +193,10 @@ bool Shell::route_pointer(const PointerInput& input) {
         scrolled_ = true;
       }
       if (drag_ == Drag::map) map_drag_.move(input.at, input.modifiers);
+      if (drag_ == Drag::minimap) {
+        scroll_by_minimap(input.at);
+        return true;
+      }
       if (drag_ == Drag::pan || drag_ == Drag::map) {
         port_.request_frame();
         return true;
@@ -237,6 +241,11 @@ bool Shell::route_pointer(const PointerInput& input) {
         if (input.touch && now.panel < 0) lift(now, input);
         return true;
       }
+      if (now.panel >= 0 && panels_[static_cast<std::size_t>(now.panel)].name == "minimap") {
+        drag_ = Drag::minimap;
+        scroll_by_minimap(input.at);
+        return true;
+      }
       pressed_ = now;
       drag_ = Drag::press;
       if (now.panel < 0) press_map(now, input);
@@ -277,6 +286,7 @@ bool Shell::route_pointer(const PointerInput& input) {
 }
 
 void Shell::begin_pan() {
+  editor_.finish_glide();
   drag_ = Drag::pan;
   pan_from_ = editor_.viewport().scroll;
   port_.set_cursor(platform::Cursor::grabbing);

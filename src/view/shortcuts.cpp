@@ -25,9 +25,11 @@ struct Gesture {
   std::string_view keys;
   std::string_view what;
 };
-constexpr std::array<Gesture, 14> gestures = {{
+constexpr std::array<Gesture, 16> gestures = {{
     {"cards", "ArrowLeft ArrowRight ArrowUp ArrowDown", "walk"},
     {"cards", "Shift+ArrowUp Shift+ArrowDown", "walk-more"},
+    {"cards", "Home End", "walk-row"},
+    {"cards", "Mod+Home Mod+End", "walk-map"},
     {"cards", "double-click", "edit"},
     {"cards", "Shift+F10", "options"},
     {"text", "Enter", "done"},
@@ -104,7 +106,7 @@ void build_shortcuts_list(Ui& ui, Size size) {
     return !action.shortcut.empty() && !(action.edits && e.settings.readonly);
   };
   const auto tr = [&](std::string_view key) { return e.tr("shortcuts." + std::string(key)); };
-  const auto block = [&](std::string_view group, std::span<const editor::Action> actions) {
+  const auto block = [&](std::string_view group) {
     const std::size_t column = two && bottom[1] < bottom[0] ? 1 : 0;
     const float x = 24 + (column == 1 ? wide + gap : 0);
     const float top = bottom[column];
@@ -113,10 +115,13 @@ void build_shortcuts_list(Ui& ui, Size size) {
     const float begin =
         top + 8 + ui.spoken(Role::heading, "", tr(group), {x, top}, wide, TextStyle::body_strong, Color::accent);
     float y = begin;
-    for (const editor::Action& action : actions) {
-      if (!shown(action)) continue;
-      y += row(ui, e.tr("action." + std::string(action.id)), editor::shortcut_texts(action.shortcut, e.settings.mac),
-               {x, y}, wide);
+    for (const editor::ActionGroup& part : editor::action_groups()) {
+      if (part.name != group) continue;
+      for (const editor::Action& action : part.actions) {
+        if (!shown(action)) continue;
+        y += row(ui, e.tr("action." + std::string(action.id)), editor::shortcut_texts(action.shortcut, e.settings.mac),
+                 {x, y}, wide);
+      }
     }
     for (const Gesture& gesture : gestures) {
       if (gesture.group != group || (e.settings.readonly && gesture.what == "edit")) continue;
@@ -131,9 +136,11 @@ void build_shortcuts_list(Ui& ui, Size size) {
     ui.builder().scene().nodes[node].rect.height = y - top;
     bottom[column] = y + 20;
   };
+  std::string_view former;  // groups of one name stand together
   for (const editor::ActionGroup& group : editor::action_groups()) {
-    if (std::ranges::any_of(group.actions, shown)) block(group.name, group.actions);
-    if (group.name == "cards" && !e.settings.readonly) block("text", {});
+    if (group.name != former && std::ranges::any_of(group.actions, shown)) block(group.name);
+    if (group.name == "cards" && !e.settings.readonly) block("text");
+    former = group.name;
   }
   ui.builder().scene().size = {size.width, std::max(bottom[0], bottom[1])};
 }

@@ -139,7 +139,12 @@ void build_top_bar(Ui& ui, float width) {
   if (map && narrow) right.button(find);
   right.button(language_button(e));
   right.button(theme_button(e));
-  if (map && !narrow) right.button(find);
+  if (map && !narrow) {
+    right.button(find);
+    ButtonSpec filter = ui.tool_spec("filter.open", "filter");
+    filter.expanded = !e.ui.filter.chosen.empty();
+    right.button(filter);
+  }
   if (e.settings.readonly) {
     right.text("eye", e.tr("top-bar.readonly"), Color::muted);
   } else {

@@ -7,6 +7,7 @@ import { repo } from "../browser/harness.mjs";
 import { openBench } from "./measure.mjs";
 import { csv } from "./parts/csv.mjs";
 import { firstPaint } from "./parts/first_paint.mjs";
+import { hands } from "./parts/hands.mjs";
 import { idle } from "./parts/idle.mjs";
 import { largeMap } from "./parts/large_map.mjs";
 import { size } from "./parts/size.mjs";
@@ -17,7 +18,7 @@ import { asText, reached } from "./table.mjs";
 /** @import { Row } from "./table.mjs" */
 
 /** @type {Record<string, (bench: Bench, options: { quick: boolean, note: (text: string) => void }) => Promise<Row[]>>} */
-const parts = { size, first: firstPaint, large: largeMap, csv, idle };
+const parts = { size, first: firstPaint, large: largeMap, hands, csv, idle };
 const packages = [
   "@excalidraw/excalidraw",
   "@mori2003/jsimgui",

@@ -112,7 +112,8 @@ function inPage() {
       return performance.now();
     },
     nextStep: () => new Promise((done) => (stepDone = () => done(undefined))),
-    watchWheel() {
+    /** Every such event is a step, from the event to the end of the frame after next. @param {string} type */
+    watch(type) {
       const step = async () => {
         performance.mark("bench-begin");
         await frame();
@@ -120,7 +121,7 @@ function inPage() {
         performance.mark("bench-end");
         stepDone();
       };
-      addEventListener("wheel", step, { capture: true, passive: true });
+      addEventListener(type, step, { capture: true, passive: true });
     },
   };
   Object.assign(globalThis, { bench });
@@ -191,10 +192,21 @@ function mainTasks(events, mark) {
  */
 export async function wheelSteps(page, { steps, warmUp = 5, dy = 80, afterStep }) {
   await page.mouse.move(640, 440);
-  await page.evaluate(() => /** @type {any} */ (globalThis).bench.watchWheel());
+  const turn = () => page.mouse.wheel({ deltaX: 0, deltaY: dy });
+  return inputSteps(page, { type: "wheel", act: turn, steps, warmUp, afterStep });
+}
+
+/**
+ * The same for any input: `act` makes one event of that type.
+ * @param {Page} page
+ * @param {{ type: string, act: (step: number) => Promise<void>, steps: number, warmUp?: number, afterStep?: () => Promise<void> }} options
+ */
+export async function inputSteps(page, { type, act, steps, warmUp = 2, afterStep }) {
+  await page.evaluate((name) => /** @type {any} */ (globalThis).bench.watch(name), type);
+  let count = 0;
   const step = async () => {
     const done = page.evaluate(() => /** @type {any} */ (globalThis).bench.nextStep());
-    await page.mouse.wheel({ deltaX: 0, deltaY: dy });
+    await act(count++);
     await done;
   };
   for (let i = 0; i < warmUp; ++i) await step();

@@ -49,6 +49,7 @@ import { serve } from "../../web/tools/serve.mjs";
  * @property {Partial<Viewport>} [viewport] 1280 x 800 at first; deviceScaleFactor is the device pixel ratio
  * @property {string} [locale] what navigator.language says, "en" at first
  * @property {string} [profile] folder of a profile that outlives the browser: a browser of its own is started
+ * @property {Record<string, string>} [env] a browser of its own with this environment, on a screen
  * @property {(RegExp | string)[]} [allow] errors that this test expects
  * @property {string | false} [element] selector of the element to wait for ("journey-map"; ">>>" enters shadow roots)
  */
@@ -71,6 +72,9 @@ const inline = join(scratch, "inline");
 mkdirSync(inline);
 let inlineCount = 0;
 
+/** What a test has the server do for a path before it answers: wait, or give another status than 200. @type {Map<string, () => Promise<number>>} */
+export const answers = new Map();
+
 /** @type {ReturnType<typeof serve> | undefined} */
 let serverStart;
 const server = () => {
@@ -85,6 +89,7 @@ const server = () => {
       "/csp/inline/": inline,
     },
     headers: (path) => Object.fromEntries(path.startsWith("/csp/") ? [["content-security-policy", strictCsp]] : []),
+    status: (path) => answers.get(path)?.() ?? 200,
   });
   return serverStart;
 };
@@ -94,8 +99,8 @@ const server = () => {
 /** @type {import("node:child_process").ChildProcess | undefined} */
 let xvfb;
 
-/** Firefox has WebGL only with a screen: one of our own, unless the caller brought one. */
-async function screen() {
+/** Firefox has WebGL, and any browser an input method, only with a screen: one of our own, unless the caller brought one. */
+export async function screen() {
   if (xvfb || process.env.LOTRINH_DISPLAY) return process.env.LOTRINH_DISPLAY ?? process.env.DISPLAY;
   const child = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", "2560x1600x24", "-nolisten", "tcp"], {
     stdio: ["ignore", "ignore", "ignore", "pipe"],
@@ -128,17 +133,17 @@ function program(...names) {
 
 /**
  * Starts a browser; close it yourself, or let openApp() do both.
- * @param {{ profile?: string, args?: string[] }} [options]
+ * @param {{ profile?: string, args?: string[], env?: Record<string, string> }} [options] with `env` it has a screen
  * @returns {Promise<Browser>}
  */
-export async function launch({ profile, args = [] } = {}) {
+export async function launch({ profile, args = [], env } = {}) {
   if (isFirefox) {
     return puppeteer.launch({
       browser: "firefox",
       executablePath: program("firefox-esr", "firefox"),
       headless: false,
       userDataDir: profile,
-      env: { ...process.env, DISPLAY: await screen(), LIBGL_ALWAYS_SOFTWARE: "1", MOZ_WEBRENDER: "0" },
+      env: { ...process.env, ...env, DISPLAY: await screen(), LIBGL_ALWAYS_SOFTWARE: "1", MOZ_WEBRENDER: "0" },
       extraPrefsFirefox: {
         "webgl.force-enabled": true,
         "gfx.color_management.mode": 0,
@@ -153,7 +158,8 @@ export async function launch({ profile, args = [] } = {}) {
   }
   return puppeteer.launch({
     executablePath: program("chromium", "chromium-browser", "google-chrome"),
-    headless: true,
+    headless: !env,
+    env: env ? { ...process.env, ...env, DISPLAY: await screen() } : process.env,
     userDataDir: profile,
     ignoreDefaultArgs: ["--enable-automation"],
     args: [
@@ -230,7 +236,7 @@ async function watch(page, errors) {
  * @param {OpenOptions} [options]
  */
 export async function openApp(t, options = {}) {
-  const { profile, locale = "en", allow = [], element = "journey-map" } = options;
+  const { profile, env, locale = "en", allow = [], element = "journey-map" } = options;
   /** @type {string[]} */
   const errors = [];
   const allowed = [...allow];
@@ -238,8 +244,9 @@ export async function openApp(t, options = {}) {
   let browser;
   /** @type {BrowserContext} */
   let context;
-  if (profile) {
-    browser = await launch({ profile });
+  const own = profile || env;
+  if (own) {
+    browser = await launch({ profile, env });
     context = browser.defaultBrowserContext();
   } else {
     shared ??= launch();
@@ -273,7 +280,7 @@ export async function openApp(t, options = {}) {
 
   t.after(async () => {
     if (browser.connected) {
-      if (profile) await browser.close();
+      if (own) await browser.close();
       else await context.close();
     }
     const unexpected = errors.filter(

@@ -56,6 +56,33 @@ test("calls, exports, the table and the start lead to the same functions", async
   assert.deepEqual(await results(after), await results(module));
 });
 
+test("a module that imports its table, memory and globals, as the second part of a split one does, is read too", async () => {
+  const part = Uint8Array.from([
+    ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
+    ...section(1, [[0x60, 0, 1, I32]]),
+    ...section(2, [
+      [...text("first"), ...text("table"), 1, 0x70, 0, 2],
+      [...text("first"), ...text("memory"), 2, 1, 1, 2],
+      [...text("first"), ...text("global"), 3, I32, 1],
+      [...text("first"), ...text("seven"), 0, 0],
+    ]),
+    ...section(3, [[0], [0]]),
+    ...section(9, [[0, 0x41, 0, 0x0b, 2, 1, 2]]),
+    ...section(10, [code(0x23, 0, 0x10, 0, 0x6a), code(0x10, 1, 0x41, 1, 0x6a)]),
+  ]);
+  for (const wasm of [part, ordered(part)]) {
+    const table = new WebAssembly.Table({ element: "anyfunc", initial: 2 });
+    const memory = new WebAssembly.Memory({ initial: 1, maximum: 2 });
+    const global = new WebAssembly.Global({ value: "i32", mutable: true }, 5);
+    const { instance } = await WebAssembly.instantiate(/** @type {BufferSource} */ (module), {
+      host: { seven: () => 7 },
+    });
+    const seven = /** @type {any} */ (instance.exports).byTable;
+    await WebAssembly.instantiate(/** @type {BufferSource} */ (wasm), { first: { table, memory, global, seven } });
+    assert.deepEqual([table.get(0)(), table.get(1)()], [5 + 131, 5 + 131 + 1]);
+  }
+});
+
 test("a module with names, and one with an instruction not known, are refused", () => {
   const names = [0, 5, ...text("name")];
   assert.throws(() => ordered(Uint8Array.from([...module, ...names])), /names/);

@@ -1,5 +1,6 @@
 // Makes dist/ from web/ and the linked core: node bundle.mjs CORE_DIR DIST_DIR [--debug]
 //   lotrinh.js lotrinh.wasm     the element for any page
+//   lotrinh.rest.wasm           what no first paint runs, if the build could split it off
 //   index.html                  the application page, and what it names (styles)
 //   lotrinh.html                the same page as one file: script and wasm inside, opens from disk
 //   samples/                    documents that the start screen offers and the wasm does not hold
@@ -114,6 +115,9 @@ function inlined(html, files, before) {
 
 // Everything is made in memory first: a failed build leaves the former dist/ as it was.
 const wasm = await readFile(join(coreDir, "lotrinh_core.wasm"));
+const [first, rest] = await Promise.all(
+  ["first", "rest"].map((part) => readFile(join(coreDir, `lotrinh_core.${part}.wasm`)).catch(() => undefined)),
+);
 /** @type {Map<string, string>} */
 const files = new Map();
 const index = await readFile(join(web, "index.html"), "utf8");
@@ -141,7 +145,8 @@ for (const [name, text] of [...files, ...shipped]) {
 }
 await writeFile(join(dist, "index.html"), minifyHtml(index));
 await writeFile(join(dist, "lotrinh.html"), lotrinhHtml);
-await writeFile(join(dist, "lotrinh.wasm"), wasm);
+await writeFile(join(dist, "lotrinh.wasm"), first && rest ? first : wasm);
+if (first && rest) await writeFile(join(dist, "lotrinh.rest.wasm"), rest);
 for (const name of ["journey-map.d.ts", "favicon.svg", "embed.html", "embed.css", "embed.js"]) {
   if (await exists(join(web, name))) await copyFile(join(web, name), join(dist, name));
 }

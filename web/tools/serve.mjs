@@ -22,16 +22,18 @@ const TYPES = {
 
 /**
  * Serves folders under URL prefixes; the longest prefix that fits wins.
- * @param {{ roots: Record<string, string>, port?: number, headers?: (path: string) => Record<string, string> }} options
- *   roots: URL prefix ("/", "/pages/") to folder; headers: more response headers for a URL path; port 0: a free one.
+ * @param {{ roots: Record<string, string>, port?: number, headers?: (path: string) => Record<string, string>,
+ *   status?: (path: string) => number | Promise<number> }} options
+ *   roots: URL prefix ("/", "/pages/") to folder; headers: more response headers for a URL path; status: another answer than
+ *   200, or a late one; port 0: a free one.
  * @returns {Promise<{ url: string, close: () => Promise<void> }>}
  */
-export function serve({ roots, port = 0, headers = () => ({}) }) {
+export function serve({ roots, port = 0, headers = () => ({}), status = () => 200 }) {
   const prefixes = Object.keys(roots).sort((a, b) => b.length - a.length);
 
   const server = createServer(async (request, response) => {
-    const send = (/** @type {number} */ status, /** @type {string} */ text) =>
-      response.writeHead(status, { "content-type": "text/plain; charset=utf-8" }).end(text);
+    const send = (/** @type {number} */ code, /** @type {string} */ text) =>
+      response.writeHead(code, { "content-type": "text/plain; charset=utf-8" }).end(text);
     if (request.method !== "GET" && request.method !== "HEAD") return send(405, "GET only");
     /** @type {string} */
     let path;
@@ -40,6 +42,8 @@ export function serve({ roots, port = 0, headers = () => ({}) }) {
     } catch {
       return send(400, "bad path");
     }
+    const wanted = await status(path);
+    if (wanted !== 200) return send(wanted, "not to be had");
     const prefix = prefixes.find((p) => path.startsWith(p));
     if (prefix === undefined) return send(404, "not found");
     const root = resolve(roots[prefix]);

@@ -128,7 +128,7 @@ export async function largeMap(bench, { quick, note }) {
   }));
   /** @type {Record<string, Record<string, number>>} */
   const peers = { open: {}, openCpu: {}, pan: {}, panCpu: {}, pan95: {} };
-  for (const file of ["excalidraw.jsx", "konva.js", "tldraw.jsx"]) {
+  for (const file of ["canvas2d.js", "excalidraw.jsx", "konva.js", "tldraw.jsx"]) {
     const name = file.replace(/\.\w+$/, "");
     try {
       await makePage(bench.pages, file);

@@ -72,9 +72,13 @@ TEST_CASE("every field of a document is read, and written back as it was") {
   CHECK(map.info.kind == MapKind::day_in_life);
   CHECK(map.info.persona_ids == std::vector{PersonaId{"lan"}});
   CHECK(map.stages.at(0).steps.at(1).name == "Đo phòng");
+  CHECK(map.stages.at(1).width == 240);
+  CHECK(map.stages.at(1).collapsed);
   CHECK(map.lanes.at(1).collapsed);
+  CHECK(map.lanes.at(1).height == 96);
   const Card& card = map.cards.at(0);
   CHECK(card.step_id.value == "do-phong");
+  CHECK(card.persona_ids == std::vector{PersonaId{"lan"}});
   CHECK(card.mode == Mode::offline);
   CHECK(card.relation == Relation::direct);
   CHECK(card.ownership == Ownership::owned);

@@ -83,7 +83,7 @@ TEST_CASE("cards stand in their lane's row and their stage's column, in the docu
   CHECK(pain.row == 3);
   CHECK(pain.column == 1);
   CHECK(laid.node(Role::card, "t3")->rect.y > laid.node(Role::card, "t2")->rect.bottom());
-  CHECK(laid.node(Role::card, "t3")->rect.y == laid.node(Role::card, "t2")->rect.bottom() + metrics::card_gap);
+  CHECK(laid.node(Role::card, "t3")->rect.y == laid.node(Role::card, "t2")->rect.bottom() + metrics::comfortable.card_gap);
 }
 
 TEST_CASE("stages grow evenly with the room there is, from their least to their greatest width") {
@@ -368,4 +368,72 @@ TEST_CASE("a card's name says that there is a picture, and what it shows") {
   const Node* node = laid.node(Role::card, card.id.value);
   CHECK(node->text_rect.height > 0);  // there its words can be typed
   CHECK(node->rect.contains(node->text_rect.center()));
+}
+
+TEST_CASE("a collapsed stage is one narrow column that tells how many cards its cells hold") {
+  model::Document document = test::small_document();
+  model::Map& map = document.maps[0];
+  const Laid before(document);
+  const std::size_t cards = before.out.cards.size();
+  const auto in_stage = static_cast<std::size_t>(
+      std::ranges::count_if(map.cards, [&](const model::Card& card) { return card.stage_id == map.stages[0].id; }));
+  REQUIRE(in_stage > 0);
+  REQUIRE(in_stage < cards);
+  map.stages[0].steps = {{{"p1"}, "Bước", {}}, {{"p2"}, "Nữa", {}}};
+  map.stages[0].collapsed = true;
+  const Laid laid(document);
+  const auto columns = std::ranges::count(laid.out.columns, map.stages[0].id, &Column::stage_id);
+  CHECK(columns == 1);
+  CHECK(laid.out.columns[0].collapsed);
+  CHECK(laid.out.columns[0].width <= metrics::max_collapsed_width);
+  CHECK(laid.out.columns[1].width >= before.out.columns[1].width);
+  const Node* header = laid.node(Role::column_header, map.stages[0].id.value);
+  REQUIRE(header);
+  CHECK(header->state.expandable);
+  CHECK_FALSE(header->state.expanded);
+  CHECK(laid.button("stage.collapse", map.stages[0].id.value));
+  CHECK_FALSE(laid.button("stage.menu", map.stages[0].id.value));
+  for (const model::Card& card : map.cards) {
+    if (card.stage_id == map.stages[0].id) CHECK_FALSE(laid.node(Role::card, card.id.value));
+  }
+  std::size_t touchpoints = 0;
+  for (const model::Card& card : map.cards) {
+    if (card.stage_id == map.stages[0].id && card.lane_id.value == "touch") ++touchpoints;
+  }
+  CHECK(laid.shows(std::to_string(touchpoints), Color::muted));
+}
+
+TEST_CASE("cards that stand back keep their places, lie under a veil and say so") {
+  const model::Document document = test::small_document();
+  const Laid plain(document);
+  ViewSettings view = test::settings();
+  std::vector<std::uint8_t> faded(document.maps[0].cards.size(), 0);
+  faded[1] = 1;
+  view.faded = &faded;
+  const Laid laid(document, view);
+  const std::string& id = document.maps[0].cards[1].id.value;
+  const Node* there = laid.node(Role::card, id);
+  REQUIRE(there);
+  CHECK(there->rect == plain.node(Role::card, id)->rect);
+  CHECK(laid.text(there->name) == laid.text(plain.node(Role::card, id)->name) + ", layout.faded");
+  const auto veils = [&](const Laid& scene, const Rect& rect) {
+    return std::ranges::count_if(scene.out.scene.shapes, [&](const Shape& shape) {
+      return shape.kind == ShapeKind::box && shape.opacity < 255 && shape.rect == rect.inset(-1);
+    });
+  };
+  CHECK(veils(laid, there->rect) == 1);
+  CHECK(veils(plain, there->rect) == 0);
+  const Node* other = laid.node(Role::card, document.maps[0].cards[0].id.value);
+  CHECK(veils(laid, other->rect) == 0);
+}
+
+TEST_CASE("a compact map is lower, and as wide") {
+  const model::Document document = test::small_document();
+  const Laid comfortable(document);
+  ViewSettings view = test::settings();
+  view.compact = true;
+  const Laid compact(document, view);
+  CHECK(compact.out.scene.size.width == comfortable.out.scene.size.width);
+  CHECK(compact.out.scene.size.height < comfortable.out.scene.size.height);
+  CHECK(compact.out.cards.size() == comfortable.out.cards.size());
 }

@@ -304,6 +304,45 @@ TEST_CASE("the bar to find with, the palette and the shortcuts fit") {
   });
 }
 
+TEST_CASE("the bar of filters fits, and its menus offer what the cards have") {
+  in_every_size_and_language([](Size canvas, const char* language) {
+    model::Document document = rich_document();
+    model::Map& map = document.maps.front();
+    map.cards.front().tags = {"gấp"};
+    map.cards.front().evidence = model::Evidence{model::EvidenceStatus::observed, {}, {}};
+    Stage stage(std::move(document), canvas);
+    speak(stage, language);
+    stage.editor().perform("filter.open");
+    for (const char* chosen : {"", "tag=gấp", "emotion=negative"}) {
+      if (*chosen != 0) stage.editor().perform("filter.toggle", chosen);
+      Scene measured;
+      Ui measure(measured, stage.editor(), stage.shell.measurer());
+      const Size size{canvas.width, view::build_filter_bar(measure, canvas.width)};
+      Look(stage, [&](Ui& u) { (void)build_filter_bar(u, size.width); }, size);
+    }
+    stage.settle();
+    const Rect bar = test::rect_of(stage.with_id("filter.close"));
+    CHECK(bar.y >= 48);
+    CHECK(stage.editor().viewport().area.y >= bar.bottom());
+  });
+}
+
+TEST_CASE("the minimap stands above the zoom bar, and its frame where the view is") {
+  Stage stage(stepped_document());
+  stage.editor().perform("view.minimap");
+  stage.settle();
+  const Rect map = test::rect_of(stage.with_id("minimap"));
+  CHECK(map.bottom() <= test::rect_of(stage.with_id("zoom-bar")).y);
+  stage.editor().zoom_to(3);
+  stage.settle();
+  const Rect before = view::minimap_frame(stage.editor());
+  stage.click({map.right() - 8, map.bottom() - 8});
+  const Rect after = view::minimap_frame(stage.editor());
+  CHECK(after.x > before.x);
+  CHECK(after.y > before.y);
+  CHECK(after.width < map.width);
+}
+
 TEST_CASE("the zoom bar fits") {
   in_every_size_and_language([](Size canvas, const char* language) {
     Stage stage(stepped_document(), canvas);

@@ -573,3 +573,15 @@ TEST_CASE("a lost graphics device is painted again when it is back") {
   stage.settle();
   CHECK(stage.shell.stats().vertices > 0);
 }
+
+TEST_CASE("what several cards have in common is set for all of them at once") {
+  Stage stage(stepped_document());
+  stage.editor().select({{{"t1"}, {"t2"}}, {}, {}, {}, {}});
+  stage.settle();
+  stage.click_within("inspector", "inspector.mode:mode=online");
+  CHECK(stage.card("t1").mode == model::Mode::online);
+  CHECK(stage.card("t2").mode == model::Mode::online);
+  CHECK(stage.with_id("inspector.mode:mode=online")["checked"] == true);
+  REQUIRE(stage.editor().undo());
+  CHECK_FALSE(stage.card("t1").mode);
+}

@@ -1,0 +1,42 @@
+#pragma once
+// Which cards of the map stand out: those that have one of the chosen values of each facet that has any. The others
+// fade; nothing of it is stored or exported.
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/document.h"
+
+namespace lotrinh::editor {
+
+class Editor;
+
+enum class Facet : std::uint8_t { persona, channel, owner, emotion, evidence, tag };
+inline constexpr std::size_t facet_count = 6;
+std::string_view name_of(Facet);  // "persona", ...
+
+struct Filter {
+  bool open = false;                // its bar is shown
+  std::vector<std::string> chosen;  // "channel=website", "emotion=negative", "evidence=observed", "tag=urgent" ...
+  std::size_t shown = 0;            // cards that stand out
+  std::vector<std::uint8_t> faded;  // by index into Map::cards; empty = nothing is chosen
+
+  std::size_t count(Facet facet) const;  // of its chosen values
+};
+
+// Values that the map's cards have in a facet, each with how many cards: what there is to choose from.
+struct FacetValue {
+  std::string value;
+  std::string label;
+  std::size_t cards = 0;
+};
+std::vector<FacetValue> facet_values(const Editor& editor, Facet facet);
+
+bool has_values(const Editor& editor, Facet facet);
+
+void refresh_filter(Editor& editor);  // before each layout
+
+}  // namespace lotrinh::editor
