@@ -192,9 +192,21 @@ bool Shell::covers_found(const Rect& bar) const {
   });
 }
 
+void Shell::lay_out() {
+  if (editor_.screen() != Screen::map) return;
+  const double before = port_.now_ms();
+  (void)editor_.map_scene();
+  const double took = port_.now_ms() - before;
+  if (took > 0.05) stats_.layout_ms = took;
+}
+
 void Shell::rebuild() {
   editor::refresh_find(editor_);
   arrange();
+  const Size map_size = editor_.current_scene().scene.size;
+  const bool laying_out = editor_.layout_pending();
+  lay_out();  // before the panels that tell of it
+  if (map_size != editor_.current_scene().scene.size || laying_out != editor_.layout_pending()) arrange();
   for (Panel& p : panels_) {
     p.scene.clear();
     Ui ui(p.scene, editor_, measurer_);
@@ -266,6 +278,7 @@ void Shell::rebuild() {
 
 bool Shell::frame() {
   const double begun = port_.now_ms();
+  const bool laying_out = editor_.layout_pending();
   editor::Viewport& view = editor_.viewport();
   bool again = editor_.step_glide();
   if (view.raster_zoom != view.zoom) {
@@ -286,13 +299,9 @@ bool Shell::frame() {
     again = true;
   }
   if (on_map) {
-    const double before = port_.now_ms();
     const std::uint64_t revision = editor_.revision();
-    const bool begun_before = editor_.layout_pending();
-    (void)editor_.map_scene();
-    if (begun_before) editor_.step_layout(slice_ms);  // the first frame has its panels and their glyphs to make
-    const double took = port_.now_ms() - before;
-    if (took > 0.05) stats_.layout_ms = took;
+    lay_out();
+    if (laying_out) editor_.step_layout(slice_ms);  // the first frame has its panels and their glyphs to make
     if (revision != editor_.revision()) rebuild();
   }
   open_wanted_text_edit();

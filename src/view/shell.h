@@ -92,6 +92,7 @@ class Shell {
   void arrange();  // which panels, where
   bool covers_found(const Rect& bar) const;
   void rebuild();  // their scenes
+  void lay_out();  // the map, where that is due
   bool route_pointer(const PointerInput& input);
   bool route_key(std::string_view key, std::string_view code, editor::Modifiers modifiers);
   void scroll_panel(Panel& panel, float x, float y);

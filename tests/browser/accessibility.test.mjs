@@ -241,7 +241,10 @@ test("buttons, menus and choices work by keyboard alone", async (t) => {
   await until(async () => (await state(page)).menu === "theme.menu", "Enter opens the menu");
   await until(async () => /menu/.test((await focused(page)).key), "the focus goes into it");
   await page.keyboard.press("End");
-  await until(async () => /dark/.test((await focused(page)).key), "End goes to the last");
+  await until(async () => /view\.compact/.test((await focused(page)).key), "End goes to the last");
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("ArrowUp");
+  await until(async () => /dark/.test((await focused(page)).key), "and the arrow up from there");
   await page.keyboard.press("Enter");
   assert.equal((await state(page)).theme, "dark");
   await until(async () => /theme\.menu/.test((await focused(page)).key), "and the focus comes back");

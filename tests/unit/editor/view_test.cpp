@@ -28,6 +28,8 @@ struct Opened {
 
 TEST_CASE("zooming in glides there, about the middle, and a second press goes on from where the first leads") {
   Opened o;
+  o.editor.set_area({0, 48, 500, 200});  // the map is larger, so that its middle can stay
+  o.editor.viewport().scroll = {300, 100};
   const Point middle = o.editor.viewport().to_scene(o.editor.viewport().area.center());
   REQUIRE(o.editor.perform("view.zoom-in"));
   CHECK(o.editor.viewport().zoom == Approx(1));
@@ -116,12 +118,6 @@ TEST_CASE("a stage is collapsed and opened in one step each, and a new card open
 
 TEST_CASE("cards and Tab pass over a collapsed stage, and what is found in it is shown by its header") {
   Opened o;
-  const model::Card* card = nullptr;
-  for (const model::Card& each : o.editor.map()->cards) {
-    if (each.stage_id.value == "s2") card = &each;
-  }
-  REQUIRE(card);
-  const std::string text = card->text;
   REQUIRE(o.editor.perform("stage.collapse", "s2"));
   const model::CardId moving = o.editor.map()->cards.front().id;
   o.editor.select(Selection{{moving}, {}, {}, {}, {}});
@@ -130,6 +126,6 @@ TEST_CASE("cards and Tab pass over a collapsed stage, and what is found in it is
   o.editor.select(Selection{{}, CellRef{{"pain"}, {"s1"}, {"p2"}}, {}, {}, {}});
   REQUIRE(o.editor.key("Tab", "Tab", {}));
   CHECK(o.editor.stage_of("")->id.value == "s3");
-  REQUIRE(o.editor.perform("find.open", text));
+  REQUIRE(o.editor.perform("find.open", "Nhân viên chào"));
   CHECK(o.editor.selection().stage.value == "s2");
 }
