@@ -54,6 +54,8 @@ export interface JourneyMap {
   lanes: { id: string; kind: string; name?: string; collapsed?: boolean; [member: string]: unknown }[];
   cards: JourneyCard[];
   links?: { id: string; from: string; to: string; kind: string }[];
+  /** The parking lot: notes without a place on the map yet. One that was a card keeps what the card held. */
+  parking?: { id: string; text?: string; kind?: string; [member: string]: unknown }[];
   [member: string]: unknown;
 }
 
@@ -75,6 +77,8 @@ export interface JourneyCard {
   /** 0..5 */
   influence?: number;
   owner?: string;
+  /** Dots it was given, 0..9999. */
+  votes?: number;
   tags?: string[];
   /** Whose it is, on a map of several personas; left out: everybody's. */
   personaIds?: string[];
@@ -89,7 +93,7 @@ export interface JourneyCard {
 /**
  * One change of edit(): "cards.insert" {mapId, cards}, "cards.set" {mapId, cards: [{id, ...what changes; null unsets}]},
  * "cards.remove" {mapId, ids}, "stage.insert|set|move|remove", "lane.*", "map.insert|set|remove", "persona.*",
- * "links.insert|remove", "document.set" {document: {title, language}}. mapId may be left out where there is one map.
+ * "links.insert|remove", "parking.set" {mapId, notes: all of them}, "document.set" {document: {title, language}}. mapId may be left out where there is one map.
  */
 export interface Change {
   type: string;

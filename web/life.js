@@ -76,6 +76,7 @@ export class Life {
   #requests;
   #mirrorTimer = 0;
   #frames = 0; // of former surfaces
+  #fullscreen = false; // as a workshop has asked for
   #awayTimer = 0;
   /** @type {(value: JourneyMapElement) => void} */
   #isReady = () => {};
@@ -233,6 +234,7 @@ export class Life {
     this.#requests = new Requests(core, this.keeper, this.#imports, {
       exportAs: (format, options) => this.#element.export(format, options),
       setting: (name, value) => this.#chosen(name, value),
+      fullscreen: (on) => this.#showFullscreen(on),
       tell: (error) => this.#tell(error),
       report: (error) => this.#report(error),
     });
@@ -297,6 +299,11 @@ export class Life {
     core.call("set", { compact: readSettings().compact === true });
     follow("(prefers-reduced-motion: reduce)", (reducedMotion) => core.call("set", { reducedMotion }));
     follow("(pointer: coarse)", (coarsePointer) => core.call("set", { coarsePointer }));
+    registrar.listen(document, "fullscreenchange", () => {
+      // The browser's own way out of the full screen is one out of the workshop too.
+      if (this.#fullscreen && !this.#isFullscreen()) core.call("perform", { action: "workshop.end" });
+      this.#fullscreen = this.#isFullscreen();
+    });
     const leaving = () => this.keeper?.leaving();
     registrar.listen(document, "visibilitychange", () => {
       if (document.visibilityState === "hidden") leaving();
@@ -450,6 +457,17 @@ export class Life {
     const shown = dark ? "dark" : "light";
     this.#stage.dataset.theme = this.#loading.dataset.theme = shown;
     if (this.#core && !this.#core.crashed) this.#core.call("set", { theme: shown, themeSetting: setting });
+  }
+
+  #isFullscreen() {
+    return this.#element.matches(":fullscreen");
+  }
+
+  /** What the browser refuses is done without: the map fills the element all the same. @param {boolean} on */
+  async #showFullscreen(on) {
+    if (on === this.#isFullscreen()) return;
+    if (!on) this.#fullscreen = false;
+    await (on ? this.#element.requestFullscreen() : document.exitFullscreen()).catch(() => {});
   }
 
   // --- telling

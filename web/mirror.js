@@ -76,10 +76,13 @@ const isMap = (/** @type {string} */ key) => key.startsWith("map/");
 const panels = [
   "start-bar",
   "top-bar",
+  "workshop-bar",
   "find-bar",
   "start",
   "map",
   "inspector",
+  "tray",
+  "workshop-handle",
   "zoom-bar",
   "import",
   "palette",

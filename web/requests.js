@@ -11,9 +11,24 @@ const tables = ".csv,.tsv,.txt,text/csv,text/plain";
  * @typedef {object} Element what a request needs of the element
  * @property {(format: string, options: object) => Promise<Blob>} exportAs
  * @property {(name: "locale" | "theme", value: string) => void} setting
+ * @property {(on: boolean) => Promise<void>} fullscreen
  * @property {(error: LotrinhError) => void} tell by an event
  * @property {(error: LotrinhError) => void} report by an event and on the screen
  */
+
+/** A short sound, where the browser lets one be heard. */
+async function chime() {
+  const audio = new AudioContext();
+  const tone = audio.createOscillator();
+  const volume = audio.createGain();
+  tone.frequency.value = 880;
+  volume.gain.setValueAtTime(0.2, audio.currentTime);
+  volume.gain.exponentialRampToValueAtTime(0.001, audio.currentTime + 0.8);
+  tone.connect(volume).connect(audio.destination);
+  tone.onended = () => void audio.close();
+  tone.start();
+  tone.stop(audio.currentTime + 0.8);
+}
 
 export class Requests {
   #core;
@@ -22,6 +37,7 @@ export class Requests {
   #element;
   /** @type {AbortController | undefined} */
   #dialogImport;
+  #tick = 0;
 
   /**
    * @param {import("./core.js").Core} core
@@ -62,6 +78,14 @@ export class Requests {
         return keeper?.purge(detail.id);
       case "host-conflict":
         return keeper?.resolve(detail.choice);
+      case "host-fullscreen":
+        return this.#element.fullscreen(detail.on);
+      case "host-tick":
+        clearTimeout(this.#tick);
+        this.#tick = window.setTimeout(() => this.#core.crashed || this.#core.call("tick"), detail.ms);
+        return;
+      case "host-chime":
+        return chime();
       case "host-locale":
         return this.#element.setting("locale", detail.locale);
       case "host-theme":

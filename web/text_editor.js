@@ -26,10 +26,15 @@ const ended = { elsewhere: 0, enter: 1, tab: 2, backTab: 3, modEnter: 4 };
 /** What a field to look for something with leaves to the core, and every field where Ctrl or Cmd is held. */
 const querySteers = /^(Enter|Escape|Tab|ArrowUp|ArrowDown|PageUp|PageDown|F3)$/;
 const steers = /^[fk]$/i;
+/** What a workshop's field for the next card or note leaves to the core: on to another stage. */
+const draftSteers = /^Page(Up|Down)$/;
 const leastFontSize = 16; // px: below it, phones zoom the page to the field
 
 /** @param {TextEdit} edit */
 const isQuery = (edit) => edit.target.endsWith(".query:");
+
+/** @param {TextEdit} edit */
+const isDraft = (edit) => /^(capture\.text|note\.new):$/.test(edit.target);
 
 export class TextEditor {
   #layer;
@@ -214,7 +219,7 @@ export class TextEditor {
     if (
       mod
         ? steers.test(event.key) || (isQuery(edit) && /^g$/i.test(event.key))
-        : isQuery(edit) && querySteers.test(event.key)
+        : (isQuery(edit) && querySteers.test(event.key)) || (isDraft(edit) && draftSteers.test(event.key))
     ) {
       const used = this.#press(event);
       if (used) event.preventDefault();
@@ -248,6 +253,9 @@ export class TextEditor {
     field.remove();
     this.#tell(edit.target, text, phase, key, this.#height);
     if (hadFocus && !this.#field)
-      this.#whenClosed(edit.target, isQuery(edit) ? (key === ended.tab ? 1 : key === ended.backTab ? -1 : 0) : 0);
+      this.#whenClosed(
+        edit.target,
+        isQuery(edit) || isDraft(edit) ? (key === ended.tab ? 1 : key === ended.backTab ? -1 : 0) : 0,
+      );
   }
 }

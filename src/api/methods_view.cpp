@@ -105,6 +105,7 @@ Reply state(App& app, const Args&, std::string_view) {
     out += ",\"find\":{\"query\":" + json_quoted(find.query) + ",\"index\":" + std::to_string(find.current) +
            ",\"count\":" + std::to_string(find.hits.size()) + "}";
   }
+  out += ",\"workshop\":" + flag(e.ui.workshop.on);
   out += ",\"menu\":" + json_quoted(e.ui.menu ? e.ui.menu->id : std::string());
   out += ",\"revision\":" + std::to_string(e.history().revision());
   out += ",\"canUndo\":" + flag(e.history().can_undo()) + ",\"canRedo\":" + flag(e.history().can_redo());
@@ -324,7 +325,7 @@ Reply text(App& app, const Args& args, std::string_view) {
   return "{\"text\":" + json_quoted(app.editor().tr(args.text("key"))) + "}";
 }
 
-constexpr std::array<Method, 22> table = {{
+constexpr std::array<Method, 23> table = {{
     {"set", set},
     {"state", state},
     {"select", select},  // {ids}
@@ -358,6 +359,11 @@ constexpr std::array<Method, 22> table = {{
        const bool typing = app.editor().typing_adds_card() && app.editor().perform("card.add");
        if (typing) app.shell().open_wanted_text_edit();
        return std::string(typing ? "{\"typing\":true}" : "{\"typing\":false}");
+     }},
+    {"tick",  // "host-tick" asked for it
+     [](App& app, const Args&, std::string_view) -> Reply {
+       editor::tick_workshop(app.editor());
+       return std::string("{}");
      }},
     {"space",
      [](App& app, const Args& args, std::string_view) -> Reply {

@@ -68,16 +68,17 @@ const std::vector<Action>& registry() {
 }  // namespace
 
 std::span<const ActionGroup> action_groups() {
-  static const std::array<ActionGroup, 10> groups = {{{"cards", card_actions()},
-                                                     {"cards", image_actions()},
-                                                     {"map", map_actions()},
-                                                     {"map", size_actions()},
-                                                     {"find", find_actions()},
-                                                     {"find", filter_actions()},
-                                                     {"view", view_actions()},
-                                                     {"commands", palette_actions()},
-                                                     {"file", file_actions()},
-                                                     {"import", import_actions()}}};
+  static const std::array<ActionGroup, 11> groups = {{{"cards", card_actions()},
+                                                      {"cards", image_actions()},
+                                                      {"map", map_actions()},
+                                                      {"map", size_actions()},
+                                                      {"find", find_actions()},
+                                                      {"find", filter_actions()},
+                                                      {"view", view_actions()},
+                                                      {"workshop", workshop_actions()},
+                                                      {"commands", palette_actions()},
+                                                      {"file", file_actions()},
+                                                      {"import", import_actions()}}};
   return groups;
 }
 

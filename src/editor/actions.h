@@ -55,6 +55,7 @@ std::span<const Action> view_actions();
 std::span<const Action> import_actions();
 std::span<const Action> find_actions();
 std::span<const Action> palette_actions();
+std::span<const Action> workshop_actions();
 std::span<const Action> filter_actions();
 
 }  // namespace lotrinh::editor

@@ -55,16 +55,7 @@ void add(Editor& e, std::string_view arg) {
     if (next != map->cards.end() && next + 1 != map->cards.end()) before = (next + 1)->id;
   }
   Edit edit = add_card(*map, std::move(card), before);
-  if (lane->collapsed) {
-    Lane open = *lane;
-    open.collapsed = false;
-    edit.changes.emplace_back(SetLane{map->id, std::move(open)});
-  }
-  if (const Stage* stage = map->stage(cell->stage_id); stage && stage->collapsed) {
-    Stage open = *stage;
-    open.collapsed = false;
-    edit.changes.emplace_back(SetStage{map->id, std::move(open)});
-  }
+  open_cell(edit, *map, *cell);
   // One step with the typing that follows: undo takes the card away, not first its text.
   if (!e.apply(std::move(edit), Source::user, "text:card.text:" + id.value)) return;
   e.select(Selection{{id}, {}, {}, {}, {}}, true);

@@ -257,6 +257,7 @@ void map_duplicate(Editor& e, std::string_view) {
     renew(card.stage_id);
     renew(card.step_id);
   }
+  for (Card& note : copy.parking) renew(note.id);
   for (Link& link : copy.links) {
     renew(link.id);
     renew(link.from);

@@ -289,6 +289,7 @@ bool Editor::paste(std::string_view text, std::string_view json) {
       const CardId old = card.id;
       card.id = ids.next<CardId>();
       card.external_id.clear();
+      card.votes = 0;
       card.lane_id = lane_id;
       card.stage_id = stage_id;
       card.kind = shown->lane(lane_id)->kind;

@@ -9,6 +9,7 @@
 #include "editor/announce.h"
 #include "editor/menus.h"
 #include "editor/palette.h"
+#include "editor/workshop.h"
 #include "io/assets.h"
 #include "io/edit_json.h"
 
@@ -39,10 +40,13 @@ void UiState::clear_overlays() {
   palette.reset();
   shortcuts = false;
   find = {};
+  tray = Tray::none;
+  workshop = {};
   filter = {};
 }
 
 void Editor::open(Document document) {
+  end_workshop(*this);
   document_ = std::move(document);
   history_.clear();
   selection_ = {};
@@ -57,6 +61,7 @@ void Editor::open(Document document) {
 }
 
 void Editor::close() {
+  end_workshop(*this);
   document_.reset();
   history_.clear();
   selection_ = {};
@@ -488,6 +493,7 @@ bool Editor::key(std::string_view key, std::string_view code, Modifiers modifier
   }
   if (ui.palette) return palette_key(*this, key, modifiers);
   if (ui.shortcuts) return (key == "Escape" || key == "?") && perform("shortcuts.close");
+  if (workshop_key(*this, key, modifiers)) return true;
   const bool plain = !modifiers.ctrl && !modifiers.meta && !modifiers.alt;
   if ((key == "Home" || key == "End") && screen() == Screen::map && !modifiers.shift && !modifiers.alt) {
     select_end(key == "End", modifiers.ctrl || modifiers.meta);

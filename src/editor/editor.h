@@ -109,7 +109,7 @@ class Editor {
   void zoom_to(float zoom, std::optional<Point> about = {});
   // The same and any other way to another part of the map, in a few frames where motion is wanted.
   void glide_to(const Viewport& to);
-  bool step_glide();  // true: it goes on
+  bool step_glide();    // true: it goes on
   void finish_glide();  // at once
   // Where it is going to, or where it is.
   Viewport aim() const;

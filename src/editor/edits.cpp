@@ -39,6 +39,7 @@ Card copied(const Card& card, IdSource& id_source, std::unordered_map<CardId, Ca
   Card copy = card;
   copy.id = id_source.next<CardId>();
   copy.external_id.clear();  // the key names one card
+  copy.votes = 0;            // it was not voted for
   copy_of.emplace(card.id, copy.id);
   return copy;
 }
@@ -116,6 +117,55 @@ Edit set_cards(const Map& map, std::vector<Card> cards, std::string name) {
 Edit delete_cards(const Map& map, std::span<const CardId> ids) {
   Edit edit{"card.delete", {}};
   append_removal(map, ids, edit);
+  return edit;
+}
+
+void open_cell(Edit& edit, const Map& map, const CellRef& cell) {
+  if (const Lane* lane = map.lane(cell.lane_id); lane && lane->collapsed) {
+    Lane open = *lane;
+    open.collapsed = false;
+    edit.changes.emplace_back(SetLane{map.id, std::move(open)});
+  }
+  if (const Stage* stage = map.stage(cell.stage_id); stage && stage->collapsed) {
+    Stage open = *stage;
+    open.collapsed = false;
+    edit.changes.emplace_back(SetStage{map.id, std::move(open)});
+  }
+}
+
+Edit set_parking(const Map& map, std::vector<Card> notes, std::string name) {
+  Edit edit{std::move(name), {}};
+  edit.changes.emplace_back(SetParking{map.id, std::move(notes)});
+  return edit;
+}
+
+Edit park_cards(const Map& map, std::span<const CardId> ids) {
+  Edit edit{"card.park", {}};
+  append_removal(map, ids, edit);
+  const std::unordered_set<CardId> parked(ids.begin(), ids.end());
+  SetParking parking{map.id, map.parking};
+  for (const Card& card : map.cards) {
+    if (!parked.contains(card.id)) continue;
+    Card& note = parking.notes.emplace_back(card);
+    note.lane_id = {};
+    note.stage_id = {};
+    note.step_id = {};
+  }
+  edit.changes.emplace_back(std::move(parking));
+  return edit;
+}
+
+Edit place_note(const Map& map, const CardId& id, const CellRef& cell, const CardId& before) {
+  SetParking parking{map.id, map.parking};
+  const auto note = std::ranges::find(parking.notes, id, &Card::id);
+  if (note == parking.notes.end()) return {"note.place", {}};
+  Card card = std::move(*note);
+  parking.notes.erase(note);
+  put_into(card, cell, map);
+  Edit edit = add_card(map, std::move(card), before);
+  edit.name = "note.place";
+  edit.changes.emplace(edit.changes.begin(), std::move(parking));
+  open_cell(edit, map, cell);
   return edit;
 }
 

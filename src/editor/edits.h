@@ -21,6 +21,9 @@ struct CellRef {
 CellRef cell_of(const model::Card& card);
 void put_into(model::Card& card, const CellRef& cell, const model::Map& map);  // its kind becomes the lane's
 
+// Where lane or stage are collapsed they open, for what is put there to be seen.
+void open_cell(model::Edit& edit, const model::Map& map, const CellRef& cell);
+
 // Cards. `before`: the card to stand in front of; empty = at the end of the cell.
 model::Edit add_card(const model::Map& map, model::Card card, const model::CardId& before);
 model::Edit set_cards(const model::Map& map, std::vector<model::Card> cards, std::string name);
@@ -41,6 +44,13 @@ model::Edit move_cards(const model::Map& map, std::span<const Placement> placeme
 // The same with copies, whose ids `copies` receives; links between them are copied too.
 model::Edit copy_cards(const model::Map& map, std::span<const Placement> placements, const model::CardId& before,
                        IdSource& id_source, std::vector<model::CardId>& copies);
+
+// The parking lot. A card that goes there keeps what it holds, but not its links; a note that comes onto the map
+// becomes a card of its cell, under its own id.
+model::Edit set_parking(const model::Map& map, std::vector<model::Card> notes, std::string name);
+model::Edit park_cards(const model::Map& map, std::span<const model::CardId> ids);
+model::Edit place_note(const model::Map& map, const model::CardId& id, const CellRef& cell,
+                       const model::CardId& before);
 
 // Stages, steps and lanes. Removing one removes its cards; duplicating one duplicates its cards.
 model::Edit add_stage(const model::Map& map, std::size_t index, model::Stage stage);

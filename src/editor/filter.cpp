@@ -75,9 +75,8 @@ struct Wanted {
 
 std::string label_of(const Editor& e, Facet facet, const std::string& value) {
   if (facet == Facet::channel) return std::string(channel_name(e.catalogue, value, e.settings.language));
-  if (facet == Facet::emotion || facet == Facet::evidence) {
-    return std::string(e.tr(std::string(name_of(facet)) + "." + value));
-  }
+  if (facet == Facet::emotion) return std::string(e.tr("emotion." + value));
+  if (facet == Facet::evidence) return std::string(e.tr("evidence." + value));
   if (facet == Facet::persona) {
     const Persona* persona = e.document().persona(PersonaId{value});
     return persona ? persona->name : value;
@@ -164,18 +163,17 @@ std::span<const Action> filter_actions() { return table; }
 std::string_view name_of(Facet facet) { return facet_names[static_cast<std::size_t>(facet)]; }
 
 std::size_t Filter::count(Facet facet) const {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(chosen, [&](const std::string& value) {
-        return std::string_view(value).substr(0, value.find('=')) == name_of(facet);
-      }));
+  return static_cast<std::size_t>(std::ranges::count_if(chosen, [&](const std::string& value) {
+    return std::string_view(value).substr(0, value.find('=')) == name_of(facet);
+  }));
 }
 
 bool has_values(const Editor& e, Facet facet) {
   return e.map() && std::ranges::any_of(e.map()->cards, [&](const Card& card) {
-    bool any = false;
-    each_value(card, facet, [&](std::string_view) { any = true; });
-    return any;
-  });
+           bool any = false;
+           each_value(card, facet, [&](std::string_view) { any = true; });
+           return any;
+         });
 }
 
 std::vector<FacetValue> facet_values(const Editor& e, Facet facet) {

@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "editor/actions.h"
+#include "editor/workshop.h"
 #include "model/names.h"
 
 namespace lotrinh::editor {
@@ -50,7 +51,7 @@ MenuItem choice(std::string label, std::string_view action, std::string arg, boo
 // Of a "stage" or a "lane".
 MenuItem collapse_item(const Editor& e, std::string_view what, const std::string& id, bool collapsed) {
   MenuItem out = item(e, std::string(what) + ".collapse", id, collapsed ? "chevron-down" : "chevron-right");
-  if (collapsed) out.label = e.tr("action." + std::string(what) + ".expand");
+  if (collapsed) out.label = e.tr(what == "lane" ? "action.lane.expand" : "action.stage.expand");
   return out;
 }
 
@@ -94,6 +95,7 @@ void open_card_menu(Editor& e) {
                 item(e, "card.move-right", {}, "arrow-right"),
                 item(e, "card.move-up", {}, "arrow-up"),
                 item(e, "card.move-down", {}, "arrow-down"),
+                separated(item(e, "card.park", {}, "note")),
                 dangerous(item(e, "selection.delete", {}, "trash"))};
   open_menu(e, std::move(menu));
 }
@@ -240,6 +242,7 @@ void open_map_menu(Editor& e) {
   menu.items.push_back(item(e, "map.rename", {}, "edit"));
   menu.items.push_back(item(e, "map.scenario", {}, "info"));
   menu.items.push_back(item(e, "map.duplicate", {}, "copy"));
+  menu.items.push_back(item(e, "parking.show", {}, "note"));
   menu.items.push_back(separated(item(e, "find.open", {}, "search")));
   menu.items.push_back(item(e, "filter.open", {}, "filter"));
   menu.items.push_back(item(e, "palette.open", {}, "bolt"));
@@ -321,6 +324,70 @@ void open_stored_menu(Editor& e, std::string_view document_id) {
 void open_conflict_menu(Editor& e) {
   Menu menu = menu_at(e, "conflict.menu", "action.conflict.menu");
   menu.items = {item(e, "conflict.copy", {}, "copy"), item(e, "conflict.reload", {}, "refresh")};
+  open_menu(e, std::move(menu));
+}
+
+void open_workshop_menu(Editor& e) {
+  Menu menu = menu_at(e, "workshop.menu", "menu.stage");
+  menu.as_list = true;
+  const Stage* now = workshop_stage(e);
+  menu.items.push_back(choice(std::string(e.tr("workshop.whole")), "workshop.stage", {}, !now));
+  int index = 0;
+  for (const Stage& stage : e.map()->stages) {
+    const std::string name(stage_name(e.catalogue, *e.map(), stage, e.settings.language));
+    menu.items.push_back(
+        choice(std::to_string(++index) + ". " + name, "workshop.stage", stage.id.value, &stage == now));
+  }
+  open_menu(e, std::move(menu));
+}
+
+void open_capture_menu(Editor& e) {
+  Menu menu = menu_at(e, "capture.menu", "menu.capture");
+  menu.as_list = true;
+  const bool parks = e.ui.workshop.to_parking;
+  const Lane* now = parks ? nullptr : capture_lane(e);
+  menu.items.push_back(choice(std::string(e.tr("parking.title")), "capture.to", "parking", parks));
+  for (const Lane& lane : e.map()->lanes) {
+    const std::string name(lane_name(e.catalogue, lane, e.settings.language));
+    menu.items.push_back(choice(name, "capture.to", lane.id.value, &lane == now));
+  }
+  menu.items[1].separated = true;
+  open_menu(e, std::move(menu));
+}
+
+void open_note_menu(Editor& e, std::string_view note_id) {
+  const std::string id(note_id);
+  if (std::ranges::find(e.map()->parking, CardId{id}, &Card::id) == e.map()->parking.end()) return;
+  Menu menu = menu_at(e, "note.menu:" + id, "menu.note");
+  menu.items.push_back(item(e, "note.edit", id, "edit"));
+  MenuItem here = item(e, "note.place", id, "target");
+  here.disabled = here.disabled || (!e.selection().cell && e.selection().cards.empty());
+  menu.items.push_back(std::move(here));
+  bool first = true;
+  for (const Lane& lane : e.map()->lanes) {
+    if (e.map()->stages.empty()) break;
+    const CellRef cell = capture_cell(e, lane);
+    const Stage& stage = *e.map()->stage(cell.stage_id);
+    const std::string where = std::string(lane_name(e.catalogue, lane, e.settings.language)) + " · " +
+                              std::string(stage_name(e.catalogue, *e.map(), stage, e.settings.language));
+    MenuItem entry = choice(e.tr().format("parking.place", {{"where", where}}), "note.place",
+                            id + "|" + lane.id.value + "|" + cell.stage_id.value + "|" + cell.step_id.value, false);
+    entry.separated = std::exchange(first, false);
+    menu.items.push_back(std::move(entry));
+  }
+  menu.items.push_back(dangerous(item(e, "note.delete", id, "trash")));
+  open_menu(e, std::move(menu));
+}
+
+void open_timer_menu(Editor& e) {
+  Menu menu = menu_at(e, "timer.menu", "menu.timer");
+  for (const int minutes : {1, 3, 5, 10, 15}) {
+    const std::string count = std::to_string(minutes);
+    menu.items.push_back(choice(e.tr().format("timer.minutes", {{"count", count}}), "timer.set",
+                                std::to_string(minutes * 60), e.ui.workshop.countdown.from_ms == minutes * 60'000.0));
+  }
+  menu.items.push_back(separated(item(e, "timer.more", {}, "plus")));
+  menu.items.push_back(item(e, "timer.reset", {}, "refresh"));
   open_menu(e, std::move(menu));
 }
 

@@ -27,6 +27,10 @@ void open_zoom_menu(Editor& editor);
 void open_new_map_menu(Editor& editor);
 void open_stored_menu(Editor& editor, std::string_view document_id);
 void open_conflict_menu(Editor& editor);
+void open_workshop_menu(Editor& editor);  // stages to go to
+void open_capture_menu(Editor& editor);   // lanes, and the parking lot
+void open_note_menu(Editor& editor, std::string_view note_id);
+void open_timer_menu(Editor& editor);
 void open_import_menu(Editor& editor, std::string_view what);  // "column:3", "encoding", "scale", "model"
 
 // Up, down, Home, End, Enter, Escape in the open menu. True when the key was used.

@@ -173,6 +173,8 @@ bool is_query(const TextTarget& target) { return target.field == "find.query" ||
 std::string Editor::text_of(const TextTarget& target) const {
   const std::string_view field = target.field;
   if (field == "find.query") return ui.find.query;
+  if (field == "capture.text") return ui.workshop.captured;
+  if (field == "note.new") return ui.workshop.note;
   if (field == "palette.query") return ui.palette ? ui.palette->id : std::string();
   if (field == "stored.title") {
     const auto it = std::ranges::find(ui.stored, target.id, &StoredDocument::id);
@@ -181,6 +183,10 @@ std::string Editor::text_of(const TextTarget& target) const {
   if (field == "document.title") return document_ ? document_->info.title : std::string();
   const Map* shown = map();
   if (!shown) return {};
+  if (field == "note.text") {
+    const auto note = std::ranges::find(shown->parking, CardId{target.id}, &Card::id);
+    return note == shown->parking.end() ? std::string() : note->text;
+  }
   if (field.starts_with("card.")) {
     const Card* card = shown->card(CardId{target.id});
     return card ? card_text(*card, field.substr(5), settings.language) : std::string();
@@ -233,6 +239,10 @@ void Editor::set_text(const TextTarget& target, std::string_view typed, bool liv
   if (field == "find.query") return set_find_query(*this, text);
   if (field == "palette.query") return set_palette_query(*this, text);
   if (!document_) return;
+  if (is_draft(target)) {
+    (field == "note.new" ? ui.workshop.note : ui.workshop.captured) = text;
+    return;
+  }
   if (field == "document.title") {
     DocumentInfo info = document_->info;
     info.title = text;
@@ -254,6 +264,12 @@ void Editor::set_text(const TextTarget& target, std::string_view typed, bool liv
     }
     if (changed == *card) return;
     edit = set_cards(*shown, {std::move(changed)}, "card.edit");
+  } else if (field == "note.text") {
+    std::vector<Card> notes = shown->parking;
+    const auto note = std::ranges::find(notes, CardId{target.id}, &Card::id);
+    if (note == notes.end()) return;
+    note->text = text;
+    edit = set_parking(*shown, std::move(notes), "note.edit");
   } else if (field == "stage.name" || field == "stage.goal") {
     const Stage* stage = shown->stage(StageId{target.id});
     if (!stage) return;
@@ -310,6 +326,7 @@ void Editor::end_text_edit(std::string_view target, std::string_view text, bool 
     return;
   }
   if (is_query(parsed)) return;
+  if (is_draft(parsed)) return set_text(parsed, commit ? text : std::string_view(), false);
   if (!can_edit()) return history_.seal();
   const Card* card = parsed.field == "card.text" && map() ? map()->card(CardId{parsed.id}) : nullptr;
   const std::optional<CellRef> cell = card ? std::optional(cell_of(*card)) : std::nullopt;

@@ -11,6 +11,7 @@
 #include "base/geometry.h"
 #include "editor/filter.h"
 #include "editor/find.h"
+#include "editor/workshop.h"
 #include "io/csv_read.h"
 
 namespace lotrinh::editor {
@@ -79,10 +80,12 @@ struct UiState {
   Filter filter;
   bool minimap_shown = false;   // the view says so
   std::optional<bool> minimap;  // as it was asked for; not set = where the map is much larger than the view
-  std::optional<Menu> palette;               // its items and what is highlighted; `id` is what was typed
+  std::optional<Menu> palette;  // its items and what is highlighted; `id` is what was typed
   std::vector<std::string> recent_commands;  // run from it, the last one last
   bool shortcuts = false;                    // the list of all keys is shown
   std::optional<Rect> drop_mark;             // scene px: where pictures that are dragged over the map would go
+  Tray tray = Tray::none;
+  Workshop workshop;
   std::vector<StoredDocument> stored;
   bool all_models = false;         // start screen: all ten stage models
   bool show_deleted = false;       // start screen: what can be restored

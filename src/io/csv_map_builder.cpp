@@ -358,8 +358,13 @@ void CsvMapBuilder::order_by_model(const model::StageModel& stage_model, std::st
   for (const model::StageTemplate& wanted : stage_model.stages) {
     model::Stage* into = nullptr;
     const std::size_t at = ordered.size();
-    ordered.push_back(
-        {.id = {}, .name = wanted.name.in(language), .goal = {}, .steps = {}, .width = {}, .collapsed = false, .unknown = {}});
+    ordered.push_back({.id = {},
+                       .name = wanted.name.in(language),
+                       .goal = {},
+                       .steps = {},
+                       .width = {},
+                       .collapsed = false,
+                       .unknown = {}});
     for (const std::string* name : {&wanted.name.vi, &wanted.name.en}) {
       const std::string key = stage_key(*name);
       for (std::size_t i = 0; i < stages_.size(); ++i) {

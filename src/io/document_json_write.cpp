@@ -30,13 +30,14 @@ void write_unknown(JsonWriter& out, const model::Unknown& unknown, std::string_v
 }
 
 // A kind that a later version knows goes back under its own name, as long as nobody has chosen another one.
+// No name: it need not be said.
 void write_kind(JsonWriter& out, model::LaneKind kind, std::string_view name, const model::Unknown& unknown) {
   const auto kept = std::ranges::find(unknown, "kind", &model::UnknownMember::name);
-  out.key("kind");
   if (kept != unknown.end() && kind == model::LaneKind::free_text) {
+    out.key("kind");
     out.json(kept->json);
   } else {
-    out.text(name);
+    out.optional_member("kind", name);
   }
 }
 
@@ -178,10 +179,14 @@ void write_json(JsonWriter& out, const model::Lane& lane) {
 void write_json(JsonWriter& out, const model::Card& card) {
   out.begin_object();
   out.member("id", card.id.value);
-  out.member("laneId", card.lane_id.value);
-  out.member("stageId", card.stage_id.value);
+  const bool parked = card.lane_id.empty();
+  if (!parked) {
+    out.member("laneId", card.lane_id.value);
+    out.member("stageId", card.stage_id.value);
+  }
   out.optional_member("stepId", card.step_id.value);
-  write_kind(out, card.kind, model::card_name_of(card.kind), card.unknown);
+  const bool plain_note = parked && card.kind == model::LaneKind::free_text;
+  write_kind(out, card.kind, plain_note ? std::string_view() : model::card_name_of(card.kind), card.unknown);
   out.member("text", card.text);
   out.optional_member("description", card.description);
   out.optional_member("channel", card.channel);
@@ -192,6 +197,10 @@ void write_json(JsonWriter& out, const model::Card& card) {
   out.optional_member("feeling", card.feeling);
   write_optional(out, "influence", card.influence);
   out.optional_member("owner", card.owner);
+  if (card.votes > 0) {
+    out.key("votes");
+    out.integer(card.votes);
+  }
   write_card_lists(out, card);
   write_unknown(out, card.unknown, "kind");
   out.end_object();
@@ -258,6 +267,7 @@ struct DocumentWriter::State {
   }
 
   void end_map() {
+    if (!map().parking.empty()) write_list(out, "parking", map().parking);
     write_unknown(out, map().info.unknown);
     out.end_object();
     ++map_index;

@@ -44,6 +44,7 @@ class Describer {
   void operator()(const InsertCards& c) { many("cards.insert", c.cards, c.map_id); }
   void operator()(const RemoveCards& c) { many("cards.remove", c.ids, c.map_id); }
   void operator()(const SetCards& c) { many("cards.set", c.cards, c.map_id); }
+  void operator()(const SetParking& c) { many("parking.set", c.notes, c.map_id); }
   void operator()(const InsertLinks& c) { many("links.insert", c.links, c.map_id); }
   void operator()(const RemoveLinks& c) { many("links.remove", c.ids, c.map_id); }
 

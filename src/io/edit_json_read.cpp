@@ -35,7 +35,7 @@ class ChangeReader {
       std::string_view type;
       bool (ChangeReader::*read)(Json&);
     };
-    static constexpr std::array<Reader, 20> readers = {{
+    static constexpr std::array<Reader, 21> readers = {{
         {"document.set", &ChangeReader::set_document},
         {"persona.insert", &ChangeReader::insert_persona},
         {"persona.remove", &ChangeReader::remove_persona},
@@ -54,6 +54,7 @@ class ChangeReader {
         {"cards.insert", &ChangeReader::insert_cards},
         {"cards.remove", &ChangeReader::remove_cards},
         {"cards.set", &ChangeReader::set_cards},
+        {"parking.set", &ChangeReader::set_parking},
         {"links.insert", &ChangeReader::insert_links},
         {"links.remove", &ChangeReader::remove_links},
     }};
@@ -232,6 +233,10 @@ class ChangeReader {
     for (Card& card : map.cards) {
       make_id(card.id);
       if (card.kind == kind_of_lane) card.kind = kind_in(places, card.lane_id);
+    }
+    for (Card& note : map.parking) {
+      make_id(note.id);
+      if (note.kind == kind_of_lane) note.kind = LaneKind::free_text;
     }
     for (Link& link : map.links) make_id(link.id);
     ++map_count_;
@@ -418,6 +423,29 @@ class ChangeReader {
     if (!record(json, slot_of(card), where) || !check_place(view, card, where)) return false;
     if (card.kind == kind_of_lane) card.kind = kind_in(view, card.lane_id);
     return true;
+  }
+
+  // All notes as they are to be; of one that is there already what is not said stays.
+  bool set_parking(Json& change) {
+    SetParking set;
+    MapView* view = map(change, set.map_id);
+    Json* json = view ? list(change, "notes") : nullptr;
+    if (!json) return false;
+    const Map* known = document_.map(set.map_id);
+    for (std::size_t i = 0; i < json->size(); ++i) {
+      const std::string where = "/notes/" + std::to_string(i);
+      Json& entry = (*json)[i];
+      if (!entry.is_object()) return failed("json-type", "expected an object", where);
+      Card& note = set.notes.emplace_back();
+      if (const auto id = entry.find("id"); known && id != entry.end() && id->is_string()) {
+        const auto there = std::ranges::find(known->parking, CardId{id->get<std::string>()}, &Card::id);
+        if (there != known->parking.end()) note = *there;
+      }
+      if (!record(entry, slot_of(note), where)) return false;
+      if (note.kind == kind_of_lane) note.kind = LaneKind::free_text;
+      make_id(note.id);
+    }
+    return add(std::move(set));
   }
 
   bool insert_links(Json& change) {

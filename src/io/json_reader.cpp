@@ -1,6 +1,7 @@
 #include "io/json_reader.h"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 #include <utility>
 
@@ -21,6 +22,7 @@ const char* expected(Kind kind) {
     case Kind::flag:
       return "expected true or false";
     case Kind::number:
+    case Kind::count:
       return "expected a number";
     case Kind::record:
     case Kind::pairs:
@@ -180,11 +182,17 @@ bool RecordReader::number(double value, std::string_view digits) {
   if (captured_depth_ > 0) return keep(digits);
   const Slot slot = next();
   if (slot.kind == Kind::unknown || slot.kind == Kind::ignored) return keep(digits);
-  if (slot.kind != Kind::number) return wrong_type(slot);
+  const bool counts = slot.kind == Kind::count;
+  if (slot.kind != Kind::number && !counts) return wrong_type(slot);
+  if (counts && value != std::floor(value)) return failed("json-type", "expected a whole number");
   if (!(value >= slot.low && value <= slot.high)) {
     return failed("json-value", "expected a number from " + digits_of(slot.low) + " to " + digits_of(slot.high));
   }
-  *static_cast<std::optional<double>*>(slot.target) = value;
+  if (counts) {
+    *static_cast<std::uint32_t*>(slot.target) = static_cast<std::uint32_t>(value);
+  } else {
+    *static_cast<std::optional<double>*>(slot.target) = value;
+  }
   return true;
 }
 

@@ -62,6 +62,14 @@ Slot number(std::optional<double>& field, double low, double high) {
   return slot;
 }
 
+Slot count(std::uint32_t& field, std::uint32_t most) {
+  Slot slot = made(Slot::Kind::count, &field);
+  slot.low = 0;
+  slot.high = most;
+  slot.unset = [](void* target) { at<std::uint32_t>(target) = 0; };
+  return slot;
+}
+
 template <class Enum>
 Slot choice(std::optional<Enum>& field) {
   Slot slot = made(Slot::Kind::choice, &field);
@@ -212,6 +220,7 @@ Slot field(model::Card& card, std::string_view name) {
   if (name == "feeling") return text(card.feeling);
   if (name == "influence") return number(card.influence, 0, 5);
   if (name == "owner") return text(card.owner);
+  if (name == "votes") return count(card.votes, model::most_votes);
   if (name == "tags") return texts(card.tags);
   if (name == "evidence") return record(card.evidence);
   if (name == "metric") return record(card.metric);
@@ -269,7 +278,7 @@ Slot field(model::MapInfo& info, std::string_view name) {
   if (name == "stageModel") return text(info.stage_model);
   if (name == "personaIds") return ids(info.persona_ids);
   if (name == "scenario") return text(info.scenario);
-  if (name == "id" || name == "stages" || name == "lanes" || name == "cards" || name == "links") {
+  if (name == "id" || name == "stages" || name == "lanes" || name == "cards" || name == "links" || name == "parking") {
     return made(Slot::Kind::refused);
   }
   return {};
@@ -281,6 +290,7 @@ Slot field(model::Map& map, std::string_view name) {
   if (name == "lanes") return records(map.lanes);
   if (name == "cards") return records(map.cards);
   if (name == "links") return records(map.links);
+  if (name == "parking") return records(map.parking);
   return field(map.info, name);
 }
 

@@ -22,6 +22,7 @@ struct Slot {
     image,    // model::ImageData, a data URL of a picture
     flag,     // bool
     number,   // std::optional<double>, low..high
+    count,    // std::uint32_t, 0..high
     choice,   // an enumeration's name
     record,
     records,  // a list of records

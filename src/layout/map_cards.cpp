@@ -76,6 +76,7 @@ void append_name(Context& context, const Card& card, const ShownCard& seen) {
     append_phrase(pool, words.influence, std::string_view(&digit, 1));
   }
   if (!card.owner.empty()) append_phrase(pool, words.owner, card.owner);
+  if (card.votes > 0) append_phrase(pool, words.votes, std::to_string(card.votes));
 }
 
 // Paints one card.
@@ -111,8 +112,9 @@ class CardPainter {
     if (!seen_.figure.empty()) figure();
     if (seen_.has_meta_row()) meta_row();
     if (!card_.owner.empty()) owner();
+    if (card_.votes > 0) votes();
     Group group;
-    group.bounds = rect_.inset(style_.shadow ? -8.0F : -0.5F);
+    group.bounds = rect_.inset(style_.shadow || card_.votes > 0 ? -8.0F : -0.5F);
     group.shapes = {first_shape, static_cast<std::uint32_t>(context_.out.scene.shapes.size()) - first_shape};
     group.texts = {first_text, static_cast<std::uint32_t>(context_.out.scene.texts.size()) - first_text};
     context_.out.scene.groups.push_back(group);
@@ -254,6 +256,16 @@ class CardPainter {
       }
       y_ += info_of(TextStyle::small).line_height;
     }
+  }
+
+  void votes() {
+    const std::string count = std::to_string(card_.votes);
+    const float text_wide = width_of(*context_.show.measurer, count, TextStyle::small_strong);
+    const float wide = std::max(m::votes_height, text_wide + 12);
+    const Rect badge{rect_.right() + m::votes_over - wide, rect_.y - m::votes_over, wide, m::votes_height};
+    builder_.box(badge, m::votes_height / 2, Color::accent, Color::surface).stroke_width = 2;
+    builder_.text(count, {badge.center().x - text_wide / 2, badge.y + 2}, TextStyle::small_strong, Color::on_accent,
+                  text_wide);
   }
 
   Context& context_;

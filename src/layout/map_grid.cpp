@@ -137,12 +137,13 @@ void plan_columns(const Map& map, const ViewSettings& settings, const TextMeasur
       plan.whole_column = plan.first_column;
       plan.column_count = 1;
       stages.push_back(plan);
-      columns.push_back({.stage_id = stage.id,
-                         .step_id = {},
-                         .stage_index = s,
-                         .width = std::clamp(std::ceil(word), metrics::min_collapsed_width, metrics::max_collapsed_width),
-                         .fixed = true,
-                         .collapsed = true});
+      columns.push_back(
+          {.stage_id = stage.id,
+           .step_id = {},
+           .stage_index = s,
+           .width = std::clamp(std::ceil(word), metrics::min_collapsed_width, metrics::max_collapsed_width),
+           .fixed = true,
+           .collapsed = true});
       continue;
     }
     if (stage.steps.empty() || loose[s]) {

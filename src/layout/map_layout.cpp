@@ -284,9 +284,9 @@ class MapLayouter {
     const Column& column = out_.columns[cell.column];
     const std::string text = column.collapsed ? std::to_string(cell.count) : context_.words.card_count(cell.count);
     const float width = width_of(*context_.show.measurer, text, TextStyle::small);
-    const Point at{column.collapsed ? column.x + (column.width - width) / 2
-                                    : column.x + m::cell_padding + m::card_padding_x,
-                   out_.rows[cell.row].y + (m::collapsed_row_height - info_of(TextStyle::small).line_height) / 2};
+    const Point at{
+        column.collapsed ? column.x + (column.width - width) / 2 : column.x + m::cell_padding + m::card_padding_x,
+        out_.rows[cell.row].y + (m::collapsed_row_height - info_of(TextStyle::small).line_height) / 2};
     context_.builder.begin_group(Layer::body);
     context_.builder.text(text, at, TextStyle::small, Color::muted, width);
     context_.builder.end_group();
@@ -335,6 +335,7 @@ Words words_of(const Strings& strings) {
   words.owner = next_phrase(strings, "layout.owner", "{name}");
   words.image = next_phrase(strings, "layout.image", "{name}");
   words.image_unnamed = ", " + std::string(strings("layout.image-unnamed"));
+  words.votes = next_phrase(strings, "layout.votes", "{count}");
   words.change = next_phrase(strings, "layout.change", "{value}");
   words.cards = phrase(strings, "layout.cards", "{count}");
   words.one_card = strings("layout.cards-one");

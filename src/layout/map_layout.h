@@ -23,7 +23,7 @@ struct ViewSettings {
   bool compact = false;
   // Cards that stand back, by index into Map::cards: 1 for those that a filter leaves out. Null: none.
   const std::vector<std::uint8_t>* faded = nullptr;
-  bool controls = true;       // the buttons (menus, collapse, add); false for pictures
+  bool controls = true;  // the buttons (menus, collapse, add); false for pictures
 };
 
 struct Column {  // a stage without steps, or one step of a stage, or the cards of a stage with steps that name none

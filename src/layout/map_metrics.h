@@ -43,7 +43,8 @@ struct Spacing {
   float lane_padding = 10;
 };
 inline constexpr Spacing comfortable{};
-inline constexpr Spacing compact{.row_height = 40, .cell_padding = 4, .card_gap = 4, .card_padding = 4, .lane_padding = 5};
+inline constexpr Spacing compact{
+    .row_height = 40, .cell_padding = 4, .card_gap = 4, .card_padding = 4, .lane_padding = 5};
 
 // Cards.
 inline constexpr float card_radius = 8;
@@ -64,6 +65,8 @@ inline constexpr float chip_gap = 8;
 inline constexpr float dot_size = 5;
 inline constexpr float dot_pitch = 6.5F;
 inline constexpr float dots_width = 4 * dot_pitch + dot_size;
+inline constexpr float votes_height = 20;  // a badge on the upper right corner, which it stands over
+inline constexpr float votes_over = 7;
 inline constexpr float change_gap = 8;
 inline constexpr float change_mark_width = 9;
 inline constexpr float change_mark_gap = 4;

@@ -35,6 +35,7 @@ struct Words {
   Phrase owner;
   Phrase image;  // what is to be seen on it
   std::string image_unnamed;
+  Phrase votes;
   Phrase change;
   Phrase emotion;
   Phrase cards;  // "12 cards"

@@ -168,6 +168,8 @@ TextStyleInfo info_of(TextStyle style) {
       return {18, 24, Weight::bold};
     case TextStyle::title:
       return {24, 32, Weight::bold};
+    case TextStyle::display:
+      return {32, 40, Weight::bold};
   }
   return {13, 18, Weight::regular};
 }

@@ -63,13 +63,14 @@ Color stage_color(std::size_t stage_index);  // stage1..stage8, round and round
 enum class Weight : std::uint8_t { regular, semibold, bold };
 inline constexpr std::size_t weight_count = 3;
 
-enum class TextStyle : std::uint8_t { small, small_strong, body, body_strong, heading, large, title };
+enum class TextStyle : std::uint8_t { small, small_strong, body, body_strong, heading, large, title, display };
 struct TextStyleInfo {
   float size;         // px
   float line_height;  // px
   Weight weight;
 };
-// small 12/16, body 13/18, heading 15/20 semibold, large 18/24 bold, title 24/32 bold; *_strong = semibold
+// small 12/16, body 13/18, heading 15/20 semibold, large 18/24 bold, title 24/32 bold, display 32/40 bold; *_strong =
+// semibold
 TextStyleInfo info_of(TextStyle);
 // From the line's top down to the baseline, px: the text is centred in its line, its baseline four fifths down.
 inline float baseline_offset(const TextStyleInfo& info) {

@@ -141,6 +141,7 @@ class Shared {
  private:
   std::shared_ptr<const Record> record_;
 };
+inline constexpr std::uint32_t most_votes = 9999;
 
 struct Card {
   CardId id;
@@ -158,6 +159,7 @@ struct Card {
   std::string feeling;              // the emotion's name, e.g. "worried"
   std::optional<double> influence;  // 0..5, on the decision
   std::string owner;
+  std::uint32_t votes = 0;  // dots it was given, up to most_votes
   std::vector<std::string> tags;
   std::vector<PersonaId> persona_ids;  // whose it is; empty = everybody's
   std::optional<Evidence> evidence;
@@ -238,6 +240,9 @@ struct Map {
   std::vector<Lane> lanes;
   std::vector<Card> cards;  // the order within a cell is the order here
   std::vector<Link> links;
+  // The parking lot: notes that stand nowhere on the map yet. Cards without lane, stage and step, whose ids no card
+  // bears; one that was on the map keeps all else.
+  std::vector<Card> parking{};
   friend bool operator==(const Map&, const Map&) = default;
 
   const Stage* stage(const StageId&) const;

@@ -304,6 +304,9 @@ class Applier {
     const CellIndex cells(*map);
     for (const Placed<Card>& placed : change.cards) {
       if (auto checked = cells.check(placed.record, {}); !checked) return checked;
+      if (find(map->parking, placed.record.id) != map->parking.end()) {
+        return fail("duplicate-id", "the id " + placed.record.id.value + " is a note's already");
+      }
     }
     RemoveCards inverse{change.map_id, ids_of(change.cards)};
     insert_batch(map->cards, change.cards);
@@ -338,6 +341,14 @@ class Applier {
       return unknown("card", change.cards[static_cast<std::size_t>(missing - targets.begin())].id.value);
     }
     for (std::size_t i = 0; i < targets.size(); ++i) std::swap(*targets[i], change.cards[i]);
+    return done(std::move(change));
+  }
+
+  Result<void> operator()(SetParking& change) {
+    Map* map = document_.map(change.map_id);
+    if (!map) return unknown("map", change.map_id.value);
+    if (auto checked = check_parking(change.notes, map->cards); !checked) return checked;
+    std::swap(map->parking, change.notes);
     return done(std::move(change));
   }
 

@@ -97,6 +97,11 @@ struct SetCards {  // whole cards, found by id; their place in the order stays
   std::vector<Card> cards;
 };
 
+struct SetParking {  // all notes of the parking lot
+  MapId map_id;
+  std::vector<Card> notes;
+};
+
 struct InsertLinks {
   MapId map_id;
   std::vector<Placed<Link>> links;
@@ -108,7 +113,7 @@ struct RemoveLinks {
 
 using Change = std::variant<SetDocumentInfo, InsertPersona, RemovePersona, SetPersona, InsertMap, RemoveMap, SetMapInfo,
                             InsertStage, RemoveStage, MoveStage, SetStage, InsertLane, RemoveLane, MoveLane, SetLane,
-                            InsertCards, RemoveCards, SetCards, InsertLinks, RemoveLinks>;
+                            InsertCards, RemoveCards, SetCards, SetParking, InsertLinks, RemoveLinks>;
 
 struct Edit {
   std::string name;  // an action id, e.g. "card.delete": what "undo" says it will undo ("action.<name>")
@@ -116,8 +121,8 @@ struct Edit {
 };
 
 // Codes: "unknown-map", "unknown-stage", "unknown-step", "unknown-lane", "unknown-card", "unknown-link",
-// "unknown-persona", "missing-id", "duplicate-id", "bad-index", "stage-not-empty", "step-not-empty", "lane-not-empty";
-// `where` begins with "/" and the change's index. On an error the document is as before.
+// "unknown-persona", "placed-note", "missing-id", "duplicate-id", "bad-index", "stage-not-empty", "step-not-empty",
+// "lane-not-empty"; `where` begins with "/" and the change's index. On an error the document is as before.
 Result<Edit> apply(Document& document, Edit edit);
 
 }  // namespace lotrinh::model

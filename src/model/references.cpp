@@ -104,6 +104,23 @@ Result<void> check_personas(const MapInfo& info, const std::vector<Persona>& per
   return {};
 }
 
+Result<void> check_parking(const std::vector<Card>& notes, const std::vector<Card>& cards) {
+  if (notes.empty()) return {};
+  IdIndex index(notes.size());
+  if (auto checked = check_ids(index, notes, "parking"); !checked) return checked;
+  for (std::size_t i = 0; i < notes.size(); ++i) {
+    const Card& note = notes[i];
+    if (note.lane_id.empty() && note.stage_id.empty() && note.step_id.empty()) continue;
+    return fail("placed-note", "a note of the parking lot stands nowhere on the map", pointer("parking", i, "laneId"));
+  }
+  for (const Card& card : cards) {
+    const std::uint32_t note = index.find(card.id.value);
+    if (note == IdIndex::none) continue;
+    return fail("duplicate-id", "a note bears the id of the card " + card.id.value, pointer("parking", note, "id"));
+  }
+  return {};
+}
+
 Result<void> check_map(const Map& map, const std::vector<Persona>& personas) {
   if (map.id.empty()) return fail("missing-id", "a map has no id", "/id");
   IdIndex cards(map.cards.size());
@@ -113,6 +130,7 @@ Result<void> check_map(const Map& map, const std::vector<Persona>& personas) {
       .and_then([&] { return check_ids(map.lanes, "lanes"); })
       .and_then([&] { return check_ids(cards, map.cards, "cards"); })
       .and_then([&] { return check_cards(map); })
+      .and_then([&] { return check_parking(map.parking, map.cards); })
       .and_then([&] { return check_ids(map.links, "links"); })
       .and_then([&] { return check_links(map.links, cards); });
 }

@@ -3,7 +3,7 @@
 // and personas within the document) and every reference leads to a record. Editing keeps it, opening a file checks it.
 //
 // Codes: "missing-id", "duplicate-id", "unknown-stage", "unknown-step", "unknown-lane", "unknown-card",
-// "unknown-persona"; `where` is a JSON pointer from the record that was given.
+// "unknown-persona", "placed-note"; `where` is a JSON pointer from the record that was given.
 
 #include <string_view>
 #include <vector>
@@ -30,6 +30,8 @@ class CellIndex {
 };
 
 Result<void> check_personas(const MapInfo& info, const std::vector<Persona>& personas);
+// Notes of a parking lot: ids that no card bears, and no place on the map ("placed-note").
+Result<void> check_parking(const std::vector<Card>& notes, const std::vector<Card>& cards);
 Result<void> check_map(const Map& map, const std::vector<Persona>& personas);
 Result<void> check_document(const Document& document);
 

@@ -78,9 +78,8 @@ float build_filter_bar(Ui& ui, float width) {
     if (chosen) ui.box(rect, 6, Color::none, Color::accent);
   }
   if (!filter.chosen.empty()) {
-    const std::string count =
-        e.tr().format("filter.count", {{"shown", std::to_string(filter.shown)},
-                                       {"cards", std::to_string(filter.faded.size())}});
+    const std::string count = e.tr().format(
+        "filter.count", {{"shown", std::to_string(filter.shown)}, {"cards", std::to_string(filter.faded.size())}});
     const Rect rect = flow.place(ui.width(count, TextStyle::body) + 8);
     ui.text_line(count, {rect.x + 4, rect.y + 7}, TextStyle::body, Color::muted);
     ui.node(Role::status, "filter.count", count, rect);

@@ -118,7 +118,7 @@ class Column {
   // Of a "stage" or a "lane".
   ButtonSpec collapse(const std::string& what, std::string id, bool collapsed) const {
     ButtonSpec spec = action((what + ".collapse").c_str(), std::move(id), collapsed ? "chevron-down" : "chevron-right");
-    if (collapsed) spec.label = tr("action." + what + ".expand");
+    if (collapsed) spec.label = tr(what == "lane" ? "action.lane.expand" : "action.stage.expand");
     return spec;
   }
 

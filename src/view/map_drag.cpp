@@ -50,6 +50,7 @@ MapDrag::Grip MapDrag::grip_at(const Node* node, Point at) {
   const Rect rect = editor_.viewport().to_canvas(node->rect, node->layer);
   switch (node->role) {
     case Role::card:
+      if (editor_.ui.workshop.voting.on) return {};  // a press gives a vote
       return {Kind::cards, id, {}};
     case Role::point:
       return {Kind::point, id, {}};
@@ -111,6 +112,7 @@ void MapDrag::move(Point at, editor::Modifiers modifiers) {
 void MapDrag::drop(Point at, editor::Modifiers modifiers) {
   move(at, modifiers);
   if (grip_.kind == Kind::cards) drop_cards();
+  if (grip_.kind == Kind::note) drop_note();
   if (grip_.kind == Kind::stage || grip_.kind == Kind::step || grip_.kind == Kind::lane) drop_header();
   editor_.end_burst();
   grip_ = {};
@@ -131,9 +133,10 @@ bool MapDrag::scroll(double now_ms) {
   const double since = now_ms - scrolled_at_ms_;
   const double last = std::exchange(scrolled_at_ms_, now_ms);
   const bool sideways = grip_.kind != Kind::lane && grip_.kind != Kind::lane_height && grip_.kind != Kind::point;
-  const bool upright = grip_.kind == Kind::cards || grip_.kind == Kind::lane || grip_.kind == Kind::lane_height ||
-                       grip_.kind == Kind::frame;
+  const bool upright = grip_.kind == Kind::cards || grip_.kind == Kind::note || grip_.kind == Kind::lane ||
+                       grip_.kind == Kind::lane_height || grip_.kind == Kind::frame;
   editor::Viewport& view = editor_.viewport();
+  if (grip_.kind == Kind::note && !view.area.contains(at_)) return false;
   const MapScene& map = editor_.map_scene();
   const auto speed = [](float at, float first, float last_edge) {
     if (at < first + scroll_margin) return std::max(-1.0F, (at - first - scroll_margin) / scroll_margin);
@@ -161,6 +164,7 @@ std::optional<MapDrag::DropPlace> MapDrag::drop_place() {
   const MapScene& map = editor_.map_scene();
   const editor::Viewport& view = editor_.viewport();
   const Point point = view.to_scene(at_);
+  if (leaves_map() && !view.area.contains(at_)) return std::nullopt;
   if (at_.x < view.area.x + map.lane_title_width * view.zoom || at_.y < view.area.y + map.header_height * view.zoom)
     return std::nullopt;
   const auto column =
@@ -224,6 +228,14 @@ std::vector<Placement> MapDrag::placements(const DropPlace& place) {
     made.push_back({card.id, to});
   }
   return made;
+}
+
+void MapDrag::drop_note() {
+  const std::optional<DropPlace> place = drop_place();
+  if (!place) return;
+  const CellRef& to = place->cell;
+  editor_.perform("note.place", grip_.id + "|" + to.lane_id.value + "|" + to.stage_id.value + "|" + to.step_id.value +
+                                    "|" + place->before.value);
 }
 
 void MapDrag::drop_cards() {
@@ -384,6 +396,7 @@ void MapDrag::paint(Scene& scene) {
   };
   switch (grip_.kind) {
     case Kind::cards:
+    case Kind::note:
       if (const std::optional<DropPlace> place = drop_place()) mark(place->mark);
       return paint_ghost(builder);
     case Kind::stage:
@@ -414,11 +427,14 @@ void MapDrag::paint_ghost(SceneBuilder& builder) {
                                                  : node.role == Role::column_header;
     return role && map.scene.str(node.id) == grip_.id;
   });
-  if (dragged == map.scene.nodes.end()) return;
-  const Rect rect = editor_.viewport().to_canvas(dragged->rect, dragged->layer).moved(at_.x - from_.x, at_.y - from_.y);
+  const bool note = grip_.kind == Kind::note;
+  if (!note && dragged == map.scene.nodes.end()) return;
+  const Rect from = note ? grip_.rect : editor_.viewport().to_canvas(dragged->rect, dragged->layer);
+  const Rect rect = from.moved(at_.x - from_.x, at_.y - from_.y);
   builder.begin_group(Layer::body);
   builder.box(rect, 8, Color::raised, Color::accent, true);
-  std::string_view name = map.scene.str(dragged->name);
+  const std::string text = note ? editor_.text_of({"note.text", grip_.id}) : std::string();
+  std::string_view name = note ? std::string_view(text) : map.scene.str(dragged->name);
   float y = rect.y + 8;
   if (grip_.kind == Kind::cards) {
     const model::Card* card = editor_.map()->card(model::CardId{grip_.id});

@@ -15,7 +15,7 @@ namespace lotrinh::view {
 
 class MapDrag {
  public:
-  enum class Kind : std::uint8_t { none, cards, stage, step, lane, stage_width, lane_height, point, frame };
+  enum class Kind : std::uint8_t { none, cards, stage, step, lane, stage_width, lane_height, point, frame, note };
 
   MapDrag(editor::Editor& editor, const layout::TextMeasurer& measurer) : editor_(editor), measurer_(measurer) {}
 
@@ -24,11 +24,16 @@ class MapDrag {
     Kind kind = Kind::none;
     std::string id;
     std::string step_id;  // stage_width: the step whose edge it is; "" = the stage's own
+    Rect rect{};          // note: where it lies in its tray, canvas
   };
   Grip grip_at(const layout::Node* node, Point at);
 
   bool active() const { return grip_.kind != Kind::none; }
   Kind kind() const { return grip_.kind; }
+  // Notes come from their tray and cards may go there: what is dragged is seen over the panels.
+  bool leaves_map() const {
+    return grip_.kind == Kind::note || (grip_.kind == Kind::cards && editor_.ui.tray == editor::Tray::parking);
+  }
   void begin(Grip grip, Point from, editor::Modifiers modifiers);
   void move(Point at, editor::Modifiers modifiers);
   void drop(Point at, editor::Modifiers modifiers);
@@ -53,6 +58,7 @@ class MapDrag {
   std::optional<HeaderPlace> header_place();
   std::optional<HeaderPlace> gap_place(std::vector<std::pair<float, float>> spans, std::size_t from);
   void drop_cards();
+  void drop_note();
   void drop_header();
   void resize_stage();
   void resize_lane();

@@ -28,7 +28,9 @@ void add_cards(SceneBuilder& builder, const Editor& e, float scale) {
     const Rect& at = map.scene.nodes[slot.node].rect;
     const model::Card& card = shown.cards[slot.card_index];
     const CardStyle& style = style_of(card.kind);
-    const Color color = card.emotion ? color_of(tone_of(*card.emotion)) : style.shadow ? Color::neu : style.marker_color;
+    const Color color = card.emotion   ? color_of(tone_of(*card.emotion))
+                        : style.shadow ? Color::neu
+                                       : style.marker_color;
     const bool faded = !e.ui.filter.faded.empty() && e.ui.filter.faded[slot.card_index] != 0;
     Shape& box = builder.box({margin + at.x * scale, margin + at.y * scale, std::max(1.0F, at.width * scale),
                               std::max(1.0F, at.height * scale)},
@@ -45,9 +47,10 @@ void add_cells(SceneBuilder& builder, const MapScene& map, float scale) {
     while (last < map.cards.size() && map.cards[last].row == slot.row && map.cards[last].column == slot.column) ++last;
     const Rect& top = map.scene.nodes[slot.node].rect;
     const Rect& end = map.scene.nodes[map.cards[last - 1].node].rect;
-    builder.box({margin + top.x * scale, margin + top.y * scale, std::max(1.0F, top.width * scale),
-                 std::max(1.0F, (end.bottom() - top.y) * scale)},
-                0, Color::neu)
+    builder
+        .box({margin + top.x * scale, margin + top.y * scale, std::max(1.0F, top.width * scale),
+              std::max(1.0F, (end.bottom() - top.y) * scale)},
+             0, Color::neu)
         .opacity = 130;
     first = last;
   }

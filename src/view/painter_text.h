@@ -11,7 +11,7 @@
 
 namespace lotrinh::view {
 
-inline constexpr std::size_t text_style_count = 7;
+inline constexpr std::size_t text_style_count = 8;
 
 // For each style the raster size that was painted last with all its glyphs; 0: none.
 using SettledSizes = std::array<float, text_style_count>;

@@ -15,6 +15,14 @@ void build_inspector(Ui& ui, Size size);     // likewise
 void build_zoom_bar(Ui& ui);
 Size zoom_bar_size(const editor::Editor& editor);
 
+// Workshop mode: the bar that takes the top bar's place (returns its height), and what is left of it while it is
+// hidden.
+float build_workshop_bar(Ui& ui, float width);
+Size build_workshop_handle(Ui& ui);
+// The parking lot or the votes, on the right, or below on a small canvas. May be taller than `size`.
+inline constexpr float tray_width = 300;
+void build_tray(Ui& ui, Size size);
+
 // A document without maps, or a map without stages or lanes: what it needs, and the buttons to begin with. The scene's
 // height follows from the width.
 bool map_needs_teaching(const editor::Editor& editor);
@@ -53,7 +61,7 @@ float build_filter_bar(Ui& ui, float width);
 bool minimap_shown(const editor::Editor& editor, Size canvas);
 Size minimap_size(const editor::Editor& editor);
 void build_minimap(Ui& ui, Size size);
-Rect minimap_frame(const editor::Editor& editor);             // the part that is seen, on the minimap
+Rect minimap_frame(const editor::Editor& editor);              // the part that is seen, on the minimap
 Point minimap_scroll(const editor::Editor& editor, Point at);  // the scroll that brings a place of it to the middle
 
 // A dialog and the part of it that scrolls.
@@ -85,5 +93,7 @@ void build_layout_progress(Ui& ui);
 
 // Rings around what is selected, the mark of an empty cell, in canvas coordinates.
 void build_map_marks(layout::Scene& scene, editor::Editor& editor);
+// A veil over all stages but the one that a workshop is at.
+void build_workshop_veil(layout::Scene& scene, editor::Editor& editor);
 
 }  // namespace lotrinh::view

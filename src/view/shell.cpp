@@ -62,17 +62,20 @@ void Shell::arrange() {
   const bool small = canvas_.width <= small_canvas;
   // What is found is to be seen: the inspector does not come with it over the map.
   const bool calls = selected && !editor_.ui.find.open;
+  const bool presents = on_map && editor_.map() && editor_.ui.workshop.on;
+  const bool bar = presents && !editor_.ui.workshop.bar_hidden;
+  const bool tray = on_map && editor_.map() && editor_.ui.tray != editor::Tray::none;
   const bool shown = wide    ? !editor_.ui.inspector_hidden || calls
                      : small ? editor_.ui.inspector_wanted
                              : editor_.ui.inspector_wanted || calls;
-  const bool inspector = on_map && editor_.map() && shown;
+  const bool inspector = on_map && editor_.map() && shown && !presents && !tray;
   editor_.ui.inspector_shown = inspector;
   const bool import = editor_.ui.import.has_value();
   const bool palette = editor_.ui.palette.has_value();
   const bool shortcuts = editor_.ui.shortcuts;
   const bool finding = on_map && editor_.ui.find.open;
-  const bool filtering = on_map && editor_.ui.filter.open;
-  editor_.ui.minimap_shown = on_map && minimap_shown(editor_, canvas_);
+  const bool filtering = on_map && !presents && editor_.ui.filter.open;
+  editor_.ui.minimap_shown = on_map && !presents && minimap_shown(editor_, canvas_);
   struct Wanted {
     const char* name;
     bool there;
@@ -82,12 +85,15 @@ void Shell::arrange() {
                            {"empty-map", map_needs_teaching(editor_)},
                            {"layout-progress", editor_.layout_pending()},
                            {"minimap", editor_.ui.minimap_shown},
-                           {"zoom-bar", on_map && editor_.map()},
+                           {"zoom-bar", on_map && editor_.map() && !presents},
                            {"inspector", inspector},
                            {"sheet-grip", inspector && small},
+                           {"tray", tray},
                            {"filter-bar", filtering},
                            {"find-bar", finding},
-                           {"top-bar", on_map},
+                           {"top-bar", on_map && !presents},
+                           {"workshop-bar", bar},
+                           {"workshop-handle", presents && !bar},
                            {"import", import},
                            {"import-columns", import},
                            {"import-rows", import},
@@ -106,13 +112,22 @@ void Shell::arrange() {
   }
   panels_ = std::move(next);
 
-  float body_top = top_bar_height;
-  const float side = !inspector || small ? 0 : std::min(inspector_width, canvas_.width);
+  float body_top = presents ? 0 : top_bar_height;
+  if (bar) {
+    Scene measured;
+    Ui ui(measured, editor_, measurer_);
+    body_top = build_workshop_bar(ui, canvas_.width);
+  }
+  const float bars = body_top;
+  const bool low_tray = tray && canvas_.width < 2 * tray_width;  // a sheet below the map
+  const float tray_side = tray && !low_tray ? tray_width : 0;
+  const float tray_tall = low_tray ? std::round(canvas_.height * 0.4F) : 0;
+  const float side = !inspector ? tray_side : small ? 0 : std::min(inspector_width, canvas_.width);
   const float sheet =
       inspector && small ? std::round(std::min(canvas_.height * editor_.ui.sheet, canvas_.height - body_top)) : 0;
-  const float below =
-      editor_.ui.sheet < editor::sheet_tall ? canvas_.height - sheet : canvas_.height;  // of what is seen
+  const float covered = std::max(tray_tall, editor_.ui.sheet < editor::sheet_tall ? sheet : 0.0F);  // from below
   Rect find_bar = find_bar_rect(canvas_, side);
+  find_bar.y += bars - top_bar_height;
   Rect filter_bar{0, top_bar_height, canvas_.width, 0};
   if (filtering) {
     if (finding && find_bar.width == canvas_.width) filter_bar.y = find_bar.bottom();
@@ -124,7 +139,7 @@ void Shell::arrange() {
   }
   if (on_map) {
     const float top = filtering ? body_top : finding && find_bar.width == canvas_.width ? find_bar.bottom() : body_top;
-    const Rect area{0, top, canvas_.width - (wide ? side : 0), std::max(0.0F, below - top)};
+    const Rect area{0, top, canvas_.width - (wide || tray ? side : 0), std::max(0.0F, canvas_.height - top - covered)};
     editor_.set_layout_width(area.width);
     editor_.set_area(area);
   } else {  // the width that a map will have: a layout made ahead is made for it
@@ -141,16 +156,26 @@ void Shell::arrange() {
       if (small) p.rect = {0, canvas_.height - sheet + sheet_grip_height, canvas_.width, sheet - sheet_grip_height};
     } else if (p.name == "sheet-grip") {
       p.rect = {0, canvas_.height - sheet, canvas_.width, sheet_grip_height};
+    } else if (p.name == "workshop-bar") {
+      p.rect = {0, 0, canvas_.width, bars};
+    } else if (p.name == "workshop-handle") {
+      Scene measured;
+      Ui ui(measured, editor_, measurer_);
+      const Size size = build_workshop_handle(ui);
+      p.rect = {canvas_.width - tray_side - size.width - 8, 8, size.width, size.height};
+    } else if (p.name == "tray") {
+      p.rect = low_tray ? Rect{0, canvas_.height - tray_tall, canvas_.width, tray_tall}
+                        : Rect{canvas_.width - tray_width, body_top, tray_width, canvas_.height - body_top};
     } else if (p.name == "filter-bar") {
       p.rect = filter_bar;
     } else if (p.name == "minimap") {
       const Size size = minimap_size(editor_);
-      p.rect = {canvas_.width - side - size.width - 16, below - zoom_bar_size(editor_).height - size.height - 24,
-                size.width, size.height};
+      p.rect = {canvas_.width - side - size.width - 16,
+                canvas_.height - covered - zoom_bar_size(editor_).height - size.height - 24, size.width, size.height};
     } else if (p.name == "zoom-bar") {
       const Size size = zoom_bar_size(editor_);
-      p.rect = {std::max(8.0F, canvas_.width - side - size.width - 16), below - size.height - 16, size.width,
-                size.height};
+      p.rect = {std::max(8.0F, canvas_.width - side - size.width - 16), canvas_.height - covered - size.height - 16,
+                size.width, size.height};
     } else if (p.name == "find-bar") {
       p.rect = find_bar;
       if (find_bar.width < canvas_.width && covers_found(find_bar)) p.rect.x = find_bar_margin;
@@ -207,6 +232,7 @@ void Shell::rebuild() {
   const bool laying_out = editor_.layout_pending();
   lay_out();  // before the panels that tell of it
   if (map_size != editor_.current_scene().scene.size || laying_out != editor_.layout_pending()) arrange();
+  editor::follow_workshop(editor_);
   for (Panel& p : panels_) {
     p.scene.clear();
     Ui ui(p.scene, editor_, measurer_);
@@ -218,6 +244,12 @@ void Shell::rebuild() {
       build_start_bar(ui, size.width);
     } else if (p.name == "top-bar") {
       build_top_bar(ui, size.width);
+    } else if (p.name == "workshop-bar") {
+      (void)build_workshop_bar(ui, size.width);
+    } else if (p.name == "workshop-handle") {
+      (void)build_workshop_handle(ui);
+    } else if (p.name == "tray") {
+      build_tray(ui, size);
     } else if (p.name == "inspector") {
       build_inspector(ui, size);
     } else if (p.name == "sheet-grip") {
@@ -313,13 +345,14 @@ bool Shell::frame() {
     const MapScene& map = editor_.map_scene();
     painter_.paint(map.scene, colors, Placement{view.area, view.scroll, view.zoom, view.raster_zoom});
     marks_.clear();
+    build_workshop_veil(marks_, editor_);
     build_map_marks(marks_, editor_);
-    map_drag_.paint(marks_);
+    if (!map_drag_.leaves_map()) map_drag_.paint(marks_);
     painter_.paint(marks_, colors, Placement{view.area, {view.area.x, view.area.y}, 1, 1});
   }
   for (std::size_t i = 0; i < panels_.size(); ++i) {
     Panel& p = panels_[i];
-    if (p.name == "inspector" || p.name == "menu" || p.name == "filter-bar") {
+    if (p.name == "inspector" || p.name == "tray" || p.name == "menu" || p.name == "filter-bar") {
       Scene ground;
       SceneBuilder builder(ground);
       builder.begin_group(Layer::body);
@@ -332,8 +365,9 @@ bool Shell::frame() {
       builder.end_group();
       painter_.paint(ground, colors, Placement{{0, 0, canvas_.width, canvas_.height}, {}, 1, 1});
     }
-    const bool floats = p.name == "zoom-bar" || p.name == "minimap" || p.name == "layout-progress" || p.name == "notice" ||
-                        p.name == "empty-map" || p.name == "find-bar" || p.name == "palette";
+    const bool floats = p.name == "zoom-bar" || p.name == "minimap" || p.name == "layout-progress" ||
+                        p.name == "notice" || p.name == "empty-map" || p.name == "find-bar" || p.name == "palette" ||
+                        p.name == "workshop-handle";
     const Rect room = floats ? p.rect.inset(-12) : p.rect;  // their shadows
     painter_.paint(p.scene, colors,
                    Placement{room, {room.x - p.rect.x + p.scroll_x, room.y - p.rect.y + p.scroll}, 1, 1});
@@ -351,6 +385,11 @@ bool Shell::frame() {
         painter_.paint(hover_marks_, colors, Placement{p.rect, {p.rect.x, p.rect.y}, 1, 1});
       }
     }
+  }
+  if (map_drag_.leaves_map()) {
+    marks_.clear();
+    map_drag_.paint(marks_);
+    painter_.paint(marks_, colors, Placement{{0, 0, canvas_.width, canvas_.height}, {}, 1, 1});
   }
   const FrameStats painted = painter_.end_frame();
   ++stats_.frames;
@@ -464,7 +503,8 @@ bool Shell::wheel(Point at, float dx, float dy, editor::Modifiers modifiers) {
   if (editor_.screen() != Screen::map || !view.area.contains(at)) return false;
   if (modifiers.ctrl || modifiers.meta) {
     const float factor = std::exp(-std::clamp(dy, -60.0F, 60.0F) * 0.01F);
-    constexpr float notch = 40;  // of a wheel, where a pinch on a touch pad comes in small steps that are smooth already
+    constexpr float notch =
+        40;  // of a wheel, where a pinch on a touch pad comes in small steps that are smooth already
     if (std::abs(dy) < notch) {
       editor_.zoom_to(view.zoom * factor, at);
     } else {
@@ -506,7 +546,8 @@ bool Shell::route_key(std::string_view key, std::string_view code, editor::Modif
   }
   if (text_target_ == "find.query:" && editor::find_key(editor_, key, modifiers)) return true;
   if (editor_.ui.shortcuts && scroll_shortcuts(key)) return true;
-  if ((key == "PageDown" || key == "PageUp") && editor_.screen() == Screen::map && editor_.dialog().empty()) {
+  if ((key == "PageDown" || key == "PageUp") && editor_.screen() == Screen::map && editor_.dialog().empty() &&
+      !editor_.ui.workshop.on) {
     const editor::Viewport& view = editor_.viewport();
     return wheel(view.area.center(), 0, (key == "PageDown" ? 0.8F : -0.8F) * view.area.height, {});
   }

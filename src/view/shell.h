@@ -17,7 +17,8 @@
 
 namespace lotrinh::view {
 
-enum class PointerEvent : std::uint8_t { move, down, up, leave, cancel };
+// activate: Enter or a click on the mirror's element, no pointer at all.
+enum class PointerEvent : std::uint8_t { move, down, up, leave, cancel, activate };
 
 struct PointerInput {
   PointerEvent event = PointerEvent::move;
@@ -118,6 +119,9 @@ class Shell {
   void drag_panel(Point at);
   void end_sheet();
   void reveal_text();
+  bool on_note(Hit hit);
+  bool over_parking(Point at) const;
+  bool votes_for(const layout::Node& node, Hit hit) const;
   std::optional<Target> find_text_target(std::string_view target, bool prefer_map);
   void open_text_edit(std::string_view target, bool prefer_map);
   void follow_text_edit();

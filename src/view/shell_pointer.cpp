@@ -168,6 +168,8 @@ bool Shell::route_pointer(const PointerInput& input) {
     case PointerEvent::leave:
       if (drag_ == Drag::none) update_hover({-1, -1});
       return false;
+    case PointerEvent::activate:
+      return false;
     case PointerEvent::cancel:
       map_drag_.cancel();
       drag_ = Drag::none;
@@ -180,7 +182,10 @@ bool Shell::route_pointer(const PointerInput& input) {
                        (drag_touch_ ? finger_drag_begins : drag_begins);
       if (drag_ == Drag::second_press && far && !drag_touch_) begin_pan();
       if (drag_ == Drag::second_press && far) begin_drag(input);
-      if (drag_ == Drag::press && far) pressed_.panel < 0 ? begin_drag(input) : drag_panel(input.at);
+      if (drag_ == Drag::press && far) {
+        const bool grips = pressed_.panel < 0 || (on_note(pressed_) && !drag_touch_);
+        grips ? begin_drag(input) : drag_panel(input.at);
+      }
       if (drag_ == Drag::panel || drag_ == Drag::sheet) {
         drag_panel(input.at);
         return true;
@@ -255,7 +260,10 @@ bool Shell::route_pointer(const PointerInput& input) {
     case PointerEvent::up: {
       const Drag was = drag_;
       drag_ = Drag::none;
-      if (was == Drag::map) {
+      if (was == Drag::map && over_parking(input.at)) {
+        map_drag_.cancel();
+        editor_.perform("card.park");
+      } else if (was == Drag::map) {
         map_drag_.drop(input.at, input.modifiers);
       } else if (was == Drag::sheet) {
         end_sheet();
@@ -268,7 +276,10 @@ bool Shell::route_pointer(const PointerInput& input) {
         pressed_ = {-1, -1};
         const Node* node = now == before ? node_at(now) : nullptr;
         const bool chosen = input.modifiers.shift || input.modifiers.ctrl || input.modifiers.meta;
-        if (node && now.panel < 0 && node->role == Role::card && !chosen && editor_.selection().cards.size() > 1) {
+        if (node && votes_for(*node, now)) {
+          editor_.perform(input.modifiers.shift ? "vote.take" : "vote.give", scene_of(-1).str(node->id));
+        } else if (node && now.panel < 0 && node->role == Role::card && !chosen &&
+                   editor_.selection().cards.size() > 1) {
           // One of several, pressed to drag all of them, but not dragged.
           editor_.select(Selection{{model::CardId{std::string(scene_of(-1).str(node->id))}}, {}, {}, {}, {}});
         } else if (node) {
@@ -330,6 +341,13 @@ void Shell::end_sheet() {
 void Shell::begin_drag(const PointerInput& input) {
   const Node* node = node_at(pressed_);
   const bool lifted = drag_ == Drag::second_press;
+  if (node && on_note(pressed_)) {
+    const std::string target(scene_of(pressed_.panel).str(node->id));
+    drag_ = Drag::map;
+    map_drag_.begin({MapDrag::Kind::note, editor::parse_target(target).id, {}, on_canvas(pressed_.panel, *node)},
+                    drag_from_, input.modifiers);
+    return port_.set_cursor(cursor_of(map_drag_.kind()));
+  }
   if ((node && node->action.length > 0) || (lifted && pressed_.panel >= 0)) return;
   MapDrag::Grip grip = (drag_touch_ && !lifted) || editor_.screen() != Screen::map
                            ? MapDrag::Grip{}
@@ -338,6 +356,23 @@ void Shell::begin_drag(const PointerInput& input) {
   drag_ = Drag::map;
   map_drag_.begin(std::move(grip), drag_from_, input.modifiers);
   port_.set_cursor(cursor_of(map_drag_.kind()));
+}
+
+// A note of the parking lot, to be dragged onto the map.
+bool Shell::on_note(Hit hit) {
+  const Node* node = hit.panel < 0 || !editor_.can_edit() ? nullptr : node_at(hit);
+  return node && node->role == Role::textbox && scene_of(hit.panel).str(node->id).starts_with("note.text:");
+}
+
+// Cards that are dropped there leave the map.
+bool Shell::over_parking(Point at) const {
+  const auto tray = std::ranges::find(panels_, "tray", &Panel::name);
+  return map_drag_.kind() == MapDrag::Kind::cards && map_drag_.leaves_map() && tray != panels_.end() &&
+         tray->rect.contains(at);
+}
+
+bool Shell::votes_for(const Node& node, Hit hit) const {
+  return hit.panel < 0 && node.role == Role::card && editor_.ui.workshop.voting.on && editor_.can_edit();
 }
 
 // On release over the same control.
@@ -365,7 +400,8 @@ void Shell::press_node(Hit now) {
 void Shell::press_map(Hit now, const PointerInput& input) {
   const Node* node = node_at(now);
   if (!node || node->role != Role::card) editor_.ui.inspector_wanted = false;  // the next card's is shown in its place
-  const bool adds = input.modifiers.shift || input.modifiers.ctrl || input.modifiers.meta;
+  const bool adds =
+      (input.modifiers.shift || input.modifiers.ctrl || input.modifiers.meta) && !(node && votes_for(*node, now));
   if (adds && (!node || node->role == Role::cell)) return;  // a frame may follow, and add to what is selected
   if (!node) {
     if (editor_.screen() == Screen::map) editor_.select({});
@@ -392,7 +428,11 @@ void Shell::press_map(Hit now, const PointerInput& input) {
         next.cards.push_back(card);
       }
       editor_.select(std::move(next));
-      if (input.clicks == 2 && editor_.can_edit()) editor_.perform("card.edit", id);
+      if (votes_for(*node, now)) {
+        if (input.event == PointerEvent::activate) editor_.perform("vote.give", id);
+      } else if (input.clicks == 2 && editor_.can_edit()) {
+        editor_.perform("card.edit", id);
+      }
       break;
     }
     case Role::column_header: {

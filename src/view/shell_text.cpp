@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/utf8.h"
 #include "view/shell.h"
 
 namespace lotrinh::view {
@@ -106,8 +107,12 @@ void Shell::open_text_edit(std::string_view target, bool prefer_map) {
   edit.target = target;
   edit.text = editor_.text_of(parsed);
   edit.label = found->label;
-  const char* hint = parsed.field == "find.query" ? "find.hint" : "palette.hint";
-  if (editor::is_query(parsed)) edit.placeholder = editor_.tr(hint);
+  const char* hint = parsed.field == "find.query"      ? "find.hint"
+                     : parsed.field == "palette.query" ? "palette.hint"
+                     : parsed.field == "note.new"      ? "parking.hint"
+                                                       : "capture.hint";
+  const bool draft = editor::is_draft(parsed);
+  if (draft || editor::is_query(parsed)) edit.placeholder = editor_.tr(hint);
   edit.rect = found->rect;
   edit.clip = found->clip;
   edit.font_size = info.size * found->zoom;
@@ -172,6 +177,11 @@ void Shell::text_edit(std::string_view target, std::string_view text, int phase,
   text_closing_ = false;
   const bool capturing = editor_.captures(parsed);
   editor_.end_text_edit(ended, text, phase == 1);
+  // Enter has what was typed become a card or a note, and the field stays for the next.
+  if (phase == 1 && key == 1 && editor::is_draft(parsed) && !utf8::trimmed(text).empty()) {
+    editor_.perform(parsed.field == "note.new" ? "parking.add" : "capture.add", text);
+    if (!text_next_) text_next_ = {ended, false};
+  }
   if (phase == 1 && text_in_map_) {
     // Enter after a new card begins the next: a list is captured without the mouse, until nothing is typed.
     const bool there = editor_.map() && editor_.map()->card(model::CardId{parsed.id});

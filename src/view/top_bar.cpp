@@ -130,6 +130,14 @@ void build_top_bar(Ui& ui, float width) {
   share.menu = true;
   share.expanded = e.ui.menu && e.ui.menu->id == "export.menu";
   right.button(share, apart);
+  const bool labelled = width >= 1000;
+  ButtonSpec present = ui.tool_spec("workshop.start", "present", !map || map->stages.empty() || map->lanes.empty());
+  if (labelled) {
+    present.label = e.tr("workshop.name");
+    present.icon.clear();
+    present.look = ButtonLook::outlined;
+    right.button(present, apart);
+  }
   if (!e.settings.readonly) {
     right.button(ui.tool_spec("history.redo", "redo", !e.history().can_redo()), 0);
     right.button(ui.tool_spec("history.undo", "undo", !e.history().can_undo()), apart);
@@ -137,6 +145,7 @@ void build_top_bar(Ui& ui, float width) {
   if (map) right.button(ui.tool_spec("view.inspector", "sliders"));
   const ButtonSpec find = ui.tool_spec("find.open", "search");
   if (map && narrow) right.button(find);
+  if (!labelled) right.button(present);
   right.button(language_button(e));
   right.button(theme_button(e));
   if (map && !narrow) {

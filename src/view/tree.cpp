@@ -246,7 +246,7 @@ bool Shell::activate(std::string_view key) {
       const Hit hit{p, static_cast<int>(i)};
       if (p < 0 && node.action.length == 0) {
         PointerInput press;
-        press.event = PointerEvent::down;
+        press.event = PointerEvent::activate;
         press.clicks = 2;  // what Enter does: edit
         press_map(hit, press);
       } else {

@@ -50,6 +50,17 @@ void Ui::mark(ShapeKind kind, const Rect& rect, Color fill) {
   builder_.end_group();
 }
 
+void Ui::chevron(const Rect& rect, Color color) {
+  builder_.begin_group(Layer::body);
+  Shape chevron;
+  chevron.kind = ShapeKind::chevron_down;
+  chevron.stroke = color;
+  chevron.stroke_width = 1.5F;
+  chevron.rect = rect;
+  builder_.shape(chevron);
+  builder_.end_group();
+}
+
 float Ui::width(std::string_view text, TextStyle style) const { return width_of(measurer_, text, style); }
 
 float Ui::text_line(std::string_view text, Point at, TextStyle style, Color color, float max_width) {
@@ -153,16 +164,7 @@ void Ui::button(const ButtonSpec& spec, const Rect& rect) {
     x +=
         text_line(spec.label, {x, middle - line_height / 2}, style, ink, rect.right() - x - (spec.menu ? 20.0F : 4.0F));
   }
-  if (spec.menu) {
-    builder_.begin_group(Layer::body);
-    Shape chevron;
-    chevron.kind = ShapeKind::chevron_down;
-    chevron.stroke = ink;
-    chevron.stroke_width = 1.5F;
-    chevron.rect = {x + 6, middle - 2, 8, 4};
-    builder_.shape(chevron);
-    builder_.end_group();
-  }
+  if (spec.menu) chevron({x + 6, middle - 2, 8, 4}, ink);
   if (spec.disabled && spec.look != ButtonLook::primary) {
     for (std::size_t i = first_shape; i < scene_.shapes.size(); ++i) scene_.shapes[i].opacity = 110;
   }
@@ -210,14 +212,7 @@ void Ui::combobox(std::string_view id, std::string_view name, std::string_view v
   box(rect, 6, Color::surface, expanded ? Color::accent : warn ? Color::warn : Color::line);
   text_line(value, {rect.x + 10, rect.center().y - 9}, TextStyle::body, value == "—" ? Color::muted : Color::text,
             rect.width - 34);
-  builder_.begin_group(Layer::body);
-  Shape chevron;
-  chevron.kind = ShapeKind::chevron_down;
-  chevron.stroke = Color::muted;
-  chevron.stroke_width = 1.5F;
-  chevron.rect = {rect.right() - 18, rect.center().y - 2, 8, 4};
-  builder_.shape(chevron);
-  builder_.end_group();
+  chevron({rect.right() - 18, rect.center().y - 2, 8, 4}, Color::muted);
   Node& made = node(Role::combobox, id, name, rect);
   const TextRef value_ref = builder_.str(value);
   const TextRef action_ref = builder_.str(action);

@@ -61,6 +61,8 @@ class Ui {
   void icon(std::string_view name, const Rect& rect, layout::Color color);
   void mark(layout::ShapeKind kind, const Rect& rect, layout::Color fill);
 
+  void chevron(const Rect& rect, layout::Color color);  // of what opens a list
+
   float width(std::string_view text, layout::TextStyle style) const;
   // One line, cut with an ellipsis only where it is wider than `max_width` (titles in bars; the whole is in the node's
   // name).

@@ -67,7 +67,10 @@ export async function choose(page, opener, item) {
 
 /** The open text editor's field. @param {Page} page */
 export async function field(page, selector = own) {
-  const handle = await until(() => page.$(`${selector} >>> .fields :is(textarea, input):not(.standby)`), "a text field opens");
+  const handle = await until(
+    () => page.$(`${selector} >>> .fields :is(textarea, input):not(.standby)`),
+    "a text field opens",
+  );
   return /** @type {import("puppeteer-core").ElementHandle<HTMLTextAreaElement>} */ (handle);
 }
 

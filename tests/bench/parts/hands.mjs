@@ -54,7 +54,9 @@ const ourHands = (bench, document, steps) =>
     // Typing: into a card that is open, so many letters.
     const card = await cardInView(page, 10_000);
     await page.mouse.click(card.x, card.y, { count: 2 });
-    await page.waitForFunction("document.querySelector('journey-map').shadowRoot.querySelector('.fields textarea:not(.standby)')");
+    await page.waitForFunction(
+      "document.querySelector('journey-map').shadowRoot.querySelector('.fields textarea:not(.standby)')",
+    );
     const type = () => page.keyboard.press("a");
     /** @type {number[]} */
     const typedFrames = [];

@@ -34,7 +34,8 @@ std::vector<std::string> shown(Editor& editor) {
   (void)editor.map_scene();
   std::vector<std::string> ids;
   for (std::size_t i = 0; i < editor.map()->cards.size(); ++i) {
-    if (editor.ui.filter.faded.empty() || editor.ui.filter.faded[i] == 0) ids.push_back(editor.map()->cards[i].id.value);
+    if (editor.ui.filter.faded.empty() || editor.ui.filter.faded[i] == 0)
+      ids.push_back(editor.map()->cards[i].id.value);
   }
   return ids;
 }

@@ -75,6 +75,9 @@ TEST_CASE("every field of a document is read, and written back as it was") {
   CHECK(map.stages.at(1).width == 240);
   CHECK(map.stages.at(1).collapsed);
   CHECK(map.lanes.at(1).collapsed);
+  CHECK(map.cards.at(0).votes == 3);
+  CHECK(map.parking.at(0).kind == LaneKind::free_text);
+  CHECK(map.parking.at(1).text == "Thợ đến lắp");
   CHECK(map.lanes.at(1).height == 96);
   const Card& card = map.cards.at(0);
   CHECK(card.step_id.value == "do-phong");
@@ -212,6 +215,7 @@ TEST_CASE("a document of version 1 is brought up") {
 TEST_CASE("values of the wrong type are refused with their place") {
   CHECK(refusal(card_with(R"("text": 1)")) == "json-type /maps/0/cards/0/text");
   CHECK(refusal(card_with(R"("emotion": "2")")) == "json-type /maps/0/cards/0/emotion");
+  CHECK(refusal(card_with(R"("votes": 1.5)")) == "json-type /maps/0/cards/0/votes");
   CHECK(refusal(card_with(R"("tags": "a")")) == "json-type /maps/0/cards/0/tags");
   CHECK(refusal(card_with(R"("tags": ["a", 2])")) == "json-type /maps/0/cards/0/tags/1");
   CHECK(refusal(card_with(R"("tags": [null])")) == "json-type /maps/0/cards/0/tags/0");
@@ -226,6 +230,8 @@ TEST_CASE("values out of their range or list are refused with their place") {
   CHECK(refusal(card_with(R"("emotion": -3)")) == "json-value /maps/0/cards/0/emotion");
   CHECK(refusal(card_with(R"("influence": 6)")) == "json-value /maps/0/cards/0/influence");
   CHECK(refusal(card_with(R"("metric": {"value": 1e999})")) == "json-value /maps/0/cards/0/metric/value");
+  CHECK(refusal(card_with(R"("votes": -1)")) == "json-value /maps/0/cards/0/votes");
+  CHECK(refusal(card_with(R"("votes": 10000)")) == "json-value /maps/0/cards/0/votes");
   CHECK(refusal(card_with(R"("mode": "Online")")) == "json-value /maps/0/cards/0/mode");
   CHECK(refusal(card_with(R"("evidence": {"status": "sure"})")) == "json-value /maps/0/cards/0/evidence/status");
   CHECK(refusal(document_with("map", R"("kind": "past", )")) == "json-value /maps/0/kind");
@@ -240,6 +246,13 @@ TEST_CASE("ids are there and unique, references lead somewhere") {
   CHECK(
       refusal(document_with("stages", R"({"id": "s", "steps": [{"id": "p"}]}, {"id": "t", "steps": [{"id": "p"}]})")) ==
       "duplicate-id /maps/0/stages/1/steps/0/id");
+  const auto parked = [](const char* note) {
+    return refusal(document_with("map", std::string(R"("parking": [)") + note + "], "));
+  };
+  CHECK(parked(R"({"text": "?"})") == "json-missing /maps/0/parking/0/id");
+  CHECK(parked(R"({"id": "n"}, {"id": "n"})") == "duplicate-id /maps/0/parking/1/id");
+  CHECK(parked(R"({"id": "n"}, {"id": "c"})") == "duplicate-id /maps/0/parking/1/id");
+  CHECK(parked(R"({"id": "n", "laneId": "l"})") == "placed-note /maps/0/parking/0/laneId");
   CHECK(refusal(card_with(R"("laneId": "x")")) == "unknown-reference /maps/0/cards/0/laneId");
   CHECK(refusal(card_with(R"("stageId": "x")")) == "unknown-reference /maps/0/cards/0/stageId");
   CHECK(refusal(card_with(R"("stepId": "x")")) == "unknown-reference /maps/0/cards/0/stepId");

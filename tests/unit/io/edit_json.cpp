@@ -127,6 +127,20 @@ TEST_CASE("stages and lanes move and change") {
   CHECK(document.maps[0].stages[2].name == "Mua");
 }
 
+TEST_CASE("the notes of a parking lot are set as a whole, with ids of their own") {
+  const Document document = edited(
+      R"({"type": "parking.set", "notes": [{"text": "Để sau"}, {"id": "n", "text": "Hỏi lại", "emotion": 1, "x": [1]}]})");
+  const std::vector<Card>& notes = document.maps[0].parking;
+  REQUIRE(notes.size() == 2);
+  CHECK(notes[0].id.value.size() == 10);
+  CHECK(notes[0].kind == LaneKind::free_text);
+  CHECK(notes[1].emotion == 1.0);
+  CHECK(notes[1].unknown.size() == 1);
+  CHECK(refusal(R"({"type": "parking.set", "notes": [1]})") == "json-type /notes/0");
+  CHECK(refusal(R"({"type": "parking.set"})") == "json-missing /notes");
+  CHECK(io::describe_edit(Edit{"", {SetParking{m1, notes}}}).find("\"parking.set\"") != std::string::npos);
+}
+
 TEST_CASE("maps, personas and the document are edited too") {
   const Document document = edited(R"([
     {"type": "document.set", "document": {"title": "Tên mới"}},

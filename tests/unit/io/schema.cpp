@@ -73,7 +73,7 @@ TEST_CASE("the schema lists the names of every enumeration") {
 TEST_CASE("the schema has the ranges that the reader keeps to") {
   Card card;
   const io::Slot slot = io::slot_of(card);
-  for (const char* name : {"emotion", "influence"}) {
+  for (const char* name : {"emotion", "influence", "votes"}) {
     const io::Slot number = slot.type->slot(&card, name);
     CHECK(record("card").at(name).at("minimum") == number.low);
     CHECK(record("card").at(name).at("maximum") == number.high);

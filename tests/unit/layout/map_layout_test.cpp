@@ -83,7 +83,8 @@ TEST_CASE("cards stand in their lane's row and their stage's column, in the docu
   CHECK(pain.row == 3);
   CHECK(pain.column == 1);
   CHECK(laid.node(Role::card, "t3")->rect.y > laid.node(Role::card, "t2")->rect.bottom());
-  CHECK(laid.node(Role::card, "t3")->rect.y == laid.node(Role::card, "t2")->rect.bottom() + metrics::comfortable.card_gap);
+  CHECK(laid.node(Role::card, "t3")->rect.y ==
+        laid.node(Role::card, "t2")->rect.bottom() + metrics::comfortable.card_gap);
 }
 
 TEST_CASE("stages grow evenly with the room there is, from their least to their greatest width") {

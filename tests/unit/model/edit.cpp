@@ -121,6 +121,29 @@ TEST_CASE("every record can be inserted, set and removed, and each is undone exa
   CHECK(order_of(there_and_back(InsertMap{{0, copy}}).maps) == "m2 m1 ");
 }
 
+TEST_CASE("notes of the parking lot are set, and bear ids that no card bears") {
+  const auto note = [](const char* id) {
+    Card made;
+    made.id.value = id;
+    return made;
+  };
+  CHECK(order_of(there_and_back(SetParking{m1, {note("n1"), note("n2")}}).maps[0].parking) == "n1 n2 ");
+  CHECK(code_of(SetParking{m1, {note("n1"), note("n1")}}) == "duplicate-id");
+  CHECK(code_of(SetParking{m1, {note("c1")}}) == "duplicate-id");
+  CHECK(code_of(SetParking{m1, {note("")}}) == "missing-id");
+  CHECK(code_of(SetParking{m1, {card("n1", "l1", "s1")}}) == "placed-note");
+  CHECK(code_of(SetParking{MapId{"nowhere"}, {}}) == "unknown-map");
+  CHECK(refused({SetParking{m1, {note("n1")}}, InsertCards{m1, {{0, card("n1", "l1", "s1")}}}}).code == "duplicate-id");
+  Document document = small_document();
+  REQUIRE(apply(document, edit_of({SetParking{m1, {note("n1")}}})).has_value());
+  const Document parked = document;
+  auto inverse = apply(document, edit_of({SetParking{m1, {}}, InsertCards{m1, {{1, card("n1", "l2", "s3")}}}}));
+  REQUIRE(inverse.has_value());
+  CHECK(card_order(document.maps[0]) == "c1 n1 c2 c3 c4 ");
+  REQUIRE(apply(document, std::move(*inverse)).has_value());
+  CHECK(document == parked);
+}
+
 TEST_CASE("a persona that goes leaves the maps it stands on, and comes back to them") {
   const Document changed = there_and_back(RemovePersona{PersonaId{"a"}});
   CHECK(changed.personas.empty());

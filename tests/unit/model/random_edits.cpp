@@ -23,7 +23,7 @@ class Editor {
   Change change(const Document& document) {
     if (document.maps.empty()) return InsertMap{{0, small_map(document)}};
     const Map& map = document.maps[below(document.maps.size())];
-    switch (below(16)) {
+    switch (below(17)) {
       case 0:
         return InsertStage{map.id, {below(map.stages.size() + 2), new_stage()}};
       case 1:
@@ -53,6 +53,14 @@ class Editor {
         return persona_change(document);
       case 14:
         return map_change(document, map);
+      case 15: {
+        SetParking change{map.id, map.parking};
+        if (!change.notes.empty() && below(2) == 0) change.notes.pop_back();
+        Card note;
+        note.id = below(4) == 0 ? any_id(map.cards) : ids_.next<CardId>();
+        change.notes.push_back(std::move(note));
+        return change;
+      }
       default:
         return SetMapInfo{map.id, {ids_.next<MapId>().value, MapKind::future, "", some_personas(document), "", {}}};
     }

@@ -304,6 +304,52 @@ TEST_CASE("the bar to find with, the palette and the shortcuts fit") {
   });
 }
 
+TEST_CASE("the bar of a workshop and its trays fit") {
+  in_every_size_and_language([](Size canvas, const char* language) {
+    for (const bool readonly : {false, true}) {
+      INFO((readonly ? "read-only" : "editable"));
+      Stage stage(rich_document(), canvas);
+      speak(stage, language);
+      editor::Editor& e = stage.editor();
+      for (const char* note : {"Ngắn", long_title}) e.perform("parking.add", note);
+      e.perform("workshop.start");
+      e.perform("timer.set", "5999");
+      if (!readonly) {
+        e.perform("vote.each", "20");
+        e.perform("vote.start");
+        for (const char* id : {"t1", "t2", "t2"}) e.perform("vote.give", id);
+      }
+      e.set_readonly(readonly);
+      const auto look = [&] {
+        Scene measured;
+        Ui measuring(measured, e, stage.shell.measurer());
+        const Size bar{canvas.width, build_workshop_bar(measuring, canvas.width)};
+        Look(stage, [&](Ui& u) { (void)build_workshop_bar(u, bar.width); }, bar);
+        CHECK(bar.height < canvas.height / 3);
+        for (const float wide : {view::tray_width, canvas.width}) {
+          for (const editor::Tray tray : {editor::Tray::parking, editor::Tray::votes}) {
+            e.ui.tray = tray;
+            Scene scene;
+            Ui ui(scene, e, stage.shell.measurer());
+            build_tray(ui, {wide, 10});
+            Look(stage, [&](Ui& u) { build_tray(u, {wide, 10}); }, {wide, scene.size.height});
+          }
+        }
+        Scene handle;
+        Ui handle_ui(handle, e, stage.shell.measurer());
+        const Size size = build_workshop_handle(handle_ui);
+        Look(stage, [&](Ui& u) { (void)build_workshop_handle(u); }, size);
+      };
+      look();
+      e.perform("workshop.stage");
+      e.perform("vote.stop");
+      e.perform("timer.set", "10");
+      e.perform("timer.toggle");
+      look();
+    }
+  });
+}
+
 TEST_CASE("the bar of filters fits, and its menus offer what the cards have") {
   in_every_size_and_language([](Size canvas, const char* language) {
     model::Document document = rich_document();

@@ -104,6 +104,12 @@ class Walker {
     if (action == "view.language") return below(2) == 0 ? "vi" : "en";
     if (action == "view.theme") return below(2) == 0 ? "dark" : "light";
     if (action == "view.zoom") return below(2) == 0 ? "50" : "150";
+    if (action == "workshop.stage") return any_id(map->stages);
+    if (action == "capture.add" || action == "parking.add") return any_text();
+    if (action == "capture.to") return below(3) == 0 ? "parking" : any_id(map->lanes);
+    if (starts("note.")) return any_id(map->parking);
+    if (starts("vote.")) return action == "vote.each" ? std::to_string(below(25)) : any_id(map->cards);
+    if (action == "timer.set") return "2";
     return {};
   }
 
@@ -131,6 +137,7 @@ class Walker {
     static const std::string fields[] = {
         "card.text:", "card.description:", "card.tags:", "card.value:", "card.source:", "card.date:", "card.channel:"};
     std::string target = any(fields) + any_id(map->cards);
+    if (below(6) == 0) target = "note.text:" + any_id(map->parking);
     if (below(4) == 0) target = "stage.name:" + any_id(map->stages);
     if (below(4) == 0) target = "lane.name:" + any_id(map->lanes);
     if (below(8) == 0) target = "document.title:" + editor().document().id.value;
