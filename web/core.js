@@ -14,6 +14,9 @@ export { LotrinhError };
  * @property {(codePoints: Uint32Array, weight: number, advances: Float32Array) => void} measure
  * @property {(codePoints: Uint32Array, size: number, weight: number, records: Float32Array) => number} rasterize
  * @property {(to: Uint8Array) => void} takePixels
+ * @property {(id: number, url: string, width: number) => void} decodeImage
+ * @property {(id: number) => number} takeImage
+ * @property {(id: number) => void} dropImage
  * @property {(json: string) => void} openTextEdit
  * @property {(x: number, y: number, w: number, h: number, cx: number, cy: number, cw: number, ch: number, fontSize: number) => void} moveTextEdit
  * @property {(commit: boolean) => void} closeTextEdit

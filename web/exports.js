@@ -37,8 +37,12 @@ function png(core, surface, options) {
     try {
       return await writePng(width, height, tile, async (x, y, w, h) => {
         await breathe();
-        surface?.current();
-        return core.callBytes("png.tile", { x, y, width: w, height: h });
+        for (;;) {
+          surface?.current();
+          const pixels = core.callBytes("png.tile", { x, y, width: w, height: h });
+          if (pixels.length > 0) return pixels;
+          await new Promise((resolve) => setTimeout(resolve, 5)); // pictures in it are being decoded
+        }
       });
     } finally {
       if (!core.crashed) core.call("png.end");

@@ -62,16 +62,17 @@ export async function fetchBytes(source) {
 }
 
 /**
- * @param {string} accept
- * @returns {Promise<File | undefined>}
+ * @param {string} accept @param {boolean} several
+ * @returns {Promise<File[]>} none where the person has thought better of it
  */
-export function pickFile(accept) {
+export function pickFiles(accept, several = false) {
   return new Promise((resolve) => {
     const input = document.createElement("input");
     input.type = "file";
     input.accept = accept;
-    input.addEventListener("change", () => resolve(input.files?.[0]), { once: true });
-    input.addEventListener("cancel", () => resolve(undefined), { once: true });
+    input.multiple = several;
+    input.addEventListener("change", () => resolve([...(input.files ?? [])]), { once: true });
+    input.addEventListener("cancel", () => resolve([]), { once: true });
     input.click();
   });
 }

@@ -1,6 +1,8 @@
 // Pointer, wheel, keys, clipboard and drops, turned into the core's few calls. Everything is heard on the element alone: the
 // page keeps its own shortcuts while the map has no focus.
 
+import { isImage } from "./images.js";
+
 const lineHeight = 16; // px a wheel "line"
 const longPressMs = 500;
 const unsteady = 10; // px a finger may move during a long press
@@ -39,10 +41,11 @@ function unpack(html) {
  *   registrar: import("./registrar.js").Registrar,
  *   editing: () => boolean,
  *   takeFile: (file: File | Blob, name: string, purpose: string) => void,
+ *   addImages: (files: File[], place: string) => void,
  *   dropping: (over: boolean) => void,
  * }} options
  */
-export function listen({ element, stage, canvas, core, registrar, editing, takeFile, dropping }) {
+export function listen({ element, stage, canvas, core, registrar, editing, takeFile, addImages, dropping }) {
   /** @param {{ clientX: number, clientY: number }} event */
   const place = (event) => {
     const box = canvas.getBoundingClientRect();
@@ -76,10 +79,9 @@ export function listen({ element, stage, canvas, core, registrar, editing, takeF
         return;
       }
       longPress = window.setTimeout(() => {
-        pressedLong = true;
+        pressedLong = true; // from now on it is as the right button: dragged it moves what it rested on, let go it opens the menu
         core.pointer(4, x, y, -1, 0, 0, 1);
         core.pointer(1, x, y, 2, modifiersOf(event), 1, 1);
-        core.pointer(2, x, y, 2, modifiersOf(event), 1, 1);
       }, longPressMs);
     }
     const near = Math.hypot(x - lastDown.x, y - lastDown.y) < 6 && event.timeStamp - lastDown.time < 500;
@@ -123,7 +125,7 @@ export function listen({ element, stage, canvas, core, registrar, editing, takeF
     const wasPinch = pinching;
     fingers.delete(e.pointerId);
     if (fingers.size === 0) pinching = false;
-    if (!wasPinch && !pressedLong) core.pointer(event, x, y, e.button, modifiersOf(e), 1, kindOf(e));
+    if (!wasPinch) core.pointer(event, x, y, pressedLong ? 2 : e.button, modifiersOf(e), 1, kindOf(e));
   };
   registrar.listen(canvas, "pointerup", lift(2));
   registrar.listen(canvas, "pointercancel", lift(4));
@@ -203,9 +205,11 @@ export function listen({ element, stage, canvas, core, registrar, editing, takeF
   registrar.listen(page, "cut", (/** @type {ClipboardEvent} */ event) => copy(event, true));
   registrar.listen(page, "paste", (/** @type {ClipboardEvent} */ event) => {
     if (!hasFocus() || event.defaultPrevented || !event.clipboardData) return;
-    const [file] = event.clipboardData.files;
+    const [file, ...more] = event.clipboardData.files;
     const text = event.clipboardData.getData("text/plain");
-    if (file && !text) {
+    if (file && !text && isImage(file)) {
+      addImages([file, ...more], "");
+    } else if (file && !text) {
       takeFile(file, file.name, "paste");
     } else {
       const json = event.clipboardData.getData(clipboardType) || unpack(event.clipboardData.getData("text/html"));
@@ -215,22 +219,34 @@ export function listen({ element, stage, canvas, core, registrar, editing, takeF
   });
 
   // --- drops
+  /** Where pictures go that are dropped there, which is marked; nowhere: the mark goes. @param {{ x?: number, y?: number }} at */
+  const markPlace = (at = {}) => /** @type {string} */ (core.call("ui.image-place", at).place);
   const carriesFiles = (/** @type {DragEvent} */ event) => event.dataTransfer?.types.includes("Files") ?? false;
   registrar.listen(element, "dragover", (/** @type {DragEvent} */ event) => {
     if (!carriesFiles(event)) return;
     event.preventDefault();
     if (event.dataTransfer) event.dataTransfer.dropEffect = "copy";
-    dropping(true);
+    const images = [...(event.dataTransfer?.items ?? [])].some(isImage);
+    if (images) markPlace(place(event));
+    dropping(!images);
   });
   registrar.listen(element, "dragleave", (/** @type {DragEvent} */ event) => {
-    if (!element.contains(/** @type {Node | null} */ (event.relatedTarget))) dropping(false);
+    if (!element.contains(/** @type {Node | null} */ (event.relatedTarget))) {
+      dropping(false);
+      markPlace();
+    }
   });
   registrar.listen(element, "drop", (/** @type {DragEvent} */ event) => {
     dropping(false);
-    const file = event.dataTransfer?.files[0];
-    if (!file) return;
+    const files = [...(event.dataTransfer?.files ?? [])];
+    const to = files.some(isImage) ? markPlace(place(event)) : "";
+    markPlace();
+    if (files.length === 0) return;
     event.preventDefault();
-    takeFile(file, file.name, "drop");
+    if (isImage(files[0])) {
+      canvas.focus({ preventScroll: true });
+      addImages(files, to);
+    } else takeFile(files[0], files[0].name, "drop");
   });
 
   /** Whether a hand is at the mouse, and not a finger or a key on the way through the page. */

@@ -83,6 +83,8 @@ export interface JourneyCard {
   /** Whose it is, on a map of several personas; left out: everybody's. */
   personaIds?: string[];
   evidence?: { status?: "observed" | "assumed" | "proposed"; source?: string };
+  /** data: data:image/png|jpeg|webp|gif;base64,..., at most 4 MB; width and height: px of the picture itself. */
+  image?: { data?: string; width?: number; height?: number; alt?: string };
   externalId?: string;
   extra?: Record<string, string>;
   [member: string]: unknown;

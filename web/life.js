@@ -4,6 +4,7 @@ import { Core, LotrinhError } from "./core.js";
 import { asError, lastMessage } from "./errors.js";
 import { fetchBytes } from "./files.js";
 import { glyphs } from "./glyphs.js";
+import { Pictures } from "./images.js";
 import { Imports } from "./imports.js";
 import { cursors, isMac, listen, modifiersOf } from "./input.js";
 import css from "./journey-map.css";
@@ -23,6 +24,8 @@ sheet.replaceSync(css);
 
 const notReady = "await the element's ready promise first";
 const mirrorAfter = 80; // ms after the last frame
+const leastKeyboard = 120; // px
+const leastHeight = 160;
 const awayAfter = 1000; // ms; an element that is only moved is back before
 
 /** @param {string} className */
@@ -280,6 +283,7 @@ export class Life {
       registrar,
       editing: () => this.#editor?.open ?? false,
       takeFile: (file, name, purpose) => void this.#requests?.takeFile(file, name, purpose),
+      addImages: (files, place) => void this.#requests?.addImages(files, place),
       dropping: (over) => this.#stage.classList.toggle("dropping", over),
     });
     const follow = (/** @type {string} */ query, /** @type {(matches: boolean) => void} */ tell) => {
@@ -312,8 +316,18 @@ export class Life {
       glyphs().forget();
       core.call("fonts.changed");
     });
+    if (visualViewport) registrar.listen(visualViewport, "resize", () => this.#fitKeyboard());
     this.keeper?.follow();
     this.surface.follow(registrar);
+  }
+
+  /** While an on-screen keyboard lies over the page, the map has what it leaves: the core keeps what is typed in view. */
+  #fitKeyboard() {
+    const { offsetTop, height } = /** @type {VisualViewport} */ (visualViewport);
+    const open = innerHeight - height > leastKeyboard && this.#editor?.open;
+    const box = this.#element.getBoundingClientRect();
+    const left = Math.max(leastHeight, offsetTop + height - box.top);
+    this.#stage.style.height = open && left < box.height ? `${left}px` : "";
   }
 
   #restSoon() {
@@ -378,12 +392,16 @@ export class Life {
       queueMicrotask(() => {
         if (life === this.#lives && this.#core && !this.#core.crashed) work();
       });
+    const pictures = new Pictures(() => later(() => this.surface?.request()));
     return {
       now: () => performance.now(),
       requestFrame: () => this.surface?.request(),
       measure: (codePoints, weight, advances) => glyphs().measure(codePoints, weight, advances),
       rasterize: (codePoints, size, weight, records) => glyphs().rasterize(codePoints, size, weight, records),
       takePixels: (to) => glyphs().takePixels(to),
+      decodeImage: (id, url, width) => void pictures.decode(id, url, width),
+      takeImage: (id) => pictures.take(id, (picture) => this.surface?.upload(picture)),
+      dropImage: (id) => pictures.drop(id),
       openTextEdit: (json) => later(() => this.#editor?.show(JSON.parse(json))),
       moveTextEdit: (x, y, w, h, cx, cy, cw, ch, size) => this.#editor?.move([x, y, w, h], [cx, cy, cw, ch], size),
       closeTextEdit: (commit) => later(() => this.#editor?.close(commit)),

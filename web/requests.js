@@ -1,7 +1,8 @@
 // What the core asks of its host and takes time: files, storage, export, import. It asks by events named "host-...".
 import { LotrinhError } from "./core.js";
 import { asError } from "./errors.js";
-import { download, fileName, pickFile, shippedFile } from "./files.js";
+import { download, fileName, pickFiles, shippedFile } from "./files.js";
+import { imageOf } from "./images.js";
 import { writeSettings } from "./settings.js";
 
 const tables = ".csv,.tsv,.txt,text/csv,text/plain";
@@ -100,9 +101,15 @@ export class Requests {
     }
   }
 
-  /** @param {string} purpose "open" or "csv" */
+  /** @param {string} purpose "open", "csv" or "image:" and where to (src/editor/images.h) */
   async pick(purpose) {
-    const file = await pickFile(purpose === "csv" ? tables : `.json,application/json,${tables}`);
+    if (purpose.startsWith("image:")) {
+      const place = purpose.slice(6);
+      const files = await pickFiles("image/*", !place.startsWith("card:"));
+      if (files.length > 0) await this.addImages(files, place);
+      return;
+    }
+    const [file] = await pickFiles(purpose === "csv" ? tables : `.json,application/json,${tables}`);
     if (file) await this.takeFile(file, file.name, purpose);
   }
 
@@ -123,6 +130,26 @@ export class Requests {
     } catch (error) {
       this.#element.tell(asError(error)); // the core has shown it
     }
+  }
+
+  /** Puts pictures on cards: all that can be read, and tells of the first that cannot. @param {File[]} files @param {string} place */
+  async addImages(files, place) {
+    try {
+      this.#core.call("ui.images", {}); // where there is no place for any it says so now
+    } catch (error) {
+      this.#element.tell(asError(error));
+      return;
+    }
+    const made = await Promise.allSettled(files.map((file) => imageOf(file, file.name)));
+    const images = made.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
+    const before = files.reduce((sum, file, at) => sum + (made[at].status === "fulfilled" ? file.size : 0), 0);
+    try {
+      if (images.length > 0) this.#core.call("ui.images", { place, images, before });
+    } catch (error) {
+      this.#element.tell(asError(error)); // the core has shown it
+    }
+    const failed = made.find((one) => one.status === "rejected");
+    if (failed) this.#element.report(asError(failed.reason));
   }
 
   /** @param {string} file */

@@ -59,6 +59,16 @@ export class Surface {
     core.device(true);
   }
 
+  /** A picture into the texture that is bound. @param {ImageBitmap} picture */
+  upload(picture) {
+    const gl = this.#gl;
+    gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA, gl.RGBA, gl.UNSIGNED_BYTE, picture);
+    gl.generateMipmap(gl.TEXTURE_2D);
+    gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, gl.LINEAR_MIPMAP_LINEAR);
+    gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_S, gl.CLAMP_TO_EDGE);
+    gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_T, gl.CLAMP_TO_EDGE);
+  }
+
   /** Several elements share the page: each makes its own context current before it paints. */
   current() {
     this.#core?.gl.makeContextCurrent(this.#handle);

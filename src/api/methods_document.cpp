@@ -222,6 +222,7 @@ Reply png_tile(App& app, const Args& args, std::string_view) {
   const std::vector<std::uint8_t> pixels =
       app.shell().painter().paint_tile(picture.map.scene, palette, layout::color_in(palette, layout::Color::bg),
                                        {at("x"), at("y"), at("width"), at("height")}, picture.scale);
+  if (pixels.empty() && app.shell().painter().tile_waits()) return std::string();
   if (pixels.empty()) return fail("png-failed", "the graphics device could not paint the picture");
   return std::string(reinterpret_cast<const char*>(pixels.data()), pixels.size());
 }
@@ -245,7 +246,7 @@ constexpr std::array<Method, 14> table = {{
     {"redo", redo},
     {"export", export_as},     // {format: json|csv|svg, mapId?, language?, theme?} gives bytes
     {"png.begin", png_begin},  // {mapId?, scale?, language?, theme?} -> {width, height, tile}
-    {"png.tile", png_tile},    // {x, y, width, height} device px; gives bytes, RGBA rows top down
+    {"png.tile", png_tile},    // {x, y, width, height} device px; gives bytes, RGBA rows top down; none: not yet
     {"png.end", png_end},
 }};
 

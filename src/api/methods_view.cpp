@@ -10,6 +10,8 @@
 #include "base/json_quoted.h"
 #include "base/utf8.h"
 #include "editor/actions.h"
+#include "editor/images.h"
+#include "io/image_data.h"
 
 namespace lotrinh {
 namespace {
@@ -258,6 +260,37 @@ Reply paste(App& app, const Args& args, std::string_view) {
   return "{\"used\":" + flag(e.paste(text, json)) + "}";
 }
 
+Reply image_place(App& app, const Args& args, std::string_view) {
+  std::optional<Point> at;
+  const auto x = args.number("x");
+  const auto y = args.number("y");
+  if (x && y) at = Point{static_cast<float>(*x), static_cast<float>(*y)};
+  return "{\"place\":" + json_quoted(app.shell().image_place(at)) + "}";
+}
+
+Reply images(App& app, const Args& args, std::string_view) {
+  Editor& e = app.editor();
+  const auto refused = [&](const Error& error) {
+    e.notify_error(error);
+    return std::unexpected(error);
+  };
+  if (!e.has_document()) return refused({"no-document", "no document is open", {}});
+  if (e.settings.readonly) return refused({"readonly", "the document is read-only", {}});
+  std::vector<model::Image> made;
+  for (const Args& one : args.objects("images")) {
+    std::string data = one.text("data");
+    if (const char* fault = io::image_fault(data)) {
+      return refused({"image-unreadable", fault, "/images/" + std::to_string(made.size()) + "/data"});
+    }
+    const auto side = [&](const char* name) {
+      return std::clamp(one.number(name).value_or(1), 1.0, model::most_image_side);
+    };
+    made.push_back({model::ImageData(std::move(data)), side("width"), side("height"), {}});
+  }
+  const bool used = editor::add_images(e, args.text("place"), std::move(made), args.number("before").value_or(0));
+  return "{\"used\":" + flag(used) + "}";
+}
+
 Reply notice(App& app, const Args& args, std::string_view) {
   Editor& e = app.editor();
   if (const std::string code = args.text("code"); !code.empty()) {
@@ -292,7 +325,7 @@ Reply text(App& app, const Args& args, std::string_view) {
   return "{\"text\":" + json_quoted(app.editor().tr(args.text("key"))) + "}";
 }
 
-constexpr std::array<Method, 21> table = {{
+constexpr std::array<Method, 23> table = {{
     {"set", set},
     {"state", state},
     {"select", select},  // {ids}
@@ -305,13 +338,15 @@ constexpr std::array<Method, 21> table = {{
        app.editor().finish_layout();
        return app.shell().scene_json();
      }},
-    {"mirror", mirror},      // {revision}
-    {"activate", activate},  // {key}
-    {"focus", focus},        // {key}
-    {"ui.file", file},       // {name, purpose} and bytes
-    {"ui.copy", copy},       // {cut}
-    {"ui.paste", paste},     // {text, json}
-    {"ui.notice", notice},   // {code, message?, where?, action?} or {key | text, kind?, action?, arg?}
+    {"mirror", mirror},               // {revision}
+    {"activate", activate},           // {key}
+    {"focus", focus},                 // {key}
+    {"ui.file", file},                // {name, purpose} and bytes
+    {"ui.copy", copy},                // {cut}
+    {"ui.paste", paste},              // {text, json}
+    {"ui.image-place", image_place},  // {x, y} -> {place}; {}: nowhere any more
+    {"ui.images", images},            // {place, images: [{data, width, height}], before: bytes}
+    {"ui.notice", notice},            // {code, message?, where?, action?} or {key | text, kind?, action?, arg?}
     {"stats", stats},
     {"text", text},  // {key} -> {text}: the host's few texts
     {"fonts.changed",

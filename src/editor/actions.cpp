@@ -68,7 +68,8 @@ const std::vector<Action>& registry() {
 }  // namespace
 
 std::span<const ActionGroup> action_groups() {
-  static const std::array<ActionGroup, 10> groups = {{{"cards", card_actions()},
+  static const std::array<ActionGroup, 11> groups = {{{"cards", card_actions()},
+                                                      {"cards", image_actions()},
                                                       {"map", map_actions()},
                                                       {"map", size_actions()},
                                                       {"find", find_actions()},

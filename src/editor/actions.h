@@ -41,8 +41,13 @@ const Action* action_for_key(std::string_view key, std::string_view code, Modifi
 std::string shortcut_text(std::string_view shortcut, bool mac);
 std::vector<std::string> shortcut_texts(std::string_view shortcuts, bool mac);  // all of them
 
-// The tables of the single files actions_*.cpp.
+// The cell that an argument "lane|stage|step" names; for "" that of the selected card, the selected one, or the first
+// of the touchpoints.
+std::optional<CellRef> cell_arg(const Editor& editor, std::string_view arg);
+
+// The tables of the single files actions_*.cpp and images.cpp.
 std::span<const Action> card_actions();
+std::span<const Action> image_actions();
 std::span<const Action> map_actions();
 std::span<const Action> size_actions();
 std::span<const Action> file_actions();

@@ -37,20 +37,6 @@ std::optional<CellRef> cell_for_new(const Editor& e) {
   return cell;
 }
 
-// arg: "lane|stage|step" for a given cell, or "" for the selected one.
-std::optional<CellRef> cell_arg(const Editor& e, std::string_view arg) {
-  if (arg.empty()) return cell_for_new(e);
-  const std::size_t first = arg.find('|');
-  const std::size_t second = arg.find('|', first + 1);
-  if (first == std::string_view::npos || second == std::string_view::npos) return std::nullopt;
-  CellRef cell{LaneId{std::string(arg.substr(0, first))},
-               StageId{std::string(arg.substr(first + 1, second - first - 1))},
-               StepId{std::string(arg.substr(second + 1))}};
-  const Map* map = e.map();
-  if (!map || !map->lane(cell.lane_id) || !map->stage(cell.stage_id)) return std::nullopt;
-  return cell;
-}
-
 void add(Editor& e, std::string_view arg) {
   const std::optional<CellRef> cell = cell_arg(e, arg);
   const Map* map = e.map();
@@ -345,6 +331,19 @@ constexpr std::array<Action, 17> table = {{
 }};
 
 }  // namespace
+
+std::optional<CellRef> cell_arg(const Editor& e, std::string_view arg) {
+  if (arg.empty()) return cell_for_new(e);
+  const std::size_t first = arg.find('|');
+  const std::size_t second = arg.find('|', first + 1);
+  if (first == std::string_view::npos || second == std::string_view::npos) return std::nullopt;
+  CellRef cell{LaneId{std::string(arg.substr(0, first))},
+               StageId{std::string(arg.substr(first + 1, second - first - 1))},
+               StepId{std::string(arg.substr(second + 1))}};
+  const Map* map = e.map();
+  if (!map || !map->lane(cell.lane_id) || !map->stage(cell.stage_id)) return std::nullopt;
+  return cell;
+}
 
 std::span<const Action> card_actions() { return table; }
 

@@ -78,7 +78,7 @@ void tell_setting(Editor& e, std::string_view name, bool on) {
   e.invalidate();
 }
 
-constexpr std::array<Action, 19> table = {{
+constexpr std::array<Action, 20> table = {{
     {"view.fit", "Shift+1", false, map_shown, fit, Offered::always},
     {"view.fit-selection", "Shift+2", false, map_shown, fit_selection, Offered::always},
     {"view.minimap", "Shift+3", false, map_shown,
@@ -112,10 +112,13 @@ constexpr std::array<Action, 19> table = {{
      [](Editor& e, Arg) {
        e.ui.inspector_hidden = e.ui.inspector_shown;
        e.ui.inspector_wanted = !e.ui.inspector_shown;
+       e.ui.sheet = sheet_half;
        if (e.ui.inspector_hidden) e.select({});
        e.invalidate();
      },
      Offered::always},
+    {"view.sheet", "", false, map_shown,
+     [](Editor& e, Arg) { e.ui.sheet = e.ui.sheet < sheet_tall ? sheet_tall : sheet_half; }},
     {"field.edit", "", true, nullptr, edit_field},
     {"field.edit-stored", "", false, nullptr, edit_field},
     {"notice.act", "", false, nullptr, act_on_notice},

@@ -207,9 +207,10 @@ void Editor::fill_readable(Clip& clip) {
     if (column == scene.columns.size() || row == scene.rows.size()) continue;
     std::string& cell = cells[row][column];
     if (!cell.empty()) cell += '\n';
-    cell += card.text;
+    const std::string& readable = card.text.empty() && card.image ? card.image->alt : card.text;
+    cell += readable;
     columns.insert(column);
-    table.push_back({card.text});
+    table.push_back({readable});
   }
   const bool headed = columns.size() > 1 || cells.size() > 1;
   if (headed) {

@@ -174,6 +174,7 @@ FindIndex::FindIndex(const Catalogue& catalogue, const Map& map, std::string_vie
       for (const std::string& tag : card.tags) tags.append(tag).append(", ");
       add({FindHit::Kind::card, i, 0},
           {card.text, card.description, channel_name(catalogue, card.channel, language), card.owner, card.feeling, tags,
+           card.image ? card.image->alt : std::string_view(),
            card.evidence ? std::string_view(card.evidence->source) : std::string_view(), card.external_id});
     }
   }

@@ -60,6 +60,7 @@ Menu menu_at(const Editor& e, std::string id, std::string_view label_key) {
   menu.id = std::move(id);
   menu.label = e.tr(label_key);
   menu.anchor = e.pressed;
+  if (e.settings.coarse_pointer) menu.item_height = 44;
   return menu;
 }
 
@@ -89,6 +90,7 @@ void open_card_menu(Editor& e) {
   Menu menu = menu_at(e, "card.menu", "menu.card");
   menu.items = {item(e, "card.edit", {}, "edit"),
                 item(e, "selection.duplicate", {}, "copy"),
+                item(e, "image.choose", {}, "image"),
                 separated(item(e, "card.move-left", {}, "arrow-left")),
                 item(e, "card.move-right", {}, "arrow-right"),
                 item(e, "card.move-up", {}, "arrow-up"),
@@ -100,8 +102,11 @@ void open_card_menu(Editor& e) {
 
 void open_cell_menu(Editor& e) {
   Menu menu = menu_at(e, "cell.menu", "menu.cell");
-  menu.items = {item(e, "card.add", {}, "plus"), separated(item(e, "stage.add", {}, "plus")),
-                item(e, "lane.add", {}, "plus"), separated(item(e, "palette.open", {}, "bolt")),
+  menu.items = {item(e, "card.add", {}, "plus"),
+                item(e, "image.add", {}, "image"),
+                separated(item(e, "stage.add", {}, "plus")),
+                item(e, "lane.add", {}, "plus"),
+                separated(item(e, "palette.open", {}, "bolt")),
                 item(e, "shortcuts.show", {}, "help")};
   open_menu(e, std::move(menu));
 }

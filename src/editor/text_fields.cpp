@@ -100,6 +100,7 @@ std::string card_text(const Card& card, std::string_view field, std::string_view
   if (field == "better") return card.metric && card.metric->better ? std::string(name_of(*card.metric->better)) : "up";
   if (field == "value") return card.metric && card.metric->value ? number_text(*card.metric->value, language) : "";
   if (field == "change") return card.metric && card.metric->change ? number_text(*card.metric->change, language) : "";
+  if (field == "alt") return card.image ? card.image->alt : std::string();
   if (field == "unit") return card.metric ? card.metric->unit : std::string();
   if (field == "date") return card.metric ? card.metric->date : std::string();
   return {};
@@ -134,6 +135,8 @@ bool set_card_text(Card& card, std::string_view field, const std::string& text, 
     const std::optional<double> number = parse_number(text, language);
     if (!number && !utf8::trimmed(text).empty()) return false;
     (field == "value" ? metric_of(card).value : metric_of(card).change) = number;
+  } else if (field == "alt") {
+    if (card.image) card.image.emplace(*card.image).alt = text;
   } else if (field == "unit") {
     metric_of(card).unit = utf8::trimmed(text);
   } else if (field == "date") {

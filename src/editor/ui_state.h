@@ -35,6 +35,7 @@ struct Menu {
   bool as_list = false;  // options of a combobox, not commands
   std::vector<MenuItem> items;
   int highlight = -1;
+  float item_height = 32;  // more where fingers press
 };
 
 // The CSV that is being looked at before it is imported.
@@ -68,6 +69,9 @@ struct StoredDocument {
   bool deleted = false;
 };
 
+inline constexpr float sheet_half = 0.5F;
+inline constexpr float sheet_tall = 0.92F;
+
 struct UiState {
   std::optional<Menu> menu;
   std::optional<ImportDialog> import;
@@ -79,6 +83,7 @@ struct UiState {
   std::optional<Menu> palette;  // its items and what is highlighted; `id` is what was typed
   std::vector<std::string> recent_commands;  // run from it, the last one last
   bool shortcuts = false;                    // the list of all keys is shown
+  std::optional<Rect> drop_mark;             // scene px: where pictures that are dragged over the map would go
   Tray tray = Tray::none;
   Workshop workshop;
   std::vector<StoredDocument> stored;
@@ -89,6 +94,7 @@ struct UiState {
   bool inspector_hidden = false;   // on wide screens, where it stays open otherwise
   bool inspector_wanted = false;   // on narrow screens, where it is closed while nothing is selected otherwise
   bool inspector_shown = false;    // the view says so
+  float sheet = sheet_half;        // on small screens: how much of the canvas the inspector takes from below
 
   // What lies over the map and belongs to the document that is being left.
   void clear_overlays();

@@ -60,6 +60,19 @@ void write_json(JsonWriter& out, const model::Metric& metric) {
   out.end_object();
 }
 
+void write_json(JsonWriter& out, const model::Image& image) {
+  out.begin_object();
+  if (!image.data.empty()) {
+    out.key("data");
+    out.plain_text(*image.data.url());  // see image_fault()
+  }
+  write_optional(out, "width", image.width);
+  write_optional(out, "height", image.height);
+  out.optional_member("alt", image.alt);
+  write_unknown(out, image.unknown);
+  out.end_object();
+}
+
 void write_json(JsonWriter& out, const model::Step& step) {
   out.begin_object();
   out.member("id", step.id.value);
@@ -99,6 +112,10 @@ void write_card_lists(JsonWriter& out, const model::Card& card) {
   if (card.metric) {
     out.key("metric");
     write_json(out, *card.metric);
+  }
+  if (card.image) {
+    out.key("image");
+    write_json(out, *card.image);
   }
   out.optional_member("externalId", card.external_id);
   if (!card.extra.empty()) {

@@ -7,6 +7,7 @@
 
 #include "base/decimal.h"
 #include "base/utf8.h"
+#include "io/image_data.h"
 #include "io/json_writer.h"
 #include "model/id_index.h"
 
@@ -204,6 +205,10 @@ bool RecordReader::text(std::string_view value) {
         return true;
       case Kind::text:
         *static_cast<std::string*>(slot.target) = utf8::composed(value);
+        return true;
+      case Kind::image:
+        if (const char* fault = image_fault(value)) return failed("json-value", fault);
+        *static_cast<model::ImageData*>(slot.target) = model::ImageData(std::string(value));
         return true;
       case Kind::choice:
         return name(slot, value);

@@ -37,6 +37,12 @@ Slot id(Id<Tag>& field) {
   return slot;
 }
 
+Slot image(model::ImageData& field) {
+  Slot slot = made(Slot::Kind::image, &field);
+  slot.unset = [](void* target) { at<model::ImageData>(target) = {}; };
+  return slot;
+}
+
 Slot flag(bool& field) {
   Slot slot = made(Slot::Kind::flag, &field);
   slot.unset = [](void* target) { at<bool>(target) = false; };
@@ -129,6 +135,15 @@ Slot record(std::optional<Record>& field) {
 }
 
 template <class Record>
+Slot record(model::Shared<Record>& field) {
+  Slot slot = made(Slot::Kind::record, &field);
+  slot.type = &type_of<Record>();
+  slot.unset = [](void* target) { at<model::Shared<Record>>(target).reset(); };
+  slot.open = [](void* target) -> void* { return &at<model::Shared<Record>>(target).emplace(); };
+  return slot;
+}
+
+template <class Record>
 Slot records(std::vector<Record>& field) {
   Slot slot = made(Slot::Kind::records, &field);
   slot.type = &type_of<Record>();
@@ -166,6 +181,14 @@ Slot pairs(Pairs& field) {
 
 // ------------------------------------------------------------------ the records' fields
 
+Slot field(model::Image& picture, std::string_view name) {
+  if (name == "data") return image(picture.data);
+  if (name == "width") return number(picture.width, 1, model::most_image_side);
+  if (name == "height") return number(picture.height, 1, model::most_image_side);
+  if (name == "alt") return text(picture.alt);
+  return {};
+}
+
 Slot field(model::Evidence& evidence, std::string_view name) {
   if (name == "status") return choice(evidence.status);
   if (name == "source") return text(evidence.source);
@@ -201,6 +224,7 @@ Slot field(model::Card& card, std::string_view name) {
   if (name == "tags") return texts(card.tags);
   if (name == "evidence") return record(card.evidence);
   if (name == "metric") return record(card.metric);
+  if (name == "image") return record(card.image);
   if (name == "personaIds") return ids(card.persona_ids);
   if (name == "externalId") return text(card.external_id);
   if (name == "extra") return pairs(card.extra);

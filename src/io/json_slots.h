@@ -19,6 +19,7 @@ struct Slot {
     refused,  // a member that does not belong here
     id,       // std::string, taken as it is
     text,     // std::string, composed (NFC)
+    image,    // model::ImageData, a data URL of a picture
     flag,     // bool
     number,   // std::optional<double>, low..high
     count,    // std::uint32_t, 0..high

@@ -89,6 +89,13 @@ void JsonWriter::text(std::string_view value) {
   append_quoted(out_, value);
 }
 
+void JsonWriter::plain_text(std::string_view value) {
+  before_value();
+  out_ += '"';
+  out_ += value;
+  out_ += '"';
+}
+
 void JsonWriter::number(double value) {
   before_value();
   append_decimal(out_, value);

@@ -31,7 +31,8 @@ class JsonWriter {
   void integer(long long value);
   void flag(bool value);
   void null();
-  void json(std::string_view value);  // well-formed JSON text, brought into this writer's style
+  void plain_text(std::string_view value);  // with nothing in it to escape: a long one goes out in one piece
+  void json(std::string_view value);        // well-formed JSON text, brought into this writer's style
 
   void member(std::string_view name, std::string_view value) {
     key(name);

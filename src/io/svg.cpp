@@ -103,6 +103,8 @@ class SvgWriter {
         return icon(shape);
       case ShapeKind::curve:
         return curve(shape);
+      case ShapeKind::image:
+        return image(shape);
     }
   }
 
@@ -247,6 +249,26 @@ class SvgWriter {
     svg_.close_empty();
   }
 
+  void image(const Shape& shape) {
+    const std::string id = "lotrinh-image-" + std::to_string(++image_count_);
+    svg_.open("clipPath");
+    svg_.attribute("id", id);
+    svg_.begin_content();
+    rounded(shape.rect, shape.radius);
+    svg_.close_empty();
+    svg_.end_content("clipPath");
+    svg_.open("image");
+    svg_.attribute("x", shape.rect.x);
+    svg_.attribute("y", shape.rect.y);
+    svg_.attribute("width", shape.rect.width);
+    svg_.attribute("height", shape.rect.height);
+    svg_.attribute("preserveAspectRatio", "none");
+    svg_.attribute("clip-path", "url(#" + id + ")");
+    if (shape.opacity < 255) svg_.attribute("opacity", shape.opacity / 255.0);
+    svg_.attribute("href", *scene_.images[shape.points.first]);
+    svg_.close_empty();
+  }
+
   void curve(const Shape& shape) {
     const std::span<const Point> points =
         std::span(scene_.curve_points).subspan(shape.points.first, shape.points.count);
@@ -314,6 +336,7 @@ class SvgWriter {
   const layout::Palette& palette_;
   SvgText svg_;
   int gradient_count_ = 0;
+  int image_count_ = 0;
 };
 
 }  // namespace

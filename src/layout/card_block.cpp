@@ -60,6 +60,11 @@ std::uint64_t key_of(const Card& card, float card_width, const ShowSettings& set
     hash.add(card.metric->change.value_or(NAN));
     hash.add(card.metric->unit);
   }
+  if (card.image) {
+    const Rect picture = picture_place(card, card_width);
+    hash.add(picture.width);
+    hash.add(picture.height);
+  }
   return hash.value();
 }
 
@@ -146,6 +151,22 @@ MetaPlace meta_place(const ShownCard& card, float text_x) {
   return {dots_x, card.influence < 0 ? dots_x : dots_x + m::dots_width + m::chip_gap};
 }
 
+// As wide as the card, but never larger than it is, nor taller than a screen has room for.
+Rect picture_place(const Card& card, float card_width) {
+  if (!card.image || card.image->data.empty()) return {};
+  const bool known = card.image->width && card.image->height;
+  const float wide = known ? static_cast<float>(*card.image->width) : 400;
+  const float tall = known ? static_cast<float>(*card.image->height) : 300;
+  const float room = card_width - 2 * m::picture_inset;
+  const float scale = std::min({room / wide, m::most_picture_height / tall, 1.0F});
+  const Size size{std::max(1.0F, wide * scale), std::max(1.0F, tall * scale)};
+  return {std::round((card_width - size.width) / 2), m::picture_inset, size.width, size.height};
+}
+
+float text_top(const Rect& picture, float padding) {
+  return picture.height > 0 ? picture.bottom() + m::picture_gap : padding;
+}
+
 void BlockCache::clear() {
   blocks_.clear();
   slots_.clear();
@@ -214,7 +235,9 @@ CardBlock BlockCache::measured(const Card& card, float card_width, const ShowSet
   const TextPlace place = text_place(card.kind, card_width);
   CardBlock block;
   block.first_line = static_cast<std::uint32_t>(lines_.size());
-  block.text_lines = wrapped(card.text, TextStyle::body, place.width, settings);
+  const Rect picture = picture_place(card, card_width);
+  const bool wordless = picture.height > 0 && card.text.empty();
+  block.text_lines = wordless ? 0 : wrapped(card.text, TextStyle::body, place.width, settings);
   float height = static_cast<float>(block.text_lines) * info_of(TextStyle::body).line_height;
   if (!seen.figure.empty()) {
     block.figure_lines = wrapped(seen.figure, TextStyle::large, place.width, settings);
@@ -239,7 +262,8 @@ CardBlock BlockCache::measured(const Card& card, float card_width, const ShowSet
       height += m::meta_gap + static_cast<float>(block.owner_lines) * info_of(TextStyle::small).line_height;
     }
   }
-  block.height = height + 2 * settings.padding;
+  block.height = wordless && height == 0 ? picture.bottom() + m::picture_inset
+                                         : text_top(picture, settings.padding) + height + settings.padding;
   return block;
 }
 

@@ -53,6 +53,10 @@ struct MetaPlace {
 };
 MetaPlace meta_place(const ShownCard& card, float text_x);
 
+// A card's picture, from the card's top left; its width and height are 0 where it has none.
+Rect picture_place(const model::Card& card, float card_width);
+float text_top(const Rect& picture, float padding);  // where the card's text begins, below it
+
 struct CardBlock {
   std::uint64_t key = 0;
   std::uint32_t used = 0;        // the layout that needed it last

@@ -49,6 +49,13 @@ void append_name(Context& context, const Card& card, const ShownCard& seen) {
   append_clean(pool, card.text);
   const std::string& kind = words.card_kinds[static_cast<std::size_t>(card.kind)];
   pool.append(card.text.empty() ? std::string_view(kind).substr(2) : std::string_view(kind));
+  if (card.image && !card.image->data.empty()) {
+    if (card.image->alt.empty()) {
+      pool.append(words.image_unnamed);
+    } else {
+      append_phrase(pool, words.image, card.image->alt);
+    }
+  }
   if (!seen.figure.empty()) {
     pool.append(", ");
     append_clean(pool, seen.figure);
@@ -84,7 +91,9 @@ class CardPainter {
         rect_(rect),
         style_(style_of(card.kind)),
         seen_(shown(card, context.show)),
-        place_(text_place(card.kind, rect.width)) {}
+        place_(text_place(card.kind, rect.width)),
+        picture_(picture_place(card, rect.width)),
+        text_top_(rect.y + text_top(picture_, context.show.padding)) {}
 
   void paint(bool faded) {
     name_.offset = static_cast<std::uint32_t>(context_.out.scene.pool.size());
@@ -94,8 +103,11 @@ class CardPainter {
     const auto first_shape = static_cast<std::uint32_t>(context_.out.scene.shapes.size());
     const auto first_text = static_cast<std::uint32_t>(context_.out.scene.texts.size());
     frame();
-    marker();
-    y_ = rect_.y + context_.show.padding;
+    if (picture_.height > 0) {
+      builder_.image(card_.image->data.url(), picture_.moved(rect_.x, rect_.y), m::picture_radius);
+    }
+    if (block_.text_lines > 0) marker();
+    y_ = text_top_;
     text();
     if (!seen_.figure.empty()) figure();
     if (seen_.has_meta_row()) meta_row();
@@ -111,7 +123,9 @@ class CardPainter {
   TextRef name() const { return name_; }
   Rect text_rect() const {
     const float height = static_cast<float>(block_.text_lines) * info_of(TextStyle::body).line_height;
-    return {rect_.x + place_.x, rect_.y + context_.show.padding, place_.width, height};
+    if (block_.text_lines > 0) return {rect_.x + place_.x, text_top_, place_.width, height};
+    const float line = info_of(TextStyle::body).line_height;  // a picture without words: over its lower edge
+    return {rect_.x + place_.x, rect_.bottom() - context_.show.padding - line, place_.width, line};
   }
 
  private:
@@ -128,7 +142,7 @@ class CardPainter {
   }
 
   void marker() {
-    const float middle = rect_.y + context_.show.padding + info_of(TextStyle::body).line_height / 2;
+    const float middle = text_top_ + info_of(TextStyle::body).line_height / 2;
     const float x = rect_.x + (card_.kind == LaneKind::touchpoints ? m::touchpoint_icon_x : m::card_padding_x);
     const Rect icon{x, middle - m::icon_size / 2, m::icon_size, m::icon_size};
     const Rect mark{x, middle - m::mark_size / 2, m::mark_size, m::mark_size};
@@ -263,6 +277,8 @@ class CardPainter {
   const CardStyle& style_;
   ShownCard seen_;
   TextPlace place_;
+  Rect picture_;  // within the card
+  float text_top_;
   TextRef name_;
   float y_ = 0;
 };

@@ -333,6 +333,8 @@ Words words_of(const Strings& strings) {
   words.card_emotion = next_phrase(strings, "layout.emotion", "{value}");
   words.influence = next_phrase(strings, "layout.influence", "{value}");
   words.owner = next_phrase(strings, "layout.owner", "{name}");
+  words.image = next_phrase(strings, "layout.image", "{name}");
+  words.image_unnamed = ", " + std::string(strings("layout.image-unnamed"));
   words.votes = next_phrase(strings, "layout.votes", "{count}");
   words.change = next_phrase(strings, "layout.change", "{value}");
   words.cards = phrase(strings, "layout.cards", "{count}");

@@ -33,6 +33,8 @@ struct Words {
   Phrase card_emotion;
   Phrase influence;
   Phrase owner;
+  Phrase image;  // what is to be seen on it
+  std::string image_unnamed;
   Phrase votes;
   Phrase change;
   Phrase emotion;

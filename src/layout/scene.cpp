@@ -102,6 +102,7 @@ void Scene::clear() {
   pool.clear();
   shapes.clear();
   curve_points.clear();
+  images.clear();
   texts.clear();
   groups.clear();
   nodes.clear();
@@ -182,6 +183,18 @@ Shape& SceneBuilder::icon(std::string_view icon_name, const Rect& rect, Color st
     made.fill = stroke;
     made.stroke = Color::none;
   }
+  return shape(made);
+}
+
+Shape& SceneBuilder::image(const ImageSource& source, const Rect& rect, float radius) {
+  Shape made;
+  made.kind = ShapeKind::image;
+  made.rect = rect;
+  made.radius = radius;
+  made.fill = Color::neu_soft;
+  made.stroke = Color::muted;
+  made.points = {static_cast<std::uint32_t>(scene_.images.size()), 1};
+  scene_.images.push_back(source);
   return shape(made);
 }
 

@@ -5,6 +5,7 @@
 // Coordinates are CSS px at zoom 1, y down, origin at the scene's top left. Strings live in one pool.
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,6 +46,7 @@ enum class ShapeKind : std::uint8_t {
   chevron_right,  // inscribed in rect; stroke
   icon,           // `icon`, scaled from its 24 x 24 grid to rect; stroke (lines) or fill where the icon is solid
   curve,          // the emotion curve: `points` through `curve_points`; see EmotionCurve
+  image,          // images[points.first], filling rect, radius; fill and stroke (an icon's) until it is there
 };
 
 struct Shape {
@@ -58,7 +60,7 @@ struct Shape {
   float radius = 0;
   float stroke_width = 1;
   Rect rect;
-  Range points;  // curve only: into curve_points, a cubic Bezier path: p0, (c1, c2, p)*
+  Range points;  // curve: into curve_points, a cubic Bezier path: p0, (c1, c2, p)*; image: first, into images
 };
 
 // A curve's colour is a function of the height alone: pos at and above `top` (+2), neu at `zero`, neg at and below
@@ -142,11 +144,15 @@ struct Node {
   TextRef arg;     // its argument
 };
 
+// A picture as a data URL. Equal pointers are one picture: painters decode it once.
+using ImageSource = std::shared_ptr<const std::string>;
+
 struct Scene {
   Size size;
   std::string pool;
   std::vector<Shape> shapes;
   std::vector<Point> curve_points;
+  std::vector<ImageSource> images;
   std::vector<TextRun> texts;
   std::vector<Group> groups;
   std::vector<Node> nodes;
@@ -170,6 +176,7 @@ class SceneBuilder {
   Shape& line(Point from, Point to, Color stroke, float width = 1, bool dashed = false);
   Shape& mark(ShapeKind kind, const Rect& rect, Color fill);  // triangle, diamond, ellipse
   Shape& icon(std::string_view icon_name, const Rect& rect, Color stroke, float stroke_width = 1.6F);
+  Shape& image(const ImageSource& source, const Rect& rect, float radius);
   void text(std::string_view text, Point origin, TextStyle style, Color color, float width);
 
   std::uint32_t node(const Node& node);  // returns its index

@@ -3,6 +3,7 @@
 // A field that is not set is empty (std::string, std::optional) and is left out of the JSON.
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -89,6 +90,57 @@ struct Metric {
   friend bool operator==(const Metric&, const Metric&) = default;
 };
 
+// A picture's bytes as a data URL (see io/image_data.h), shared by all copies of a card: hundreds of kilobytes that an
+// edit and its inverse do not copy.
+class ImageData {
+ public:
+  ImageData() = default;
+  explicit ImageData(std::string url) : url_(std::make_shared<const std::string>(std::move(url))) {}
+  bool empty() const { return url_ == nullptr; }
+  const std::shared_ptr<const std::string>& url() const { return url_; }  // null when empty
+  friend bool operator==(const ImageData& a, const ImageData& b) {
+    return a.url_ == b.url_ || (a.url_ && b.url_ && *a.url_ == *b.url_);
+  }
+
+ private:
+  std::shared_ptr<const std::string> url_;
+};
+
+inline constexpr double most_image_side = 16384;
+
+struct Image {
+  ImageData data;               // empty: there is nothing to show
+  std::optional<double> width;  // px, of the picture itself: 1..most_image_side
+  std::optional<double> height;
+  std::string alt;  // what is to be seen, in words
+  Unknown unknown{};
+  friend bool operator==(const Image&, const Image&) = default;
+};
+
+// A record that most have none of, and that copies share: a pointer's room, and never changed in place.
+template <class Record>
+class Shared {
+ public:
+  Shared() = default;
+  explicit Shared(Record record) : record_(std::make_shared<const Record>(std::move(record))) {}
+  explicit operator bool() const { return record_ != nullptr; }
+  const Record& operator*() const { return *record_; }
+  const Record* operator->() const { return record_.get(); }
+  void reset() { record_.reset(); }
+  // Another one in its place, to be filled at once.
+  Record& emplace(Record record = {}) {
+    auto made = std::make_shared<Record>(std::move(record));
+    Record& filled = *made;
+    record_ = std::move(made);
+    return filled;
+  }
+  friend bool operator==(const Shared& a, const Shared& b) {
+    return a.record_ == b.record_ || (a.record_ && b.record_ && *a.record_ == *b.record_);
+  }
+
+ private:
+  std::shared_ptr<const Record> record_;
+};
 inline constexpr std::uint32_t most_votes = 9999;
 
 struct Card {
@@ -112,6 +164,7 @@ struct Card {
   std::vector<PersonaId> persona_ids;  // whose it is; empty = everybody's
   std::optional<Evidence> evidence;
   std::optional<Metric> metric;
+  Shared<Image> image;
   std::string external_id;  // the row's key in the table it came from; a re-import updates by it
   std::vector<std::pair<std::string, std::string>> extra;  // unknown columns of an imported table
   Unknown unknown;

@@ -30,6 +30,8 @@ struct GlyphBitmap {
   int stride = 0;                        // bytes from row to row
 };
 
+enum class ImageState : std::uint8_t { waiting, taken, broken };
+
 enum class Cursor : std::uint8_t { normal, pointer, text, grab, grabbing, column_resize, row_resize, not_allowed };
 
 // A text field laid over the canvas: a real <textarea> or <input> of the host.
@@ -67,12 +69,19 @@ class Port {
   // `size_px` in device pixels. The answer lives until the next call.
   virtual std::vector<GlyphBitmap> rasterize(std::span<const char32_t> code_points, float size_px, int weight) = 0;
 
+  // Pictures, as data URLs. The host decodes one by and by, `width` px wide, and then asks for a frame; take_image()
+  // puts it into the GL texture that is bound. One that is taken, broken or dropped is forgotten.
+  virtual void decode_image(std::uint32_t id, std::string_view url, int width) = 0;
+  virtual ImageState take_image(std::uint32_t id) = 0;
+  virtual void drop_image(std::uint32_t id) = 0;
+
   virtual void open_text_edit(const TextEdit& edit) = 0;  // replaces an open one (its text is committed first)
   virtual void move_text_edit(const Rect& rect, const Rect& clip, float font_size) = 0;
   virtual void close_text_edit(bool commit) = 0;
 
   virtual void set_cursor(Cursor cursor) = 0;
-  virtual void pick_file(std::string_view purpose) = 0;  // "open" or "csv": the host comes back through the api
+  // "open", "csv" or "image:" and where to: the host comes back through the api
+  virtual void pick_file(std::string_view purpose) = 0;
 
   // An event of the public contract, or one for the host itself (named "host-..."): detail is JSON.
   virtual void emit(std::string_view name, std::string_view detail_json) = 0;

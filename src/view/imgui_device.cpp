@@ -50,6 +50,9 @@ std::vector<std::uint8_t> ImguiDevice::render_to_pixels(ImFontAtlas& atlas, cons
 
 // Without a screen: textures are accepted, draw lists are left to be looked at.
 
+std::uint32_t make_texture() { return 2; }
+void bind_texture(std::uint32_t /*texture*/) {}
+void delete_texture(std::uint32_t /*texture*/) {}
 bool GlRenderer::create() { return true; }
 void GlRenderer::forget() { objects_ = {}; }
 void GlRenderer::destroy(ImFontAtlas& atlas) {

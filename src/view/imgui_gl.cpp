@@ -179,6 +179,16 @@ class PixelTarget {
 
 }  // namespace
 
+std::uint32_t make_texture() {
+  GLuint name = 0;
+  glGenTextures(1, &name);
+  return name;
+}
+
+void bind_texture(std::uint32_t texture) { glBindTexture(GL_TEXTURE_2D, texture); }
+
+void delete_texture(std::uint32_t texture) { glDeleteTextures(1, &texture); }
+
 bool GlRenderer::create() {
   objects_.program = linked(vertex_source, fragment_source);
   if (objects_.program == 0) return false;

@@ -13,6 +13,11 @@ struct ImFontAtlas;
 
 namespace lotrinh::view {
 
+// Textures beside the atlas: a card's pictures. The context is current.
+std::uint32_t make_texture();
+void bind_texture(std::uint32_t texture);
+void delete_texture(std::uint32_t texture);
+
 class GlRenderer {
  public:
   bool create();                     // the context is current and new

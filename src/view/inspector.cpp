@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "editor/images.h"
+#include "io/image_data.h"
+#include "layout/card_block.h"
 #include "model/names.h"
 #include "view/panels.h"
 
@@ -294,6 +297,37 @@ void metric(Column& c, const Card& card) {
       c.slot(c.tr("inspector.better")));
 }
 
+void picture(Column& c, const Card& card) {
+  const Editor& e = c.editor();
+  const Image& image = *card.image;
+  c.label(c.tr("inspector.image"));
+  c.y += 22;
+  const Rect place = image.data.empty() ? Rect{} : picture_place(card, c.width() + 10);
+  if (place.height > 0) {
+    const Rect rect{pad, c.y, place.width, place.height};
+    c.ui().builder().begin_group(Layer::body);
+    c.ui().builder().image(image.data.url(), rect, 6);
+    c.ui().builder().end_group();
+    c.ui().node(Role::image, "inspector.image", image.alt.empty() ? c.tr("layout.image-unnamed") : image.alt, rect);
+    const auto side = [](const std::optional<double>& value) {
+      return std::to_string(static_cast<int>(value.value_or(0)));
+    };
+    c.y += place.height + 6;
+    c.y += c.ui().spoken(
+               Role::text, "inspector.image-size",
+               side(image.width) + " × " + side(image.height) + " px · " +
+                   editor::size_text(static_cast<double>(io::image_size(*image.data.url())), e.settings.language),
+               {pad, c.y}, c.width(), TextStyle::small, Color::muted) +
+           10;
+  }
+  c.field("card.alt:" + card.id.value, c.tr("inspector.image-alt"), c.tr("inspector.image-alt-hint"));
+  if (e.settings.readonly) return;
+  ButtonSpec replace = c.action("image.choose", "", "image");
+  replace.label = c.tr("inspector.image-replace");
+  const std::array tools{replace, c.action("image.remove", "", "trash")};
+  c.buttons(tools);
+}
+
 void card_fields(Column& c, const Map& map, const Card& card) {
   const Editor& e = c.editor();
   const Lane* lane = map.lane(card.lane_id);
@@ -303,6 +337,7 @@ void card_fields(Column& c, const Map& map, const Card& card) {
   if (stage) where.append(" · ").append(stage_name(e.catalogue, map, *stage, e.settings.language));
   c.breadcrumb(where);
   c.title("card.text:" + card.id.value, c.tr("field.text"), c.tr("inspector.no-text"));
+  if (card.image) picture(c, card);
   advice(c, map, card);
   const bool touchpoint = card.kind == LaneKind::touchpoints;
   if (touchpoint || card.kind == LaneKind::emotions || card.kind == LaneKind::actions || card.emotion) emotion(c);
@@ -334,7 +369,9 @@ void card_fields(Column& c, const Map& map, const Card& card) {
   links(c, map, card);
   extra_columns(c, card);
   if (!e.settings.readonly) {
-    const std::array tools{c.action("selection.duplicate", "", "copy"), c.action("selection.delete", "", "trash")};
+    std::vector<ButtonSpec> tools{c.action("selection.duplicate", "", "copy"),
+                                  c.action("selection.delete", "", "trash")};
+    if (!card.image) tools.insert(tools.begin(), c.action("image.choose", "", "image"));
     c.buttons(tools);
   }
 }
@@ -477,7 +514,7 @@ void cell_fields(Column& c, const Map& map, const editor::CellRef& cell) {
     c.y += c.ui().text(info->prompt.in(e.settings.language), {pad, c.y}, c.width(), TextStyle::body, Color::text) + 16;
   }
   if (e.settings.readonly) return;
-  const std::array tools{c.action("card.add", "", "plus")};
+  const std::array tools{c.action("card.add", "", "plus"), c.action("image.add", "", "image")};
   c.buttons(tools);
 }
 

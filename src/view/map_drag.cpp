@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "editor/edits.h"
+#include "layout/card_block.h"
 #include "layout/map_metrics.h"
 
 namespace lotrinh::view {
@@ -434,11 +435,20 @@ void MapDrag::paint_ghost(SceneBuilder& builder) {
   builder.box(rect, 8, Color::raised, Color::accent, true);
   const std::string text = note ? editor_.text_of({"note.text", grip_.id}) : std::string();
   std::string_view name = note ? std::string_view(text) : map.scene.str(dragged->name);
+  float y = rect.y + 8;
   if (grip_.kind == Kind::cards) {
-    if (const model::Card* card = editor_.map()->card(model::CardId{grip_.id})) name = card->text;
+    const model::Card* card = editor_.map()->card(model::CardId{grip_.id});
+    if (card) name = card->text;
+    const Rect picture = card ? picture_place(*card, dragged->rect.width) : Rect{};
+    if (picture.height > 0) {
+      const float zoom = editor_.viewport().zoom;
+      builder.image(card->image->data.url(),
+                    {rect.x + picture.x * zoom, rect.y + picture.y * zoom, picture.width * zoom, picture.height * zoom},
+                    m::picture_radius * zoom);
+      y += picture.bottom() * zoom;
+    }
   }
   const float line_height = info_of(TextStyle::body).line_height;
-  float y = rect.y + 8;
   for (const Line& line : wrap(measurer_, name, TextStyle::body, std::max(20.0F, rect.width - 20))) {
     if (y + line_height > rect.bottom()) break;
     builder.text(name.substr(line.offset, line.length), {rect.x + 10, y}, TextStyle::body, Color::text, line.width);

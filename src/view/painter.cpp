@@ -9,6 +9,7 @@
 #include "view/glyphs.h"
 #include "view/imgui_canvas.h"
 #include "view/imgui_device.h"
+#include "view/painter_images.h"
 #include "view/painter_mesh.h"
 #include "view/painter_place.h"
 #include "view/painter_shadow.h"
@@ -56,7 +57,7 @@ struct Scales {
 }  // namespace
 
 struct Painter::State {
-  explicit State(platform::Port& host) : port(host), glyphs(host) {}
+  explicit State(platform::Port& host) : port(host), glyphs(host), images(host) {}
 
   bool start(ImVec2 canvas_px);
   int paint(const Scene& scene, const layout::Palette& palette, const Places& places, Scales scales);
@@ -70,6 +71,7 @@ struct Painter::State {
   ImguiDevice device;
   GlyphStore glyphs;
   Shadows shadows;
+  Images images;
   FrameStats stats;
   layout::Rgba clear;
   float device_pixel_ratio = 1;
@@ -88,7 +90,12 @@ Painter::~Painter() { state_->device.close(state_->canvas.atlas()); }
 
 bool Painter::open_device() { return state_->device.open(); }
 
-void Painter::device_lost() { state_->device.lose(state_->canvas.atlas()); }
+void Painter::device_lost() {
+  state_->device.lose(state_->canvas.atlas());
+  state_->images.forget();
+}
+
+bool Painter::tile_waits() const { return state_->images.waits(); }
 
 const ImDrawData& Painter::drawn() const { return state_->canvas.drawn(); }
 
@@ -97,6 +104,7 @@ void Painter::fonts_changed() { state_->glyphs.forget(); }
 bool Painter::State::start(ImVec2 canvas_px) {
   if (in_frame || !device.is_open()) return false;
   glyphs.before_frame();
+  images.begin_frame();
   canvas.begin(canvas_px);
   in_frame = true;
   waits = false;
@@ -166,7 +174,7 @@ int Painter::State::paint(const Scene& scene, const layout::Palette& palette, co
   ImDrawList& draw = canvas.list();
   draw.PushClipRect({any.clip.left, any.clip.top}, {any.clip.right, any.clip.bottom});
   Mesh mesh(draw, canvas.atlas().TexUvWhitePixel);
-  ShapePainter shapes(mesh, shadows, scene, palette, far);
+  ShapePainter shapes(mesh, shadows, images, scene, palette, far);
   int painted = 0;
   for (std::size_t layer = 0; layer < layout::layer_count; ++layer) {
     const Place& place = places[layer];
@@ -190,6 +198,7 @@ int Painter::State::paint(const Scene& scene, const layout::Palette& palette, co
 FrameStats Painter::State::finish() {
   const ImDrawData& data = canvas.end();
   in_frame = false;
+  images.end_frame();
   stats.vertices = data.TotalVtxCount;
   for (const ImDrawList* list : data.CmdLists) {
     for (const ImDrawCmd& command : list->CmdBuffer) stats.draw_calls += command.ElemCount > 0 ? 1 : 0;
@@ -223,6 +232,7 @@ std::vector<std::uint8_t> Painter::paint_tile(const Scene& scene, const layout::
   places.fill(place);
   s.paint(scene, palette, places, {scale, scale, false});
   s.finish();
+  if (s.images.waits()) return {};
   return s.device.render_to_pixels(s.canvas.atlas(), s.canvas.drawn(), background);
 }
 

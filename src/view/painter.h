@@ -58,6 +58,8 @@ class Painter {
   // of up to 2048 x 2048 px always fit).
   std::vector<std::uint8_t> paint_tile(const layout::Scene& scene, const layout::Palette& palette,
                                        layout::Rgba background, const Rect& part, float scale);
+  // The last tile is empty because pictures in it are still being decoded: ask for it again.
+  bool tile_waits() const;
 
   void fonts_changed();  // the browser's fonts arrived late: rasterise anew
 

@@ -163,6 +163,17 @@ void Mesh::fill(const PixelRect& rect, Corner corner, ImU32 color) {
   }
 }
 
+void Mesh::picture(const PixelRect& rect, Corner corner, ImTextureID texture, ImU32 tint) {
+  draw_.PushTexture(ImTextureRef(texture));
+  const int first = draw_.VtxBuffer.Size;
+  fill(rect, corner, tint);
+  for (int i = first; i < draw_.VtxBuffer.Size; ++i) {
+    ImDrawVert& vertex = draw_.VtxBuffer[i];
+    vertex.uv = {(vertex.pos.x - rect.left) / rect.width(), (vertex.pos.y - rect.top) / rect.height()};
+  }
+  draw_.PopTexture();
+}
+
 void Mesh::ring(const PixelRect& rect, Corner corner, float thickness, ImU32 color) {
   corner = fitted(rect, corner);
   thickness = std::min({thickness, rect.width() / 2, rect.height() / 2});

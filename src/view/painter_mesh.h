@@ -50,6 +50,9 @@ class Mesh {
   // Between a line and a horizontal one. The colours are those at the line; at `base_y` there is none.
   void area(std::span<const ImVec2> points, std::span<const ImU32> colors, float base_y);
 
+  // A whole texture of its own, in a rounded rectangle.
+  void picture(const PixelRect& rect, Corner corner, ImTextureID texture, ImU32 tint);
+
   // A piece of the atlas.
   void image(const PixelRect& rect, ImVec2 uv0, ImVec2 uv1, ImU32 color);
 

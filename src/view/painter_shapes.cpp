@@ -97,7 +97,30 @@ void ShapePainter::paint(const Shape& shape, const Place& place) {
       return icon(shape, place);
     case ShapeKind::curve:
       return curve(shape, place);
+    case ShapeKind::image:
+      return image(shape, place);
   }
+}
+
+// A faint box with a sign in it as long as the picture is not there.
+void ShapePainter::image(const Shape& shape, const Place& place) {
+  const PixelRect rect = place.whole(shape.rect);
+  if (rect.width() < 1 || rect.height() < 1) return;
+  const float radius = far_ ? 0 : shape.radius * place.scale;
+  const ImTextureID texture = images_.texture(scene_.images[shape.points.first], rect.width());
+  if (texture != ImTextureID_Invalid) {
+    return mesh_.picture(rect, {radius, radius}, texture,
+                         faded(IM_COL32_WHITE, static_cast<float>(shape.opacity) / 255));
+  }
+  mesh_.fill(rect, {radius, radius}, ink(shape.fill, shape));
+  Shape sign = shape;
+  sign.kind = ShapeKind::icon;
+  sign.icon = layout::icon_index("image");
+  sign.stroke_width = 1.6F;
+  const Point center = shape.rect.center();
+  const float side = std::min({24.0F, shape.rect.width, shape.rect.height});
+  sign.rect = {center.x - side / 2, center.y - side / 2, side, side};
+  icon(sign, place);
 }
 
 void ShapePainter::box(const Shape& shape, const Place& place) {

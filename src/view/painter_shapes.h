@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "layout/scene.h"
+#include "view/painter_images.h"
 #include "view/painter_mesh.h"
 #include "view/painter_place.h"
 #include "view/painter_shadow.h"
@@ -20,8 +21,9 @@ inline constexpr float far_zoom = 0.25F;
 
 class ShapePainter {
  public:
-  ShapePainter(Mesh& mesh, const Shadows& shadows, const layout::Scene& scene, const layout::Palette& palette, bool far)
-      : mesh_(mesh), shadows_(shadows), scene_(scene), inks_(inks_of(palette)), far_(far) {}
+  ShapePainter(Mesh& mesh, const Shadows& shadows, Images& images, const layout::Scene& scene,
+               const layout::Palette& palette, bool far)
+      : mesh_(mesh), shadows_(shadows), images_(images), scene_(scene), inks_(inks_of(palette)), far_(far) {}
 
   void paint(const layout::Shape& shape, const Place& place);
   // Scene px that a shape reaches beyond its rectangle.
@@ -42,11 +44,13 @@ class ShapePainter {
   void diamond(const layout::Shape& shape, const Place& place);
   void chevron(const layout::Shape& shape, const Place& place);
   void icon(const layout::Shape& shape, const Place& place);
+  void image(const layout::Shape& shape, const Place& place);
   void curve(const layout::Shape& shape, const Place& place);
   void curve_strip(const layout::Shape& shape, const Place& place);
 
   Mesh& mesh_;
   const Shadows& shadows_;
+  Images& images_;
   const layout::Scene& scene_;
   Inks inks_;
   bool far_;

@@ -83,6 +83,10 @@ void build_shortcuts_list(Ui& ui, Size size);  // may be taller than `size`
 Size notice_size(Ui& ui, float most_width);
 void build_notice(Ui& ui, Size size);
 
+// The upper end of the inspector where that is a sheet.
+inline constexpr float sheet_grip_height = 24;
+void build_sheet_grip(Ui& ui, Size size);
+
 // How far the layout of a huge map is.
 inline constexpr Size layout_progress_size{280, 76};
 void build_layout_progress(Ui& ui);

@@ -17,7 +17,7 @@ constexpr double zoom_rest_ms = 140;  // a zoom gesture has ended when it was st
 constexpr double notice_ms = 6000;    // an information goes with the first input after this
 constexpr double slice_ms = 16;       // of a frame, for long work
 constexpr float wide_canvas = 1180;   // from here on the inspector stays open
-constexpr float small_canvas = 480;   // below, it covers the map and comes only when it is asked for
+constexpr float small_canvas = 640;   // up to here it is a sheet, and comes only when it is asked for
 
 }  // namespace
 
@@ -33,6 +33,7 @@ const Palette& Shell::palette() const {
 void Shell::resize(Size canvas, float device_pixel_ratio) {
   canvas_ = canvas;
   device_pixel_ratio_ = device_pixel_ratio;
+  text_reveal_ = !text_target_.empty();
   editor_.invalidate();
 }
 
@@ -58,7 +59,7 @@ void Shell::arrange() {
   const bool on_map = editor_.screen() == Screen::map;
   const bool selected = !editor_.selection().empty();
   const bool wide = canvas_.width >= wide_canvas;
-  const bool small = canvas_.width < small_canvas;
+  const bool small = canvas_.width <= small_canvas;
   // What is found is to be seen: the inspector does not come with it over the map.
   const bool calls = selected && !editor_.ui.find.open;
   const bool presents = on_map && editor_.map() && editor_.ui.workshop.on;
@@ -86,6 +87,7 @@ void Shell::arrange() {
                            {"minimap", editor_.ui.minimap_shown},
                            {"zoom-bar", on_map && editor_.map() && !presents},
                            {"inspector", inspector},
+                           {"sheet-grip", inspector && small},
                            {"tray", tray},
                            {"filter-bar", filtering},
                            {"find-bar", finding},
@@ -120,7 +122,10 @@ void Shell::arrange() {
   const bool low_tray = tray && canvas_.width < 2 * tray_width;  // a sheet below the map
   const float tray_side = tray && !low_tray ? tray_width : 0;
   const float tray_tall = low_tray ? std::round(canvas_.height * 0.4F) : 0;
-  const float side = !inspector ? tray_side : small ? canvas_.width : std::min(inspector_width, canvas_.width);
+  const float side = !inspector ? tray_side : small ? 0 : std::min(inspector_width, canvas_.width);
+  const float sheet =
+      inspector && small ? std::round(std::min(canvas_.height * editor_.ui.sheet, canvas_.height - body_top)) : 0;
+  const float covered = std::max(tray_tall, editor_.ui.sheet < editor::sheet_tall ? sheet : 0.0F);  // from below
   Rect find_bar = find_bar_rect(canvas_, side);
   find_bar.y += bars - top_bar_height;
   Rect filter_bar{0, top_bar_height, canvas_.width, 0};
@@ -134,8 +139,7 @@ void Shell::arrange() {
   }
   if (on_map) {
     const float top = filtering ? body_top : finding && find_bar.width == canvas_.width ? find_bar.bottom() : body_top;
-    const Rect area{0, top, canvas_.width - (wide || tray ? side : 0),
-                    std::max(0.0F, canvas_.height - top - tray_tall)};
+    const Rect area{0, top, canvas_.width - (wide || tray ? side : 0), std::max(0.0F, canvas_.height - top - covered)};
     editor_.set_layout_width(area.width);
     editor_.set_area(area);
   } else {  // the width that a map will have: a layout made ahead is made for it
@@ -149,6 +153,9 @@ void Shell::arrange() {
       p.rect = {0, 0, canvas_.width, top_bar_height};
     } else if (p.name == "inspector") {
       p.rect = {canvas_.width - side, body_top, side, canvas_.height - body_top};
+      if (small) p.rect = {0, canvas_.height - sheet + sheet_grip_height, canvas_.width, sheet - sheet_grip_height};
+    } else if (p.name == "sheet-grip") {
+      p.rect = {0, canvas_.height - sheet, canvas_.width, sheet_grip_height};
     } else if (p.name == "workshop-bar") {
       p.rect = {0, 0, canvas_.width, bars};
     } else if (p.name == "workshop-handle") {
@@ -164,10 +171,10 @@ void Shell::arrange() {
     } else if (p.name == "minimap") {
       const Size size = minimap_size(editor_);
       p.rect = {canvas_.width - side - size.width - 16,
-                canvas_.height - tray_tall - zoom_bar_size(editor_).height - size.height - 24, size.width, size.height};
+                canvas_.height - covered - zoom_bar_size(editor_).height - size.height - 24, size.width, size.height};
     } else if (p.name == "zoom-bar") {
       const Size size = zoom_bar_size(editor_);
-      p.rect = {std::max(8.0F, canvas_.width - side - size.width - 16), canvas_.height - tray_tall - size.height - 16,
+      p.rect = {std::max(8.0F, canvas_.width - side - size.width - 16), canvas_.height - covered - size.height - 16,
                 size.width, size.height};
     } else if (p.name == "find-bar") {
       p.rect = find_bar;
@@ -245,6 +252,8 @@ void Shell::rebuild() {
       build_tray(ui, size);
     } else if (p.name == "inspector") {
       build_inspector(ui, size);
+    } else if (p.name == "sheet-grip") {
+      build_sheet_grip(ui, size);
     } else if (p.name == "zoom-bar") {
       build_zoom_bar(ui);
     } else if (p.name == "import") {
@@ -348,8 +357,11 @@ bool Shell::frame() {
       SceneBuilder builder(ground);
       builder.begin_group(Layer::body);
       const bool menu = p.name == "menu";
+      const bool sheet = p.name == "inspector" && canvas_.width <= small_canvas;  // round above only
+      const Rect rect = sheet ? Rect{0, p.rect.y - sheet_grip_height, p.rect.width, canvas_.height} : p.rect;
+      const float radius = menu ? 8.0F : sheet ? 16.0F : 0.0F;
       const Color edge = p.name == "filter-bar" ? Color::none : Color::line;
-      builder.box(p.rect, menu ? 8.0F : 0.0F, menu ? Color::raised : Color::surface, edge, menu);
+      builder.box(rect, radius, menu ? Color::raised : Color::surface, edge, menu || sheet);
       builder.end_group();
       painter_.paint(ground, colors, Placement{{0, 0, canvas_.width, canvas_.height}, {}, 1, 1});
     }

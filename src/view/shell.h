@@ -56,6 +56,8 @@ class Shell {
   bool device(bool there);
   void fonts_changed();
   void hold_space(bool down) { space_down_ = down; }  // while it is held, a drag pans
+  // Where pictures would go that are dropped there (see editor/images.h); marked until it is asked for nowhere.
+  std::string image_place(std::optional<Point> at);
   // Opens the text field that an action asked for. Whatever can perform actions calls this last, so that the field is
   // there for the very next key, not only after the next frame.
   void open_wanted_text_edit();
@@ -82,8 +84,11 @@ class Shell {
     layout::Color background = layout::Color::surface;
     bool multiline = false;
     std::string label;
+    int panel = -1;
   };
-  enum class Drag : std::uint8_t { none, pan, press, second_press, map, minimap };  // map: see MapDrag
+  // map: see MapDrag; panel: a finger scrolls it; sheet: its upper edge is moved. A second press is the right button's,
+  // or a finger's that has rested.
+  enum class Drag : std::uint8_t { none, pan, press, second_press, map, panel, sheet, minimap };
 
   void arrange();  // which panels, where
   bool covers_found(const Rect& bar) const;
@@ -109,7 +114,11 @@ class Shell {
   void context_menu(Hit hit);
   void update_hover(Hit hit);
   void begin_drag(const PointerInput& input);
+  void lift(Hit now, const PointerInput& input);
   void begin_pan();
+  void drag_panel(Point at);
+  void end_sheet();
+  void reveal_text();
   bool on_note(Hit hit);
   bool over_parking(Point at) const;
   bool votes_for(const layout::Node& node, Hit hit) const;
@@ -143,6 +152,7 @@ class Shell {
   bool scrolled_ = false;  // the view moved without anything being rebuilt
   std::string text_target_;
   bool text_in_map_ = false;
+  bool text_reveal_ = false;   // the canvas has another size: what is typed is to stay in view
   bool text_closing_ = false;  // the host was asked to close the field
   struct NextText {
     std::string target;

@@ -18,7 +18,29 @@ using editor::Selection;
 namespace {
 
 constexpr float drag_begins = 4;  // px: less is a press with an unsteady hand
+constexpr float finger_drag_begins = 10;
+constexpr float finger_size = 40;  // px: what a finger can hit
 constexpr double notice_ms = 6000;
+
+// The control that a finger may have meant: the nearest of those within its reach.
+int control_near(const Scene& scene, Layer layer, Point at) {
+  int found = -1;
+  float nearest = finger_size;
+  for (std::size_t i = 0; i < scene.nodes.size(); ++i) {
+    const Node& node = scene.nodes[i];
+    const bool control = node.action.length > 0 || (node.role == Role::textbox && !node.state.hidden);
+    if (!control || node.layer != layer) continue;
+    const Rect& r = node.rect;
+    const Rect reach =
+        r.inset(std::min(0.0F, (r.width - finger_size) / 2), std::min(0.0F, (r.height - finger_size) / 2));
+    if (!reach.contains(at)) continue;
+    const float far = std::hypot(at.x - std::clamp(at.x, r.x, r.right()), at.y - std::clamp(at.y, r.y, r.bottom()));
+    if (far >= nearest) continue;
+    nearest = far;
+    found = static_cast<int>(i);
+  }
+  return found;
+}
 
 platform::Cursor cursor_of(MapDrag::Kind kind) {
   switch (kind) {
@@ -72,6 +94,7 @@ Shell::Hit Shell::hit_map(Point at) {
   Point point = local;
   if (layer == Layer::body || layer == Layer::stages) point.x += view.scroll.x;
   if (layer == Layer::body || layer == Layer::lanes) point.y += view.scroll.y;
+  if (const int near = drag_touch_ ? control_near(map.scene, layer, point) : -1; near >= 0) return {-1, near};
   for (std::size_t i = map.scene.nodes.size(); i-- > 0;) {
     const Node& node = map.scene.nodes[i];
     if (node.layer == layer && node.role != Role::grid && node.role != Role::row && node.rect.contains(point)) {
@@ -91,9 +114,24 @@ Shell::Hit Shell::hit(Point at) {
       const bool control = node.action.length > 0 || (node.role == Role::textbox && !node.state.hidden);
       if (control && node.rect.contains(local)) return {static_cast<int>(i), static_cast<int>(n)};
     }
-    return {static_cast<int>(i), -1};
+    return {static_cast<int>(i), drag_touch_ ? control_near(p.scene, Layer::body, local) : -1};
   }
   return hit_map(at);
+}
+
+std::string Shell::image_place(std::optional<Point> at) {
+  if (built_revision_ != editor_.revision()) rebuild();
+  editor_.ui.drop_mark.reset();
+  port_.request_frame();
+  const Hit now = at && editor_.can_edit() ? hit(*at) : Hit{0, -1};
+  const Node* node = now.panel < 0 ? node_at(now) : nullptr;
+  if (!node || node->row < 0 || node->column < 0) return {};
+  const MapScene& map = editor_.map_scene();
+  editor_.ui.drop_mark = node->role == Role::card ? node->rect : node->rect.inset(4);
+  if (node->role == Role::card) return "card:" + std::string(map.scene.str(node->id));
+  const Column& column = map.columns[static_cast<std::size_t>(node->column)];
+  return map.rows[static_cast<std::size_t>(node->row)].lane_id.value + "|" + column.stage_id.value + "|" +
+         column.step_id.value;
 }
 
 void Shell::update_hover(Hit now) {
@@ -125,6 +163,7 @@ bool Shell::pointer(const PointerInput& input) {
 
 bool Shell::route_pointer(const PointerInput& input) {
   if (built_revision_ != editor_.revision()) rebuild();
+  drag_touch_ = input.touch;
   switch (input.event) {
     case PointerEvent::leave:
       if (drag_ == Drag::none) update_hover({-1, -1});
@@ -139,9 +178,18 @@ bool Shell::route_pointer(const PointerInput& input) {
       return false;
     case PointerEvent::move: {
       drag_at_ = input.at;
-      const bool far = std::hypot(input.at.x - drag_from_.x, input.at.y - drag_from_.y) > drag_begins;
-      if (drag_ == Drag::second_press && far) begin_pan();
-      if (drag_ == Drag::press && far && (pressed_.panel < 0 || on_note(pressed_))) begin_drag(input);
+      const bool far = std::hypot(input.at.x - drag_from_.x, input.at.y - drag_from_.y) >
+                       (drag_touch_ ? finger_drag_begins : drag_begins);
+      if (drag_ == Drag::second_press && far && !drag_touch_) begin_pan();
+      if (drag_ == Drag::second_press && far) begin_drag(input);
+      if (drag_ == Drag::press && far) {
+        const bool grips = pressed_.panel < 0 || (on_note(pressed_) && !drag_touch_);
+        grips ? begin_drag(input) : drag_panel(input.at);
+      }
+      if (drag_ == Drag::panel || drag_ == Drag::sheet) {
+        drag_panel(input.at);
+        return true;
+      }
       if (drag_ == Drag::pan) {
         editor::Viewport& view = editor_.viewport();
         view.scroll = {pan_from_.x - (input.at.x - drag_from_.x) / view.zoom,
@@ -168,9 +216,8 @@ bool Shell::route_pointer(const PointerInput& input) {
         editor_.invalidate();
         rebuild();
       }
-      const Hit now = hit(input.at);
       drag_from_ = drag_at_ = input.at;
-      drag_touch_ = input.touch;
+      const Hit now = hit(input.at);
       if (editor_.ui.menu) {
         const bool in_menu = now.panel >= 0 && panels_[static_cast<std::size_t>(now.panel)].name == "menu";
         if (!in_menu) {
@@ -193,8 +240,10 @@ bool Shell::route_pointer(const PointerInput& input) {
         begin_pan();
         return true;
       }
-      if (input.button == 2) {  // a menu where it is let go, a pan where it is dragged
+      if (input.button == 2) {  // a menu where it is let go, a pan where it is dragged; a finger lifts what lies there
         drag_ = Drag::second_press;
+        pressed_ = now;
+        if (input.touch && now.panel < 0) lift(now, input);
         return true;
       }
       if (now.panel >= 0 && panels_[static_cast<std::size_t>(now.panel)].name == "minimap") {
@@ -216,6 +265,8 @@ bool Shell::route_pointer(const PointerInput& input) {
         editor_.perform("card.park");
       } else if (was == Drag::map) {
         map_drag_.drop(input.at, input.modifiers);
+      } else if (was == Drag::sheet) {
+        end_sheet();
       } else if (was == Drag::second_press) {
         context_menu(hit(input.at));
         return false;
@@ -252,9 +303,44 @@ void Shell::begin_pan() {
   port_.set_cursor(platform::Cursor::grabbing);
 }
 
+// What a finger has rested on is selected: that says that it can be dragged now.
+void Shell::lift(Hit now, const PointerInput& input) {
+  const Node* node = node_at(now);
+  const bool selected = node && node->role == Role::card &&
+                        editor_.selection().has(model::CardId{std::string(scene_of(-1).str(node->id))});
+  if (!selected) press_map(now, input);
+  port_.request_frame();
+}
+
+void Shell::drag_panel(Point at) {
+  if (pressed_.panel < 0 || pressed_.panel >= static_cast<int>(panels_.size())) return;
+  Panel& panel = panels_[static_cast<std::size_t>(pressed_.panel)];
+  if (drag_ == Drag::press) {
+    const bool sheet = panel.name == "sheet-grip";
+    if (!sheet && !drag_touch_) return;
+    drag_ = sheet ? Drag::sheet : Drag::panel;
+    pan_from_ = {panel.scroll_x, panel.scroll};
+    hover_ = {-1, -1};
+  }
+  if (drag_ == Drag::panel) {
+    scroll_panel(panel, pan_from_.x - (at.x - drag_from_.x), pan_from_.y - (at.y - drag_from_.y));
+  } else {
+    const float share = (canvas_.height - at.y + sheet_grip_height / 2) / canvas_.height;
+    editor_.ui.sheet = std::clamp(share, 0.08F, editor::sheet_tall);
+    editor_.invalidate();
+    rebuild();
+  }
+}
+
+void Shell::end_sheet() {
+  constexpr float least = 0.25F;
+  if (editor_.ui.sheet < least) editor_.perform("view.inspector");
+}
+
 // The press has moved too far for a press: it drags what lies under it, or a frame around cards. A finger pans.
 void Shell::begin_drag(const PointerInput& input) {
   const Node* node = node_at(pressed_);
+  const bool lifted = drag_ == Drag::second_press;
   if (node && on_note(pressed_)) {
     const std::string target(scene_of(pressed_.panel).str(node->id));
     drag_ = Drag::map;
@@ -262,9 +348,10 @@ void Shell::begin_drag(const PointerInput& input) {
                     drag_from_, input.modifiers);
     return port_.set_cursor(cursor_of(map_drag_.kind()));
   }
-  if (node && node->action.length > 0) return;
-  MapDrag::Grip grip =
-      drag_touch_ || editor_.screen() != Screen::map ? MapDrag::Grip{} : map_drag_.grip_at(node, drag_from_);
+  if ((node && node->action.length > 0) || (lifted && pressed_.panel >= 0)) return;
+  MapDrag::Grip grip = (drag_touch_ && !lifted) || editor_.screen() != Screen::map
+                           ? MapDrag::Grip{}
+                           : map_drag_.grip_at(node, drag_from_);
   if (grip.kind == MapDrag::Kind::none) return begin_pan();
   drag_ = Drag::map;
   map_drag_.begin(std::move(grip), drag_from_, input.modifiers);
@@ -312,7 +399,7 @@ void Shell::press_node(Hit now) {
 // On press, for what answers at once: selection.
 void Shell::press_map(Hit now, const PointerInput& input) {
   const Node* node = node_at(now);
-  editor_.ui.inspector_wanted = false;
+  if (!node || node->role != Role::card) editor_.ui.inspector_wanted = false;  // the next card's is shown in its place
   const bool adds =
       (input.modifiers.shift || input.modifiers.ctrl || input.modifiers.meta) && !(node && votes_for(*node, now));
   if (adds && (!node || node->role == Role::cell)) return;  // a frame may follow, and add to what is selected

@@ -68,6 +68,7 @@ std::optional<Shell::Target> Shell::find_text_target(std::string_view target, bo
       found.background = ground_of(p.scene, node, Color::surface);
       found.multiline = node.state.multiline;
       found.label = p.scene.str(node.name);
+      found.panel = static_cast<int>(i);
       return found;
     }
   }
@@ -127,9 +128,30 @@ void Shell::open_text_edit(std::string_view target, bool prefer_map) {
   if (editor::is_query(parsed)) editor_.invalidate();  // its frame says that it has the focus
 }
 
+// Once, after the canvas has become another: an on-screen keyboard takes the lower half.
+void Shell::reveal_text() {
+  if (!std::exchange(text_reveal_, false)) return;
+  const std::optional<Target> found = find_text_target(text_target_, text_in_map_);
+  if (!found) return;
+  constexpr float margin = 16;
+  const float below = found->rect.bottom() + margin - found->clip.bottom();
+  const float by = below > 0 ? below : std::min(0.0F, found->rect.y - margin - found->clip.y);
+  if (by == 0) return;
+  if (found->panel >= 0) {
+    Panel& panel = panels_[static_cast<std::size_t>(found->panel)];
+    scroll_panel(panel, panel.scroll_x, panel.scroll + by);
+  } else {
+    editor::Viewport& view = editor_.viewport();
+    view.scroll.y += by / view.zoom;
+    view.clamp(editor_.map_scene().scene.size);
+    scrolled_ = true;
+  }
+}
+
 // Keeps the field over its text while the map scrolls, zooms or grows under it.
 void Shell::follow_text_edit() {
   if (text_target_.empty()) return;
+  reveal_text();
   const std::optional<Target> found = find_text_target(text_target_, text_in_map_);
   if (!found) {
     // What was edited has gone from the screen (undone, or removed by the page): what was typed is kept where it still

@@ -15,8 +15,6 @@ using editor::MenuItem;
 
 namespace {
 
-constexpr float item_height = 32;
-
 float item_width(const TextMeasurer& measurer, const MenuItem& item) {
   float wide = 44 + width_of(measurer, item.label, TextStyle::body);
   if (!item.shortcut.empty()) wide += 24 + width_of(measurer, item.shortcut, TextStyle::small);
@@ -27,7 +25,7 @@ float item_width(const TextMeasurer& measurer, const MenuItem& item) {
 
 float menu_content_height(const Menu& menu) {
   float tall = 12;
-  for (const MenuItem& item : menu.items) tall += item_height + (item.separated ? 9.0F : 0.0F);
+  for (const MenuItem& item : menu.items) tall += menu.item_height + (item.separated ? 9.0F : 0.0F);
   return tall;
 }
 
@@ -40,7 +38,8 @@ Rect menu_rect(const Editor& e, const TextMeasurer& measurer, Size canvas) {
   const float below = canvas.height - menu.anchor.bottom() - 12;
   const float above = menu.anchor.y - 12;
   const bool down = content <= below || below >= above;
-  const float tall = std::min(content, std::max(std::min(down ? below : above, canvas.height - 16), 3 * item_height));
+  const float tall =
+      std::min(content, std::max(std::min(down ? below : above, canvas.height - 16), 3 * menu.item_height));
   Rect rect{menu.anchor.x, down ? menu.anchor.bottom() + 4 : menu.anchor.y - 4 - tall, wide, tall};
   rect.x = std::clamp(rect.x, 8.0F, std::max(8.0F, canvas.width - wide - 8));
   rect.y = std::clamp(rect.y, 8.0F, std::max(8.0F, canvas.height - tall - 8));
@@ -57,20 +56,21 @@ void build_menu(Ui& ui, const Menu& menu, Size size, bool palette) {
       ui.line({12, y + 4}, {size.width - 12, y + 4});
       y += 9;
     }
-    const Rect rect{6, y, size.width - 12, item_height};
+    const Rect rect{6, y, size.width - 12, menu.item_height};
+    const float middle = y + (menu.item_height - 32) / 2;
     const bool highlighted = static_cast<int>(i) == menu.highlight;
     if (highlighted) ui.box(rect, 5, Color::accent_soft);
     const Color ink = item.disabled ? Color::neu : item.danger ? Color::neg : Color::text;
     if (item.checked) {
-      ui.icon("check", {rect.x + 8, y + 8, 16, 16}, Color::accent);
+      ui.icon("check", {rect.x + 8, middle + 8, 16, 16}, Color::accent);
     } else if (!item.icon.empty()) {
-      ui.icon(item.icon, {rect.x + 8, y + 8, 16, 16}, item.danger ? Color::neg : Color::muted);
+      ui.icon(item.icon, {rect.x + 8, middle + 8, 16, 16}, item.danger ? Color::neg : Color::muted);
     }
-    ui.text_line(item.label, {rect.x + 32, y + 7}, TextStyle::body, ink, rect.width - 40);
+    ui.text_line(item.label, {rect.x + 32, middle + 7}, TextStyle::body, ink, rect.width - 40);
     if (!item.shortcut.empty()) {
       const float wide = ui.width(item.shortcut, TextStyle::small);
       if (wide + ui.width(item.label, TextStyle::body) < rect.width - 50) {
-        ui.text_line(item.shortcut, {rect.right() - 10 - wide, y + 8}, TextStyle::small, Color::muted);
+        ui.text_line(item.shortcut, {rect.right() - 10 - wide, middle + 8}, TextStyle::small, Color::muted);
       }
     }
     Node& node = ui.node(menu.as_list ? Role::option : Role::menu_item,
@@ -83,10 +83,19 @@ void build_menu(Ui& ui, const Menu& menu, Size size, bool palette) {
     node.state.disabled = item.disabled;
     node.state.focusable = true;
     node.state.selected = highlighted;
-    y += item_height;
+    y += menu.item_height;
   }
   ui.close_node();
   ui.builder().scene().size = {size.width, y + 6};
+}
+
+// What one drags, or presses to switch between half and tall.
+void build_sheet_grip(Ui& ui, Size size) {
+  ui.box({std::round(size.width / 2) - 20, 10, 40, 4}, 2, Color::neu);
+  Node& node =
+      ui.node(Role::button, "inspector.grip", ui.editor().tr("action.view.sheet"), {0, 0, size.width, size.height});
+  node.action = ui.builder().str("view.sheet");
+  node.state.focusable = true;
 }
 
 void build_layout_progress(Ui& ui) {
@@ -177,6 +186,7 @@ void build_map_marks(Scene& scene, Editor& e) {
       ring(at, 8, color);
     }
   };
+  if (e.ui.drop_mark) body_ring(*e.ui.drop_mark);
   const editor::FindBar& find = e.ui.find;
   if (find.open && find.cards.size() == shown->cards.size()) {
     for (const CellSlot& slot : map.cards) {

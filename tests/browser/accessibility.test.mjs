@@ -391,7 +391,7 @@ test("what is found and what is highlighted in the palette is said", async (t) =
   await page.keyboard.type("add");
   await until(async () => (await live()) === "Add card", "the first command");
   await page.keyboard.press("ArrowDown");
-  await until(async () => (await live()) === "Add stage", "the second");
+  await until(async () => (await live()) === "Add image", "the second");
 });
 
 for (const locale of /** @type {const} */ (["en", "vi"])) {

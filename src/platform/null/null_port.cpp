@@ -53,6 +53,14 @@ std::vector<GlyphBitmap> NullPort::rasterize(std::span<const char32_t> code_poin
   return glyphs;
 }
 
+void NullPort::decode_image(std::uint32_t id, std::string_view url, int width) {
+  record("decodeImage", std::to_string(id), std::to_string(width) + " " + std::string(url));
+}
+
+ImageState NullPort::take_image(std::uint32_t) { return ImageState::taken; }
+
+void NullPort::drop_image(std::uint32_t id) { record("dropImage", std::to_string(id), {}); }
+
 void NullPort::open_text_edit(const TextEdit& edit) {
   text_target_ = edit.target;
   record("openTextEdit", edit.target, edit.text);

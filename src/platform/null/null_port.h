@@ -14,7 +14,7 @@ namespace lotrinh::platform {
 class NullPort final : public Port {
  public:
   struct Record {
-    std::string call;    // "emit", "openTextEdit", "closeTextEdit", "pickFile"
+    std::string call;    // "emit", "openTextEdit", "closeTextEdit", "pickFile", "decodeImage", "dropImage"
     std::string name;    // the event's name, the edit's target, the file's purpose
     std::string detail;  // the event's JSON, the text, "commit" or "cancel"
   };
@@ -25,6 +25,10 @@ class NullPort final : public Port {
 
   void measure(std::span<const char32_t> code_points, int weight, std::span<float> advances_em) override;
   std::vector<GlyphBitmap> rasterize(std::span<const char32_t> code_points, float size_px, int weight) override;
+
+  void decode_image(std::uint32_t id, std::string_view url, int width) override;
+  ImageState take_image(std::uint32_t id) override;  // there at once
+  void drop_image(std::uint32_t id) override;
 
   void open_text_edit(const TextEdit& edit) override;
   void move_text_edit(const Rect& rect, const Rect& clip, float font_size) override;

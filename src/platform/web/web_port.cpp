@@ -27,6 +27,11 @@ EM_JS(int, host_rasterize, (const char32_t* code_points, int count, float size, 
 EM_JS(void, host_take_pixels, (unsigned char* to, int size), {
   Module['host'].takePixels(HEAPU8.subarray(to >>> 0, (to >>> 0) + size));
 })
+EM_JS(void, host_decode_image, (int id, const char* url, int size, int width) , {
+  Module['host'].decodeImage(id, UTF8ToString(url, size), width);
+})
+EM_JS(int, host_take_image, (int id), { return Module['host'].takeImage(id); })
+EM_JS(void, host_drop_image, (int id), { Module['host'].dropImage(id); })
 EM_JS(void, host_open_text_edit, (const char* json), { Module['host'].openTextEdit(UTF8ToString(json)); })
 EM_JS(void, host_move_text_edit, (float x, float y, float w, float h, float cx, float cy, float cw, float ch, float size), {
   Module['host'].moveTextEdit(x, y, w, h, cx, cy, cw, ch, size);
@@ -119,6 +124,14 @@ class WebPort final : public Port {
     }
     return glyphs;
   }
+
+  void decode_image(std::uint32_t id, std::string_view url, int width) override {
+    host_decode_image(static_cast<int>(id), url.data(), static_cast<int>(url.size()), width);
+  }
+  ImageState take_image(std::uint32_t id) override {
+    return static_cast<ImageState>(host_take_image(static_cast<int>(id)));
+  }
+  void drop_image(std::uint32_t id) override { host_drop_image(static_cast<int>(id)); }
 
   void open_text_edit(const TextEdit& edit) override {
     std::string json = "{\"target\":" + json_quoted(edit.target) + ",\"text\":" + json_quoted(edit.text);

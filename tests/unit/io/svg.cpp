@@ -153,3 +153,17 @@ TEST_CASE("numbers are short") {
   CHECK(io::short_number(std::numeric_limits<double>::quiet_NaN()) == "0");
   CHECK(io::short_number(1e300) == "1000000000");
 }
+
+TEST_CASE("a picture is in the SVG as it is in the document, cut to its rounded box") {
+  Scene scene;
+  scene.size = {100, 80};
+  SceneBuilder builder(scene);
+  builder.begin_group(Layer::body);
+  builder.image(std::make_shared<const std::string>("data:image/webp;base64,AAAA"), {10, 10, 60, 40}, 4);
+  builder.end_group();
+  const std::string svg = io::write_svg(scene, light_palette(), {});
+  CHECK(svg.contains("href=\"data:image/webp;base64,AAAA\""));
+  CHECK(svg.contains("<clipPath id=\"lotrinh-image-1\">"));
+  CHECK(svg.contains("clip-path=\"url(#lotrinh-image-1)\""));
+  CHECK(open_elements(svg).empty());
+}

@@ -315,6 +315,62 @@ TEST_CASE("the last stage of a circle says which stage it feeds") {
   CHECK(straight.text(straight.node(Role::column_header, "s2")->value) == "Hơn mong đợi");
 }
 
+TEST_CASE("a picture stands above the card's words, as it is or as wide as the card") {
+  model::Document document = test::small_document();
+  model::Card& card = document.maps.front().cards.front();
+  const Node* before = nullptr;
+  const Laid plain(document);
+  before = plain.node(Role::card, card.id.value);
+  REQUIRE(before);
+  const auto laid_at = [&](double width, double height) {
+    card.image.emplace({model::ImageData("data:image/png;base64,AAAA"), width, height, {}});
+    Laid laid(document);
+    const Node* node = laid.node(Role::card, card.id.value);
+    REQUIRE(node);
+    const auto shape = std::ranges::find(laid.out.scene.shapes, ShapeKind::image, &Shape::kind);
+    REQUIRE(shape != laid.out.scene.shapes.end());
+    CHECK(node->rect.contains(shape->rect.center()));
+    CHECK(node->text_rect.y >= shape->rect.bottom());
+    CHECK(node->rect.bottom() > node->text_rect.bottom());
+    CHECK(laid.out.scene.images[shape->points.first] == card.image->data.url());
+    return std::pair(shape->rect, node->rect);
+  };
+  const auto [small, small_card] = laid_at(40, 30);
+  CHECK(small.width == 40);
+  CHECK(small.height == 30);
+  CHECK(small_card.height > before->rect.height + 30);
+  const auto [wide, wide_card] = laid_at(1280, 640);
+  CHECK(wide.width == wide_card.width - 2 * metrics::picture_inset);
+  CHECK(wide.width == 2 * wide.height);
+  const auto [tall, tall_card] = laid_at(600, 1200);
+  CHECK(tall.height == metrics::most_picture_height);
+  CHECK(tall.width == metrics::most_picture_height / 2);
+  (void)tall_card;
+  CHECK(laid_at(16384, 1).first.height == 1);  // never nothing
+  CHECK(laid_at(1, 16384).first.width == 1);
+}
+
+TEST_CASE("a card's name says that there is a picture, and what it shows") {
+  model::Document document = test::small_document();
+  model::Card& card = document.maps.front().cards.front();
+  card.image.emplace();  // without data there is nothing to show
+  const auto name = [&] {
+    const Laid laid(document);
+    return laid.text(laid.node(Role::card, card.id.value)->name);
+  };
+  const std::string plain = name();
+  card.image.emplace().data = model::ImageData("data:image/png;base64,AAAA");
+  CHECK(name().contains("no description"));
+  card.image.emplace(*card.image).alt = "Quầy lễ tân";
+  CHECK(name().contains("picture: Quầy lễ tân"));
+  CHECK_FALSE(plain.contains("picture"));
+  card.text.clear();
+  const Laid laid(document);
+  const Node* node = laid.node(Role::card, card.id.value);
+  CHECK(node->text_rect.height > 0);  // there its words can be typed
+  CHECK(node->rect.contains(node->text_rect.center()));
+}
+
 TEST_CASE("a collapsed stage is one narrow column that tells how many cards its cells hold") {
   model::Document document = test::small_document();
   model::Map& map = document.maps[0];

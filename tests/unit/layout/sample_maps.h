@@ -23,6 +23,8 @@ inline const Strings& strings(std::string_view language) {
                                        {"layout.cards-none", code == "vi" ? "trống" : "empty"},
                                        {"layout.emotion", code == "vi" ? "cảm xúc {value}" : "emotion {value}"},
                                        {"layout.influence", "{value}/5"},
+                                       {"layout.image", "picture: {name}"},
+                                       {"layout.image-unnamed", "no description"},
                                        {"layout.kind.touchpoint", code == "vi" ? "điểm chạm" : "touchpoint"},
                                        {"layout.stage-feeds", code == "vi" ? "Nuôi lại {name}" : "Feeds {name} again"},
                                        {"layout.points", "{count} / {value}"},

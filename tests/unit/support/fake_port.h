@@ -77,6 +77,10 @@ class FakePort final : public platform::Port {
     return made;
   }
 
+  void decode_image(std::uint32_t, std::string_view, int) override {}
+  platform::ImageState take_image(std::uint32_t) override { return platform::ImageState::waiting; }
+  void drop_image(std::uint32_t) override {}
+
   void open_text_edit(const platform::TextEdit& edit) override { text_edit = edit; }
   void move_text_edit(const Rect& rect, const Rect& clip, float font_size) override {
     text_edit_moved = Move{rect, clip, font_size};

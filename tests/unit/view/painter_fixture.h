@@ -5,6 +5,7 @@
 
 #include <cmath>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -59,6 +60,20 @@ class BoxGlyphPort final : public platform::Port {
       out.push_back(bitmap);
     }
     return out;
+  }
+
+  // What the painter asked for and has not been given yet, by id: how wide.
+  std::map<std::uint32_t, int> decoding;
+  std::vector<std::uint32_t> dropped;
+  platform::ImageState image_state = platform::ImageState::waiting;
+  void decode_image(std::uint32_t id, std::string_view, int width) override { decoding.emplace(id, width); }
+  platform::ImageState take_image(std::uint32_t id) override {
+    if (image_state != platform::ImageState::waiting) decoding.erase(id);
+    return image_state;
+  }
+  void drop_image(std::uint32_t id) override {
+    decoding.erase(id);
+    dropped.push_back(id);
   }
 
   void open_text_edit(const platform::TextEdit&) override {}
