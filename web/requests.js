@@ -4,6 +4,7 @@ import { asError } from "./errors.js";
 import { download, fileName, pickFile, shippedFile } from "./files.js";
 import { writeSettings } from "./settings.js";
 
+const mostPasted = 1_000_000; // characters; more is read as a file is, piece by piece
 const tables = ".csv,.tsv,.txt,text/csv,text/plain";
 
 /**
@@ -98,6 +99,19 @@ export class Requests {
       this.#core.call("ui.file", { name, purpose }, bytes);
     } catch (error) {
       this.#element.tell(asError(error)); // the core has shown it
+    }
+  }
+
+  /** Text from the clipboard. @param {string} text @param {string} json cards in our own format, "" = none */
+  paste(text, json) {
+    if (!json && text.length > mostPasted) {
+      void this.takeFile(new Blob([text]), this.#core.call("text", { key: "import.pasted" }).text, "paste");
+      return;
+    }
+    try {
+      this.#core.call("ui.paste", { text: text.normalize("NFC"), json });
+    } catch (error) {
+      this.#element.report(asError(error));
     }
   }
 

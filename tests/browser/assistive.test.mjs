@@ -2,14 +2,14 @@
 // one is, the focus on what is selected, every change in words, and all editing without the mouse.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { card, cardOf, field, journey, mapOf, open, openJourney, press, state } from "./gestures.mjs";
+import { card, cardOf, field, fieldIsGone, journey, mapOf, open, openJourney, press, state } from "./gestures.mjs";
 import {
   clickNode,
   documentOf,
   element,
-  findNode,
   hoverNode,
   isFirefox,
+  nodes,
   openApp,
   screenshot,
   stats,
@@ -96,7 +96,7 @@ test("the map is a grid: counted rows and columns, headers that span, fold and s
   ])
     await el.evaluate((e, call) => e.call("perform", call), { action, arg });
   await clickNode(page, { role: "row-header", id: "lp" });
-  await until(async () => (await table(page)).rows.some((r) => r.cells.some((c) => c.selected === "true")), "mirrored");
+  await focusIs(page, "map/row-header/lp");
   const { rowCount, colCount, rows, others } = await table(page);
   assert.deepEqual({ rowCount, colCount, others }, { rowCount: 6, colCount: 5, others: 0 }, "two rows of headers, four lanes");
   assert.deepEqual(
@@ -148,17 +148,18 @@ test("the focus follows the selection, and the selection the focus", async (t) =
   await focusIs(page, "map/card/t2");
   await (await element(page)).evaluate((el) => el.select(["x1"]));
   await focusIs(page, "map/card/x1");
-  for (const [key, check] of /** @type {[string, (s: any) => boolean][]} */ ([
-    ["map/card/t3", (s) => s.selection.cards.join() === "t3"],
-    ["map/column-header/s2", (s) => s.selection.stage === "s2"],
-    ["map/row-header/le", (s) => s.selection.lane === "le"],
-  ])) {
+  const chosen = async () => (await nodes(page)).filter((node) => node.selected).map((node) => node.id).join();
+  for (const [key, id] of [
+    ["map/card/t3", "t3"],
+    ["map/column-header/s2", "s2"],
+    ["map/row-header/le", "le"],
+  ]) {
     // As a screen reader does that sets the focus by itself.
     await (await element(page)).evaluate((el, wanted) => {
       const all = /** @type {HTMLElement[]} */ ([...el.shadowRoot.querySelectorAll(".mirror [data-key]")]);
       all.find((e) => e.dataset.key === wanted)?.focus();
     }, key);
-    await until(async () => check(await state(page)), `${key} is selected`);
+    await until(async () => (await chosen()) === id, `${id} is selected`);
     await focusIs(page, key);
   }
   assert.equal((await focused(page)).selected, "true");
@@ -187,10 +188,12 @@ test("a map is built, changed and taken back by the keyboard alone", async (t) =
   await page.keyboard.press("n");
   await field(page);
   await page.keyboard.type("Hỏi bạn bè");
-  await page.keyboard.press("Enter");
-  await page.keyboard.press("Escape");
+  await page.keyboard.press("Tab"); // to the next cell: no card is begun after this one
   await until(async () => (await texts()).includes("Hỏi bạn bè"), "a card is added");
-  await focusIs(page, /^map\/card\//);
+  await fieldIsGone(page);
+  await waitIdle(page);
+  const made = await cardOf(page, "Hỏi bạn bè");
+  if ((await focused(page)).key !== `map/card/${made.id}`) await pressUntil(page, "ArrowLeft", new RegExp(`^map/card/${made.id}$`));
   await page.keyboard.press("F2");
   await field(page);
   await press(page, "Control+a");
@@ -198,8 +201,7 @@ test("a map is built, changed and taken back by the keyboard alone", async (t) =
   await page.keyboard.press("Enter");
   await until(async () => (await texts()).includes("Hỏi người quen"), "and edited");
   await page.keyboard.press("Escape");
-  const { id } = await cardOf(page, "Hỏi người quen");
-  await focusIs(page, `map/card/${id}`);
+  await focusIs(page, `map/card/${made.id}`);
   await press(page, "Alt+ArrowDown");
   await until(async () => (await cardOf(page, "Hỏi người quen")).laneId === "lt", "and moved to the lane below");
   await waitIdle(page, { quiet: 200 });
@@ -211,8 +213,6 @@ test("a map is built, changed and taken back by the keyboard alone", async (t) =
   await until(async () => !(await texts()).includes("Hỏi người quen"), "and it is deleted");
 
   await pressUntil(page, "ArrowUp", /^map\/column-header\/s/);
-  await page.keyboard.press("End").catch(() => {});
-  await pressUntil(page, "ArrowUp", /^map\/column-header\/s/).catch(() => {});
   const { name } = await focused(page);
   await fromMenu(/menu:stage\.add:/);
   await field(page);
@@ -236,17 +236,17 @@ test("a map is built, changed and taken back by the keyboard alone", async (t) =
   await pressUntil(page, "ArrowLeft", /^map\/row-header\//);
   const kinds = await lanes();
   await fromMenu(/menu:lane\.add:/);
-  await focusIs(page, /lane\.add-kind:quotes|lane\.add-kind/);
+  await focusIs(page, /lane\.add-kind/);
   await page.keyboard.press("Enter");
   await until(async () => (await lanes()).length === kinds.length + 1, "a lane is added");
-  const made = (await mapOf(page)).lanes.find(
+  const lane = (await mapOf(page)).lanes.find(
     (/** @type {any} */ l) => !before.maps[0].lanes.some((/** @type {any} */ b) => b.id === l.id),
   );
-  await focusIs(page, `map/row-header/${made.id}`);
-  const place = (await lanes()).indexOf(made.kind);
+  await focusIs(page, `map/row-header/${lane.id}`);
+  const place = (await lanes()).indexOf(lane.kind);
   await fromMenu(/menu:lane\.move-up:/);
-  await until(async () => (await lanes()).indexOf(made.kind) === place - 1, "and moved");
-  await focusIs(page, `map/row-header/${made.id}`);
+  await until(async () => (await lanes()).indexOf(lane.kind) === place - 1, "and moved");
+  await focusIs(page, `map/row-header/${lane.id}`);
   await page.keyboard.press("Delete");
   await done(lanes, kinds);
 
@@ -262,7 +262,7 @@ function argumentOf(action) {
     "card.toggle": "influence=3",
     "card.add-linked": "pain-points",
     "card.choose": "channel",
-    "lane.add-kind": "quotes",
+    "lane.add-kind": "questions",
     "lane.move-up": "lt",
     "lane.move-down": "lt",
     "step.move-left": "p2",
@@ -364,7 +364,8 @@ test("who wants less motion sees the zoom jump; others see it glide", {
   };
   const gliding = await zoomed("no-preference");
   const jumping = await zoomed("reduce");
-  assert.ok(jumping <= 6, `${jumping} frames`);
+  t.diagnostic(`${jumping} frames, ${gliding} otherwise`);
+  assert.ok(jumping <= 10, `${jumping} frames`); // two for the pointer, and those that settle
   assert.ok(gliding > jumping, `${gliding} frames otherwise`);
 });
 
@@ -373,10 +374,12 @@ test("forced colours: the map's own high contrast, a text field and a focus that
 }, async (t) => {
   const { page } = await openApp(t, { viewport: wide });
   await openJourney(page);
-  assert.equal((await state(page)).highContrast, false);
+  await waitIdle(page);
+  const picture = async () => Buffer.from(await page.screenshot());
+  const before = await picture();
   const client = await page.createCDPSession();
   await client.send("Emulation.setEmulatedMedia", { features: [{ name: "forced-colors", value: "active" }] });
-  await until(async () => (await state(page)).highContrast === true, "high contrast is on");
+  await until(async () => !(await picture()).equals(before), "the map is painted in its high contrast");
   await pressUntil(page, "Tab", /^map\/card\//);
   const ring = await (await element(page)).evaluate((el) => {
     const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(el.shadowRoot.activeElement);
@@ -393,5 +396,4 @@ test("forced colours: the map's own high contrast, a text field and a focus that
   assert.ok(look.outlineStyle === "solid" && look.width >= 2, `its edge is seen: ${JSON.stringify(look)}`);
   assert.notEqual(look.color, look.backgroundColor);
   await screenshot(page, "forced-colors-field");
-  await findNode(page, { id: "card.text:t1" }).catch(() => undefined);
 });
