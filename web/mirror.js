@@ -118,6 +118,7 @@ export class Mirror {
   #focusKey = "";
   #cameFrom = ""; // what had the focus before a menu or dialog took it
   #settingFocus = false;
+  #menu = ""; // key of the first item of the menu that is open
   #headerRows = 1; // stages, and their steps where there are any
 
   /**
@@ -225,8 +226,9 @@ export class Mirror {
     if (reply.unchanged || !reply.nodes) return;
     const plan = this.#plan(inReadingOrder(reply.nodes));
     const focusedKey = focused instanceof HTMLElement ? (focused.dataset.key ?? "") : "";
+    const byKey = focused?.matches(":focus-visible") ?? false;
     this.#build(plan, reply);
-    this.#moveFocus(plan, reply.focus ?? "", focused, focusedKey);
+    this.#moveFocus(plan, reply.focus ?? "", focused, focusedKey, byKey);
   }
 
   /** @param {string} text */
@@ -470,10 +472,14 @@ export class Mirror {
    * @param {string} wanted key
    * @param {Element | null} focused
    * @param {string} focusedKey
+   * @param {boolean} byKey the focus has come by the keyboard, and is shown
    */
-  #moveFocus(plan, wanted, focused, focusedKey) {
+  #moveFocus(plan, wanted, focused, focusedKey, byKey) {
     const moved = wanted !== this.#focusKey;
     this.#focusKey = wanted;
+    const menu = plan.find(({ role, node }) => role.startsWith("menuitem") && !node.state.disabled)?.key ?? "";
+    const opened = menu !== this.#menu && menu !== "";
+    this.#menu = menu;
     if (!focused) return;
     const had = this.#elements.get(focusedKey);
     const lost = focusedKey !== "" && !had;
@@ -483,7 +489,9 @@ export class Mirror {
     const inDialog = dialog !== undefined && this.#elements.get(dialog.key)?.contains(focused);
     /** @type {HTMLElement | null | undefined} */
     let target;
-    if (wanted && (moved || lost)) {
+    if (opened && byKey && !wanted.startsWith("menu/")) {
+      target = this.#elements.get(menu); // one goes on in it
+    } else if (wanted && (moved || lost)) {
       target = this.#elements.get(wanted);
     } else if (dialog && !inDialog && (lost || !focusedKey)) {
       target = this.#elements.get(dialog.key)?.querySelector("[tabindex='0']");

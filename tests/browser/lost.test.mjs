@@ -58,10 +58,13 @@ async function pressAgain(page) {
 async function fillStorage(page, origin) {
   if (!isFirefox) {
     const client = await page.createCDPSession();
-    await client.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 1 });
-    return async () => {
-      await client.send("Storage.overrideQuotaForOrigin", { origin });
-    };
+    await client.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 4_000_000 });
+    // Chromium asks for its quota anew where nobody has the storage open.
+    const url = page.url();
+    await page.goto("about:blank");
+    await new Promise((done) => setTimeout(done, 1000));
+    await page.goto(url);
+    await ready(page);
   }
   await page.evaluate(async () => {
     const db = await new Promise((done, failed) => {
