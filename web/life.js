@@ -358,7 +358,10 @@ export class Life {
 
   #showLost() {
     if (this.#core?.crashed) return;
-    const error = new LotrinhError({ code: "graphics-lost", message: "the browser has taken the graphics device away" });
+    const error = new LotrinhError({
+      code: "graphics-lost",
+      message: "the browser has taken the graphics device away",
+    });
     this.#say(error, () => {
       this.#message?.remove();
       this.#rest();

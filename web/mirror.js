@@ -264,7 +264,11 @@ export class Mirror {
       if (withRadios.has(node.k)) role = "radiogroup";
       // Choices of one kind are told from switches by doing the same.
       const of = role === "menuitem" ? chosen.find((one) => one.p === parent && one.action === node.action) : undefined;
-      if (of) role = of !== node || nodes.some((n) => n !== of && n.p === parent && n.action === of.action) ? "menuitemradio" : "menuitemcheckbox";
+      if (of)
+        role =
+          of !== node || nodes.some((n) => n !== of && n.p === parent && n.action === of.action)
+            ? "menuitemradio"
+            : "menuitemcheckbox";
       if (isMap(node.k)) {
         if (node.role === "row") role = "row";
         const isCell = role === "columnheader" || role === "rowheader" || role === "gridcell";

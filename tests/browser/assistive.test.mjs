@@ -37,13 +37,10 @@ const focused = (page) =>
 
 /** @param {Page} page @param {string | RegExp} key */
 const focusIs = (page, key) =>
-  until(
-    async () => {
-      const now = (await focused(page)).key;
-      return typeof key === "string" ? now === key : key.test(now);
-    },
-    `the focus is on ${key}`,
-  ).catch(async (error) => {
+  until(async () => {
+    const now = (await focused(page)).key;
+    return typeof key === "string" ? now === key : key.test(now);
+  }, `the focus is on ${key}`).catch(async (error) => {
     throw new Error(`${error.message}; it is on ${JSON.stringify(await focused(page))}`);
   });
 
@@ -98,7 +95,11 @@ test("the map is a grid: counted rows and columns, headers that span, fold and s
   await clickNode(page, { role: "row-header", id: "lp" });
   await focusIs(page, "map/row-header/lp");
   const { rowCount, colCount, rows, others } = await table(page);
-  assert.deepEqual({ rowCount, colCount, others }, { rowCount: 6, colCount: 5, others: 0 }, "two rows of headers, four lanes");
+  assert.deepEqual(
+    { rowCount, colCount, others },
+    { rowCount: 6, colCount: 5, others: 0 },
+    "two rows of headers, four lanes",
+  );
   assert.deepEqual(
     rows.map((row) => row.index),
     [1, 2, 3, 4, 5, 6],
@@ -148,7 +149,11 @@ test("the focus follows the selection, and the selection the focus", async (t) =
   await focusIs(page, "map/card/t2");
   await (await element(page)).evaluate((el) => el.select(["x1"]));
   await focusIs(page, "map/card/x1");
-  const chosen = async () => (await nodes(page)).filter((node) => node.selected).map((node) => node.id).join();
+  const chosen = async () =>
+    (await nodes(page))
+      .filter((node) => node.selected)
+      .map((node) => node.id)
+      .join();
   for (const [key, id] of [
     ["map/card/t3", "t3"],
     ["map/column-header/s2", "s2"],
@@ -297,8 +302,7 @@ for (const locale of /** @type {const} */ (["en", "vi"])) {
           action: action === "lane.fit" ? "lane.taller" : "stage.wider",
           arg: argumentOf(action),
         });
-      if (action === "map.delete")
-        await el.evaluate((e) => e.call("perform", { action: "map.duplicate", arg: "" }));
+      if (action === "map.delete") await el.evaluate((e) => e.call("perform", { action: "map.duplicate", arg: "" }));
       await el.evaluate((e) => e.select(["t1"]));
       await waitIdle(page, { quiet: 130 }); // the mirror has said what was before
       const before = await documentOf(page);

@@ -50,7 +50,6 @@ import { serve } from "../../web/tools/serve.mjs";
  * @property {string} [locale] what navigator.language says, "en" at first
  * @property {string} [profile] folder of a profile that outlives the browser: a browser of its own is started
  * @property {Record<string, string>} [env] a browser of its own with this environment, on a screen
- * @property {Record<string, string | number | boolean>} [prefs] of Firefox: a browser of its own with these
  * @property {(RegExp | string)[]} [allow] errors that this test expects
  * @property {string | false} [element] selector of the element to wait for ("journey-map"; ">>>" enters shadow roots)
  */
@@ -134,10 +133,10 @@ function program(...names) {
 
 /**
  * Starts a browser; close it yourself, or let openApp() do both.
- * @param {{ profile?: string, args?: string[], env?: Record<string, string>, prefs?: OpenOptions["prefs"] }} [options] with `env` it has a screen
+ * @param {{ profile?: string, args?: string[], env?: Record<string, string> }} [options] with `env` it has a screen
  * @returns {Promise<Browser>}
  */
-export async function launch({ profile, args = [], env, prefs } = {}) {
+export async function launch({ profile, args = [], env } = {}) {
   if (isFirefox) {
     return puppeteer.launch({
       browser: "firefox",
@@ -153,7 +152,6 @@ export async function launch({ profile, args = [], env, prefs } = {}) {
         "app.update.enabled": false,
         "network.captive-portal-service.enabled": false,
         "network.connectivity-service.enabled": false,
-        ...prefs,
       },
       args,
     });
@@ -238,7 +236,7 @@ async function watch(page, errors) {
  * @param {OpenOptions} [options]
  */
 export async function openApp(t, options = {}) {
-  const { profile, env, prefs, locale = "en", allow = [], element = "journey-map" } = options;
+  const { profile, env, locale = "en", allow = [], element = "journey-map" } = options;
   /** @type {string[]} */
   const errors = [];
   const allowed = [...allow];
@@ -246,9 +244,9 @@ export async function openApp(t, options = {}) {
   let browser;
   /** @type {BrowserContext} */
   let context;
-  const own = profile || env || (isFirefox && prefs);
+  const own = profile || env;
   if (own) {
-    browser = await launch({ profile, env, prefs });
+    browser = await launch({ profile, env });
     context = browser.defaultBrowserContext();
   } else {
     shared ??= launch();

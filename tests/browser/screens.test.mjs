@@ -183,8 +183,7 @@ for (const locale of /** @type {const} */ (["en", "vi"])) {
 }
 
 /** @param {Page} page */
-const newMapOf = async (page) =>
-  (await element(page)).evaluate((el) => el.call("document.new", { stageModel: "5a" }));
+const newMapOf = async (page) => (await element(page)).evaluate((el) => el.call("document.new", { stageModel: "5a" }));
 
 test("axe-core has no complaint of a page with two maps, one of them read-only", async (t) => {
   const { page } = await openApp(t, { path: "/embed.html", viewport: wide, element: "#first" });
