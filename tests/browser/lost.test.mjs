@@ -273,8 +273,8 @@ for (const locale of locales) {
     const { page } = await openApp(t, { locale, viewport: wide });
     const before = await openJourney(page);
     await refuseMemory(page);
-    await clickNode(page, card("Cửa hàng"));
     if (!isFirefox) {
+      await clickNode(page, card("Cửa hàng"));
       // Firefox gives no clipboard to an event that a script makes, and its driver none of this size.
       await page.evaluate((line) => {
         const clipboardData = new DataTransfer();
