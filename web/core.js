@@ -34,14 +34,21 @@ class Taken {
   }
 }
 
+const mostBytes = 2 ** 31 - 64; // in one piece on the core's heap
 const pieceSize = 1 << 22; // bytes of a file that are read at once
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
+/** @param {number} size */
+const noRoom = (size) => new LotrinhError({ code: "out-of-memory", message: `no room for ${size} bytes` });
+
+/** What ends the core though it is thrown on purpose, through the core's frames. */
+const fatal = new Set(["wasm-missing", "memory-exhausted"]);
+
 /** @param {number} pointer one above 2 GB comes as a negative number @param {number} size */
 function allocated(pointer, size) {
-  if (pointer === 0) throw new LotrinhError({ code: "out-of-memory", message: `no room for ${size} bytes` });
+  if (pointer === 0) throw noRoom(size);
   return pointer >>> 0;
 }
 
@@ -76,7 +83,12 @@ export class Core {
     const instance = new Instance();
     const module = await new Promise((resolve, reject) => {
       createModule({
-        host,
+        host: {
+          ...host,
+          outOfMemory() {
+            throw new LotrinhError({ code: "memory-exhausted", message: "the browser gives no more memory" });
+          },
+        },
         /**
          * @param {WebAssembly.Imports} imports
          * @param {(instance: WebAssembly.Instance, module: WebAssembly.Module) => void} done
@@ -123,11 +135,11 @@ export class Core {
     try {
       return call();
     } catch (error) {
-      const missing = error instanceof LotrinhError && error.code === "wasm-missing"; // thrown through the core's frames
-      if (error instanceof LotrinhError && !missing) throw error;
+      const ours = error instanceof LotrinhError;
+      if (ours && !fatal.has(error.code)) throw error;
       this.crashed = true;
       const message = error instanceof Error ? error.message : String(error);
-      this.onCrash?.(missing ? error : new LotrinhError({ code: "core-crashed", message }));
+      this.onCrash?.(ours ? error : new LotrinhError({ code: "core-crashed", message }));
       return otherwise;
     }
   }
@@ -221,10 +233,11 @@ export class Core {
    * @returns {Uint8Array} a copy of the reply
    */
   callBytes(method, args, bytes) {
+    const text = args ? JSON.stringify(args) : "";
     const reply = this.#guard(() => {
       const module = this.#module;
+      const argsAt = this.#put(text);
       const methodAt = this.#put(method);
-      const argsAt = this.#put(args ? JSON.stringify(args) : "");
       let bytesAt = 0;
       if (bytes instanceof Taken) {
         bytesAt = bytes.at;
@@ -263,6 +276,7 @@ export class Core {
 
   /** Room for the bytes of a call, which gives it back. @param {number} size */
   #room(size) {
+    if (size > mostBytes) throw noRoom(size); // what is more would be counted anew from 0
     return allocated(this.#module._lt_room(this.#app, size), size);
   }
 

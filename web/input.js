@@ -42,10 +42,11 @@ function unpack(html) {
  *   editing: () => boolean,
  *   takeFile: (file: File | Blob, name: string, purpose: string) => void,
  *   addImages: (files: File[], place: string) => void,
+ *   paste: (text: string, json: string) => void,
  *   dropping: (over: boolean) => void,
  * }} options
  */
-export function listen({ element, stage, canvas, core, registrar, editing, takeFile, addImages, dropping }) {
+export function listen({ element, stage, canvas, core, registrar, editing, takeFile, addImages, paste, dropping }) {
   /** @param {{ clientX: number, clientY: number }} event */
   const place = (event) => {
     const box = canvas.getBoundingClientRect();
@@ -213,7 +214,7 @@ export function listen({ element, stage, canvas, core, registrar, editing, takeF
       takeFile(file, file.name, "paste");
     } else {
       const json = event.clipboardData.getData(clipboardType) || unpack(event.clipboardData.getData("text/html"));
-      core.call("ui.paste", { text: text.normalize("NFC"), json });
+      paste(text, json);
     }
     event.preventDefault();
   });

@@ -281,14 +281,17 @@ export class Keeper {
   /** The page is hidden, or goes away for good. */
   leaving() {
     this.remember();
-    const unsaved = this.#dirty || this.#saving;
-    if (unsaved && this.#storage && this.#id && this.#state !== "conflict") {
-      const json = this.#core.callBytes("document.json");
-      const draft = { base: this.#base, writer: this.#writer, edits: this.#edits, json };
-      this.#drafted = true;
-      if (!writeDraft(this.#id, draft)) this.#storage.keepDraft(this.#id, draft);
-    }
+    if (this.#dirty || this.#saving) this.#draftNow();
     void this.flush();
+  }
+
+  /** Where a save may not come through. */
+  #draftNow() {
+    if (!this.#storage || !this.#id || this.#state === "conflict") return;
+    const json = this.#core.callBytes("document.json");
+    const draft = { base: this.#base, writer: this.#writer, edits: this.#edits, json };
+    this.#drafted = true;
+    if (!writeDraft(this.#id, draft)) this.#storage.keepDraft(this.#id, draft);
   }
 
   /** Saves now what is not saved yet. */
@@ -337,6 +340,7 @@ export class Keeper {
       } else {
         this.#timer ||= window.setTimeout(() => void this.flush(), retryAfter);
         this.#fail(error);
+        if (id === this.#id && !this.#core.crashed) this.#draftNow(); // there may be room beside the full storage
       }
     } finally {
       this.#saving = false;

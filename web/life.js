@@ -26,6 +26,7 @@ const notReady = "await the element's ready promise first";
 const mirrorAfter = 80; // ms after the last frame
 const leastKeyboard = 120; // px
 const leastHeight = 160;
+const lostAfter = 2000; // ms without a graphics device until one is told
 const awayAfter = 1000; // ms; an element that is only moved is back before
 
 /** @param {string} className */
@@ -78,6 +79,7 @@ export class Life {
   #frames = 0; // of former surfaces
   #fullscreen = false; // as a workshop has asked for
   #awayTimer = 0;
+  #lostTimer = 0;
   /** @type {(value: JourneyMapElement) => void} */
   #isReady = () => {};
   /** @type {(error: LotrinhError) => void} */
@@ -274,6 +276,7 @@ export class Life {
       this.surface.bind(core);
     }
     this.surface.onFrame = () => this.#mirrorSoon(mirrorAfter);
+    this.surface.onLost = (lost) => this.#deviceLost(lost);
     this.#mirror?.listen(this.#stage, registrar);
     this.#input = listen({
       element: this.#element,
@@ -284,6 +287,7 @@ export class Life {
       editing: () => this.#editor?.open ?? false,
       takeFile: (file, name, purpose) => void this.#requests?.takeFile(file, name, purpose),
       addImages: (files, place) => void this.#requests?.addImages(files, place),
+      paste: (text, json) => this.#requests?.paste(text, json),
       dropping: (over) => this.#stage.classList.toggle("dropping", over),
     });
     const follow = (/** @type {string} */ query, /** @type {(matches: boolean) => void} */ tell) => {
@@ -350,6 +354,7 @@ export class Life {
   /** Gives everything back at once; put on a page again, the element starts anew. */
   destroy() {
     clearTimeout(this.#awayTimer);
+    clearTimeout(this.#lostTimer);
     clearTimeout(this.#mirrorTimer);
     this.#registrar.release();
     this.#editor?.close(true);
@@ -365,6 +370,39 @@ export class Life {
     this.ready = this.#promiseReady();
   }
 
+  /** Mostly the browser brings the graphics device back within a moment; else one is told. @param {boolean} lost */
+  #deviceLost(lost) {
+    clearTimeout(this.#lostTimer);
+    this.#message?.remove();
+    if (lost) this.#lostTimer = window.setTimeout(() => this.#element.isConnected && this.#showLost(), lostAfter);
+  }
+
+  #showLost() {
+    if (this.#core?.crashed) return;
+    const error = new LotrinhError({
+      code: "graphics-lost",
+      message: "the browser has taken the graphics device away",
+    });
+    this.#say(error, () => {
+      this.#message?.remove();
+      this.#rest();
+      try {
+        this.#attach();
+      } catch {
+        this.#showLost(); // it has none to give yet
+      }
+    });
+    this.#tell(error);
+  }
+
+  /** A message in the place of the map. @param {LotrinhError} error @param {() => void} again */
+  #say(error, again) {
+    this.#message?.remove();
+    this.#message = lastMessage(error, this.#wantedLocale(), this.keeper !== undefined, again);
+    this.#message.dataset.theme = this.#stage.dataset.theme;
+    this.#root.append(this.#message);
+  }
+
   /** It cannot begin, or go on: nothing of it listens any more, and one is told. @param {LotrinhError} error */
   #broken(error) {
     this.#registrar.release();
@@ -372,13 +410,11 @@ export class Life {
     this.#mirrorRoot.replaceChildren();
     this.#fields.replaceChildren();
     this.#loading.hidden = true;
-    this.#message?.remove();
-    this.#message = lastMessage(error, this.#wantedLocale(), () => {
+    clearTimeout(this.#lostTimer);
+    this.#say(error, () => {
       this.destroy();
       void this.#start();
     });
-    this.#message.dataset.theme = this.#stage.dataset.theme;
-    this.#root.append(this.#message);
     this.#tell(error);
     this.#isBroken(error);
   }

@@ -33,6 +33,7 @@
  * @property {string} role its ARIA role, "" = none
  * @property {MirrorNode} node
  * @property {boolean} wrapper made for the sake of ARIA's rules, no node of the scene
+ * @property {number} [columns] how many columns a stage's header stands over
  */
 
 /** Scene roles by their ARIA names; "" = a plain element. @type {Record<string, string>} */
@@ -120,6 +121,8 @@ export class Mirror {
   #focusKey = "";
   #cameFrom = ""; // what had the focus before a menu or dialog took it
   #settingFocus = false;
+  #menu = ""; // key of the first item of the menu that is open
+  #headerRows = 1; // stages, and their steps where there are any
 
   /**
    * @param {HTMLElement} root
@@ -226,8 +229,9 @@ export class Mirror {
     if (reply.unchanged || !reply.nodes) return;
     const plan = this.#plan(inReadingOrder(reply.nodes));
     const focusedKey = focused instanceof HTMLElement ? (focused.dataset.key ?? "") : "";
+    const byKey = focused?.matches(":focus-visible") ?? false;
     this.#build(plan, reply);
-    this.#moveFocus(plan, reply.focus ?? "", focused, focusedKey);
+    this.#moveFocus(plan, reply.focus ?? "", focused, focusedKey, byKey);
   }
 
   /** @param {string} text */
@@ -237,16 +241,19 @@ export class Mirror {
   }
 
   /**
-   * Where each node goes. ARIA wants a grid's children to be rows and theirs to be cells; the scene is looser.
+   * Where each node goes. ARIA wants a grid's children to be rows and theirs to be cells; the scene is looser. What stands
+   * beside the table (the buttons that add to it, whose map it is) is beside it here too.
    * @param {MirrorNode[]} nodes
    * @returns {Planned[]}
    */
   #plan(nodes) {
+    const chosen = nodes.filter((node) => node.role === "menu-item" && node.state.checked);
     const withRadios = new Set(nodes.filter((node) => node.role === "radio").map((node) => node.p));
     /** @type {Map<string, Planned>} */
     const byKey = new Map();
     /** @type {Planned[]} */
     const plan = [];
+    this.#headerRows = 1;
     const add = (/** @type {Planned} */ planned) => {
       plan.push(planned);
       byKey.set(planned.key, planned);
@@ -258,22 +265,38 @@ export class Mirror {
       let role = ariaRoles[node.role] ?? "";
       let parent = node.p;
       if (withRadios.has(node.k)) role = "radiogroup";
+      // Choices of one kind are told from switches by doing the same.
+      const of = role === "menuitem" ? chosen.find((one) => one.p === parent && one.action === node.action) : undefined;
+      if (of)
+        role =
+          of !== node || nodes.some((n) => n !== of && n.p === parent && n.action === of.action)
+            ? "menuitemradio"
+            : "menuitemcheckbox";
       if (isMap(node.k)) {
         if (node.role === "row") role = "row";
         const isCell = role === "columnheader" || role === "rowheader" || role === "gridcell";
-        // Steps stand within their stage in the scene; here all headers are cells of one row.
-        while (isCell && parent && byKey.get(parent)?.role !== "row" && byKey.get(parent)?.role !== "grid") {
-          parent = byKey.get(parent)?.parent ?? "";
-        }
-        if (role !== "row" && role !== "grid") {
-          if (byKey.get(parent)?.role === "grid") parent = wrap(node, "row", parent);
-          if (!isCell && byKey.get(parent)?.role === "row") parent = wrap(node, "gridcell", parent);
+        const over = byKey.get(parent);
+        if (role === "columnheader" && over?.role === "columnheader") {
+          // Steps stand within their stage in the scene; here they are a row of their own.
+          const grid = byKey.get(over.parent)?.parent ?? "";
+          over.columns = (over.columns ?? 0) + 1;
+          parent = `${grid}|steps`;
+          if (!byKey.has(parent)) add({ key: parent, parent: grid, role: "row", node, wrapper: true });
+          this.#headerRows = 2;
+        } else if (role !== "row" && role !== "grid" && !isCell) {
+          const isHeaders = over?.role === "row" && (over.node.row ?? -1) < 0;
+          if (over?.role === "grid" || isHeaders) parent = "";
+          else if (over?.role === "row") parent = wrap(node, "gridcell", parent);
         }
       }
       if (!isMap(node.k) && node.role === "row" && byKey.get(parent)?.role === "table") role = "row";
       if (!isMap(node.k) && node.role === "cell") role = byKey.get(parent)?.role === "row" ? "cell" : "";
       add({ key: node.k, parent, role, node, wrapper: false });
     }
+    // An empty map has no table yet.
+    const lacks = (/** @type {Planned} */ { key }) => !plan.some((p) => p.parent === key && p.role);
+    for (const planned of plan) if (planned.role === "row" && isMap(planned.key) && lacks(planned)) planned.role = "";
+    for (const planned of plan) if (planned.role === "grid" && lacks(planned)) planned.role = "group";
     return plan;
   }
 
@@ -327,7 +350,7 @@ export class Mirror {
   /** @param {Planned} planned @returns {string | undefined} tabindex */
   #focusable({ node, role }) {
     if (!role || role === "status" || role === "heading") return undefined;
-    if (role === "menuitem" || role === "option") return "-1"; // the core moves the highlight
+    if (role.startsWith("menuitem") || role === "option") return "-1"; // the core moves the highlight
     const rover = rovers.has(node.role) && isMap(node.k);
     if (rover || (node.state.focusable && !node.state.disabled)) return "0";
     return undefined;
@@ -350,6 +373,7 @@ export class Mirror {
     origins.set(key, wrapper ? from : node);
     if (wrapper) {
       this.#set(element, "role", role);
+      if (role === "row") this.#set(element, "aria-rowindex", String(this.#headerRows));
       return;
     }
     const written = this.#attributes(element);
@@ -371,8 +395,8 @@ export class Mirror {
    * @param {string | undefined} tabIndex
    * @param {MirrorReply} reply
    */
-  #write(element, { node, role, key }, isParent, tabIndex, reply) {
-    const { state } = node;
+  #write(element, { node, role, key, columns, parent }, isParent, tabIndex, reply) {
+    const { state, action = "" } = node;
     const set = (/** @type {string} */ name, /** @type {string | number | boolean | undefined} */ value) =>
       this.#set(element, name, value === undefined ? undefined : String(value));
     set("role", role || undefined);
@@ -397,23 +421,29 @@ export class Mirror {
       set("aria-valuemax", 100);
       set("aria-valuenow", Number.parseInt(node.value ?? "", 10) || 0);
     }
-    if (node.role === "grid") {
-      set("aria-rowcount", (reply.rowCount ?? 0) + 1);
+    if (role === "grid") {
+      set("aria-rowcount", (reply.rowCount ?? 0) + this.#headerRows);
       set("aria-colcount", (reply.colCount ?? 0) + 1);
     }
-    if (isMap(key) && role === "row") set("aria-rowindex", (node.row ?? -1) + 2);
+    if (isMap(key) && role === "row") {
+      set("aria-rowindex", node.row === undefined ? 1 : node.row + this.#headerRows + 1);
+    }
     if (isMap(key) && (role === "columnheader" || role === "gridcell")) set("aria-colindex", (node.col ?? -1) + 2);
     if (role === "rowheader") set("aria-colindex", 1);
-    set("aria-checked", role === "radio" ? (state.checked ?? false) : undefined);
-    set("aria-selected", role === "option" ? (state.checked ?? false) : undefined);
+    if (role === "columnheader") {
+      set("aria-colspan", columns);
+      set("aria-rowspan", columns || this.#headerRows === 1 || parent.endsWith("|steps") ? undefined : 2);
+    }
+    set("aria-checked", /radio$|checkbox$/.test(role) ? (state.checked ?? false) : undefined);
+    const chosen = role === "option" ? state.checked : state.selected;
+    set("aria-selected", role === "option" || header || role === "gridcell" ? (chosen ?? false) : undefined);
     const pressed =
       node.role === "card" ? (state.selected ?? false) : node.role === "toggle" ? (state.checked ?? false) : undefined;
     set("aria-pressed", pressed);
-    set(
-      "aria-haspopup",
-      node.role === "combobox" ? "listbox" : state.expandable && role === "button" ? "menu" : undefined,
-    );
-    const opens = state.expandable && (role === "button" || role === "rowheader");
+    const folds = action.endsWith(".collapse"); // its header says what is expanded
+    const opensMenu = role === "button" && ((state.expandable && !folds) || action.endsWith(".menu"));
+    set("aria-haspopup", node.role === "combobox" ? "listbox" : opensMenu ? "menu" : undefined);
+    const opens = state.expandable && (header || (role === "button" && !folds));
     set("aria-expanded", opens || node.role === "combobox" ? (state.expanded ?? false) : undefined);
     set("aria-disabled", state.disabled ? true : undefined);
   }
@@ -449,10 +479,14 @@ export class Mirror {
    * @param {string} wanted key
    * @param {Element | null} focused
    * @param {string} focusedKey
+   * @param {boolean} byKey the focus has come by the keyboard, and is shown
    */
-  #moveFocus(plan, wanted, focused, focusedKey) {
+  #moveFocus(plan, wanted, focused, focusedKey, byKey) {
     const moved = wanted !== this.#focusKey;
     this.#focusKey = wanted;
+    const menu = plan.find(({ role, node }) => role.startsWith("menuitem") && !node.state.disabled)?.key ?? "";
+    const opened = menu !== this.#menu && menu !== "";
+    this.#menu = menu;
     if (!focused) return;
     const had = this.#elements.get(focusedKey);
     const lost = focusedKey !== "" && !had;
@@ -462,7 +496,9 @@ export class Mirror {
     const inDialog = dialog !== undefined && this.#elements.get(dialog.key)?.contains(focused);
     /** @type {HTMLElement | null | undefined} */
     let target;
-    if (wanted && (moved || lost)) {
+    if (opened && byKey && !wanted.startsWith("menu/")) {
+      target = this.#elements.get(menu); // one goes on in it
+    } else if (wanted && (moved || lost)) {
       target = this.#elements.get(wanted);
     } else if (dialog && !inDialog && (lost || !focusedKey)) {
       target = this.#elements.get(dialog.key)?.querySelector("[tabindex='0']");

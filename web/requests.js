@@ -5,6 +5,7 @@ import { download, fileName, pickFiles, shippedFile } from "./files.js";
 import { imageOf } from "./images.js";
 import { writeSettings } from "./settings.js";
 
+const mostPasted = 1_000_000; // characters; more is read as a file is, piece by piece
 const tables = ".csv,.tsv,.txt,text/csv,text/plain";
 
 /**
@@ -150,6 +151,19 @@ export class Requests {
     }
     const failed = made.find((one) => one.status === "rejected");
     if (failed) this.#element.report(asError(failed.reason));
+  }
+
+  /** Text from the clipboard. @param {string} text @param {string} json cards in our own format, "" = none */
+  paste(text, json) {
+    if (!json && text.length > mostPasted) {
+      void this.takeFile(new Blob([text]), this.#core.call("text", { key: "import.pasted" }).text, "paste");
+      return;
+    }
+    try {
+      this.#core.call("ui.paste", { text: text.normalize("NFC"), json });
+    } catch (error) {
+      this.#element.report(asError(error));
+    }
   }
 
   /** @param {string} file */

@@ -23,6 +23,8 @@ export class Surface {
   lastFrameMs = 0;
   /** Called after a frame. @type {(() => void) | undefined} */
   onFrame;
+  /** Called when the graphics device goes, and when it is back. @type {((lost: boolean) => void) | undefined} */
+  onLost;
 
   /** @param {HTMLCanvasElement} canvas */
   constructor(canvas) {
@@ -80,11 +82,13 @@ export class Surface {
       event.preventDefault(); // or it would never come back
       this.#lost = true;
       this.#core?.device(false);
+      this.onLost?.(true);
     });
     registrar.listen(this.#canvas, "webglcontextrestored", () => {
       this.#lost = false;
       this.#register();
       this.request();
+      this.onLost?.(false);
     });
     const observer = new ResizeObserver((entries) => {
       const { contentRect: box, devicePixelContentBoxSize: device } = entries[entries.length - 1];

@@ -13,7 +13,9 @@ namespace lotrinh {
 App::App(std::uint64_t seed) : port_(platform::make_port()), shell_(*port_, seed) {}
 
 char* App::room(std::size_t size) {
-  void* probe = std::malloc(std::max<std::size_t>(size, 1));  // a string that finds no room would end the program
+  // A string that finds no room would end the program. Volatile, or the compiler takes the probe for granted and leaves
+  // it out.
+  void* volatile probe = std::malloc(std::max<std::size_t>(size, 1) + 64);
   if (probe == nullptr) return nullptr;
   std::free(probe);
   std::string& made = *rooms_.emplace_back(std::make_unique<std::string>());

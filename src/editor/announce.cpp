@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "editor/edits.h"
+#include "layout/number_text.h"
 #include "model/names.h"
 
 namespace lotrinh::editor {
@@ -45,6 +46,25 @@ class Teller {
                       : e_.tr().format("layout.cards", {{"count", std::to_string(cards)}});
   }
 
+  // The cards whose values change, with the new value of one.
+  std::string name_of_changed(const SetCards& change) const {
+    std::vector<const Card*> cards;
+    for (const Card& card : change.cards) cards.push_back(&card);
+    std::string what = name_of_cards(cards);
+    const Card& now = change.cards.front();
+    const Card* before = map_->card(now.id);
+    const std::string value = before ? changed_value(*before, now) : std::string();
+    if (!value.empty()) what.append(", ").append(value);
+    return what;
+  }
+
+  // What a stage, lane or map is called, where the edit is about its look or kind.
+  std::string name_of_place(const Change& change) const {
+    if (const auto* stage = std::get_if<SetStage>(&change)) return name_of_stage(stage->stage);
+    if (const auto* lane = std::get_if<SetLane>(&change)) return name_of_lane(lane->lane);
+    return name_of_map(*map_);
+  }
+
   // The cell a card stands in.
   std::string place_of(const Card& card) const {
     std::string place;
@@ -62,6 +82,19 @@ class Teller {
   }
 
  private:
+  std::string changed_value(const Card& before, const Card& now) const {
+    const auto worded = [&](std::string_view key, std::string_view name, std::string_view value) {
+      return e_.tr().format(key, {{name, std::string(value)}});
+    };
+    if (now.emotion != before.emotion && now.emotion)
+      return worded("layout.emotion", "value", layout::signed_text(*now.emotion, e_.settings.language));
+    if (now.influence != before.influence && now.influence)
+      return worded("layout.influence", "value", layout::number_text(*now.influence, e_.settings.language));
+    if (now.channel != before.channel && !now.channel.empty())
+      return worded("layout.channel", "name", channel_name(e_.catalogue, now.channel, e_.settings.language));
+    if (now.owner != before.owner && !now.owner.empty()) return worded("layout.owner", "name", now.owner);
+    return now.feeling == before.feeling ? std::string() : now.feeling;
+  }
   std::string name_of_stage(const Stage& stage) const {
     return std::string(stage_name(e_.catalogue, *map_, stage, e_.settings.language));
   }
@@ -150,7 +183,7 @@ class Teller {
 
 }  // namespace
 
-std::string spoken(const Editor& e, const Edit& edit) {
+std::string spoken(const Editor& e, const Edit& edit, bool typed) {
   if (!e.has_document()) return {};
   const std::string_view name = edit.name;
   if (!e.map() && name != "map.add") return {};
@@ -159,8 +192,23 @@ std::string spoken(const Editor& e, const Edit& edit) {
                      : name.ends_with(".move")      ? "announce.moved"
                      : name.ends_with(".add") || name == "card.add-linked" || name == "card.paste" ? "announce.added"
                                                                                                    : nullptr;
-  if (!verb) return {};
+  if (!verb && (typed || edit.changes.empty())) return {};
   const Teller teller(e);
+  if (const auto* cards = verb ? nullptr : std::get_if<SetCards>(&edit.changes.front())) {
+    return cards->cards.empty() ? "" : e.tr().format("announce.changed", {{"what", teller.name_of_changed(*cards)}});
+  }
+  if (!verb) {
+    // An edit is named for the one way of a switch.
+    const Change& change = edit.changes.front();
+    const auto* stage = std::get_if<SetStage>(&change);
+    const auto* lane = std::get_if<SetLane>(&change);
+    std::string label = "action." + edit.name;
+    if (label.ends_with(".collapse") && ((stage && !stage->stage.collapsed) || (lane && !lane->lane.collapsed))) {
+      label.replace(label.rfind('.'), std::string::npos, ".expand");
+    }
+    return e.tr().format("announce.done",
+                         {{"what", std::string(e.tr(label))}, {"where", teller.name_of_place(change)}});
+  }
   const Subject subject = teller.subject_of(edit);
   const bool of_cards = name.starts_with("card.");
   std::string what = of_cards ? teller.name_of_cards(subject.cards) : subject.name;

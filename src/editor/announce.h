@@ -1,6 +1,5 @@
 #pragma once
-// What a screen reader is told of an edit. Typing and fields say their own values; what appears, goes or moves
-// elsewhere on the map is heard of only here.
+// What a screen reader is told of an edit. Fields that are typed into say their own values; all else is heard of here.
 
 #include <string>
 
@@ -10,7 +9,7 @@
 namespace lotrinh::editor {
 
 // In the interface's language; "" where nothing need be said. Asked before the edit is applied: what it deletes has its
-// name still.
-std::string spoken(const Editor& editor, const model::Edit& edit);
+// name still. typed: it comes from an open text field.
+std::string spoken(const Editor& editor, const model::Edit& edit, bool typed);
 
 }  // namespace lotrinh::editor

@@ -90,7 +90,7 @@ Result<void> Editor::apply(Edit edit, Source source, std::string_view merge_key)
   if (!document_) return fail("no-document", "no document is open");
   if (settings.readonly && source == Source::user) return fail("readonly", "the document is read-only");
   const std::string changes = io::describe_edit(edit);
-  std::string said = source == Source::user ? spoken(*this, edit) : std::string();
+  std::string said = source == Source::user ? spoken(*this, edit, merge_key.starts_with("text:")) : std::string();
   const Result<void> done = history_.apply(*document_, std::move(edit), source, merge_key);
   if (!done) {
     notify_error(done.error());

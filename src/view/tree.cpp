@@ -248,6 +248,7 @@ bool Shell::activate(std::string_view key) {
         PointerInput press;
         press.event = PointerEvent::activate;
         press.clicks = 2;  // what Enter does: edit
+        press.at = on_canvas(p, node).center();  // not at an edge, which is to be dragged
         press_map(hit, press);
       } else {
         press_node(hit);
@@ -271,7 +272,9 @@ void Shell::focus(std::string_view key) {
         const std::string id(scene.str(node.id));
         const bool there = node.role == Role::card && editor_.selection().has(model::CardId{id});
         if (there || node.action.length > 0) return;
-        press_map(Hit{-1, static_cast<int>(i)}, PointerInput{});
+        PointerInput press;
+        press.at = on_canvas(p, node).center();
+        press_map(Hit{-1, static_cast<int>(i)}, press);
         editor_.reveal_selection();
         return;
       }

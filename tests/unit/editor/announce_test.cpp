@@ -60,10 +60,26 @@ TEST_CASE("what becomes of stages, steps, lanes and maps is said by name, place 
   CHECK(said(desk, "stage.move-right", "s1").ends_with(". Nay ở vị trí 2 trên 3"));
 }
 
-TEST_CASE("typing, values and what the page does by itself are not said") {
+TEST_CASE("what is changed is said with its new value, what is folded or resized by name") {
+  Desk desk(stepped_document());
+  desk.editor.set_language("en");
+  select_card(desk, "t2");
+  CHECK(said(desk, "card.set", "emotion=-1") == "Changed: Thực đơn, touchpoint, emotion −1");
+  CHECK(said(desk, "card.set", "influence=4") == "Changed: Thực đơn, touchpoint, influence 4 of 5");
+  CHECK(said(desk, "card.set", "owner=CSKH") == "Changed: Thực đơn, touchpoint, owner: CSKH");
+  CHECK(said(desk, "card.set", "mode=online") == "Changed: Thực đơn, touchpoint");
+  CHECK(said(desk, "lane.collapse", "act") == "Done: Collapse lane, Actions");
+  CHECK(said(desk, "lane.collapse", "act") == "Done: Expand lane, Actions");
+  CHECK(said(desk, "stage.collapse", "s3") == "Done: Collapse stage, Ba");
+  CHECK(said(desk, "stage.wider", "s2") == "Done: Change stage width, Hai");
+  desk.editor.set_language("vi");
+  select_card(desk, "t2");
+  CHECK(said(desk, "card.set", "emotion=1") == "Đã đổi: Thực đơn, điểm chạm, cảm xúc +1");
+}
+
+TEST_CASE("typing and what the page does by itself are not said") {
   Desk desk(stepped_document());
   select_card(desk, "t2");
-  CHECK(said(desk, "card.set", "emotion=1").empty());
   desk.editor.set_text({"card.text", "t2"}, "Thực đơn mới", true);
   CHECK(desk.editor.announcement.empty());
   const std::vector<CardId> ids{{"t1"}};

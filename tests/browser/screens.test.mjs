@@ -1,0 +1,194 @@
+// Every screen there is, in both languages: axe-core has no complaint of any, however slight.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { test } from "node:test";
+import { card, choose, field, goHome, journey, newMap, open, openJourney, openSample, press } from "./gestures.mjs";
+import { clickNode, element, findNode, openApp, ready, until, waitIdle } from "./harness.mjs";
+
+/** @import { Page } from "puppeteer-core" */
+
+const wide = { width: 1366, height: 768 };
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** @param {Page} page @returns {Promise<{ id: string, impact: string, nodes: string[] }[]>} */
+async function complaints(page) {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const { violations } = await /** @type {any} */ (window).axe.run(document, { resultTypes: ["violations"] });
+    return violations.map((/** @type {any} */ v) => ({
+      id: v.id,
+      impact: v.impact,
+      nodes: v.nodes.slice(0, 5).map((/** @type {any} */ n) => `${n.html.slice(0, 160)} ${n.failureSummary}`),
+    }));
+  });
+}
+
+/** @param {Page} page @param {string} screen */
+async function quiet(page, screen) {
+  await waitIdle(page, { quiet: 250 });
+  assert.deepEqual(await complaints(page), [], screen);
+}
+
+/** @param {Page} page @param {string} action @param {string} [arg] */
+const perform = async (page, action, arg = "") =>
+  (await element(page)).evaluate((el, call) => el.call("perform", call), { action, arg });
+
+for (const locale of /** @type {const} */ (["en", "vi"])) {
+  test(`axe-core has no complaint of the start screen, its lists and its menus (${locale})`, async (t) => {
+    const { page } = await openApp(t, { locale, viewport: wide });
+    await quiet(page, "empty");
+    await perform(page, "start.more-models");
+    await quiet(page, "all models");
+    await openSample(page);
+    await goHome(page);
+    await newMap(page, "aida");
+    const { id } = await (await element(page)).evaluate((el) => el.document);
+    await goHome(page);
+    await quiet(page, "stored documents");
+    await clickNode(page, { id: `stored.menu:${id}` });
+    await quiet(page, "menu of a stored document");
+    await clickNode(page, { id: `menu:stored.rename:${id}` });
+    await field(page);
+    await quiet(page, "a stored document is renamed");
+    await page.keyboard.press("Escape");
+    await choose(page, { id: `stored.menu:${id}` }, `menu:stored.delete:${id}`);
+    await findNode(page, { id: "notice.act" });
+    await quiet(page, "notice");
+    await clickNode(page, { id: "start.deleted" });
+    await quiet(page, "trash");
+    await perform(page, "view.high-contrast");
+    await quiet(page, "high contrast");
+  });
+
+  test(`axe-core has no complaint of the map and the panels beside it (${locale})`, async (t) => {
+    const { page } = await openApp(t, { locale, viewport: wide });
+    await openSample(page);
+    await quiet(page, "map");
+    const { stages, lanes } = (await (await element(page)).evaluate((el) => el.document)).maps[0];
+    await clickNode(page, card("Quét mã trả tiền"));
+    await quiet(page, "card selected");
+    await perform(page, "select.all");
+    await quiet(page, "cards selected");
+    await perform(page, "stage.select", stages[1].id);
+    await quiet(page, "stage selected");
+    await perform(page, "lane.select", lanes[1].id);
+    await quiet(page, "lane selected");
+    await perform(page, "select.none");
+    await quiet(page, "nothing selected: the map's own fields");
+    await perform(page, "lane.collapse", lanes.at(-1).id);
+    await perform(page, "stage.collapse", stages[0].id);
+    await quiet(page, "a lane and a stage collapsed");
+    await perform(page, "view.minimap");
+    await quiet(page, "minimap");
+    await clickNode(page, card("Quét mã trả tiền"), { count: 2 });
+    await field(page);
+    await quiet(page, "text field open");
+    await page.keyboard.press("Escape");
+    await perform(page, "view.high-contrast");
+    await quiet(page, "high contrast");
+    await perform(page, "view.theme", "dark");
+    await quiet(page, "dark");
+    await perform(page, "view.inspector");
+    await quiet(page, "no inspector");
+    await openJourney(page);
+    await perform(page, "stage.select", "p1");
+    await clickNode(page, { role: "column-header", id: "p1" });
+    await quiet(page, "step selected");
+    await (await element(page)).evaluate((el) => el.toggleAttribute("readonly", true));
+    await quiet(page, "read-only");
+    await clickNode(page, card("Cửa hàng"));
+    await quiet(page, "read-only, card selected");
+  });
+
+  test(`axe-core has no complaint of an empty map and of a map on a phone (${locale})`, async (t) => {
+    const { page } = await openApp(t, { locale, viewport: wide });
+    await open(page, journey({ maps: [{ id: "m1", title: "", kind: "current", stages: [], lanes: [], cards: [] }] }));
+    await quiet(page, "no stages, no lanes");
+    await newMapOf(page);
+    await quiet(page, "stages without cards");
+    await page.setViewport({ width: 390, height: 844 });
+    await quiet(page, "phone");
+    await openJourney(page);
+    await quiet(page, "phone, with cards");
+    await clickNode(page, { role: "card", nth: 0 });
+    await quiet(page, "phone, card selected");
+  });
+
+  test(`axe-core has no complaint of find, filters, palette, shortcuts and import (${locale})`, async (t) => {
+    const { page } = await openApp(t, { locale, viewport: wide });
+    await openSample(page);
+    await clickNode(page, card("Quét mã trả tiền"));
+    await press(page, "Control+f");
+    await page.keyboard.type("quan");
+    await quiet(page, "find bar");
+    await page.keyboard.press("Escape");
+    await perform(page, "filter.open");
+    await quiet(page, "filter bar");
+    for (const what of ["channel", "emotion"]) {
+      await perform(page, "filter.menu", what);
+      await quiet(page, `filter menu: ${what}`);
+      await page.keyboard.press("Escape");
+    }
+    await perform(page, "filter.toggle", "emotion=negative");
+    await quiet(page, "filtered");
+    await perform(page, "filter.close");
+    await press(page, "Control+k");
+    await page.keyboard.type("a");
+    await quiet(page, "command palette");
+    await page.keyboard.press("Escape");
+    await page.keyboard.type("?");
+    await quiet(page, "shortcuts");
+    await page.keyboard.press("Escape");
+    await (await element(page)).evaluate((el) => {
+      const content = new TextEncoder().encode("giai đoạn;điểm chạm;cảm xúc;lạ\nMua;Quầy;2;x\nMua;;9;y\n");
+      el.call("ui.file", { name: "t.csv", purpose: "drop" }, content);
+    });
+    await findNode(page, { role: "dialog" });
+    await quiet(page, "import dialog");
+    const { id } = await findNode(page, { role: "combobox", nth: 0 });
+    await clickNode(page, { id });
+    await quiet(page, "import dialog with a list open");
+  });
+
+  test(`axe-core has no complaint of any menu (${locale})`, async (t) => {
+    const { page } = await openApp(t, { locale, viewport: wide });
+    await openJourney(page);
+    await perform(page, "select.card", "t1");
+    for (const [action, arg] of [
+      ["card.menu"],
+      ["card.choose", "channel"],
+      ["card.choose", "influence"],
+      ["stage.menu", "s1"],
+      ["step.menu", "p1"],
+      ["lane.menu", "lt"],
+      ["lane.add"],
+      ["map.menu"],
+      ["map.add"],
+      ["map.kind"],
+      ["export.menu"],
+      ["zoom.menu"],
+      ["theme.menu"],
+      ["language.menu"],
+    ]) {
+      await perform(page, /** @type {string} */ (action), arg);
+      await until(
+        async () => (await (await element(page)).evaluate((el) => el.call("state"))).menu !== "",
+        `${action} opens`,
+      );
+      await quiet(page, `${action} ${arg ?? ""}`);
+      await page.keyboard.press("Escape");
+    }
+  });
+}
+
+/** @param {Page} page */
+const newMapOf = async (page) => (await element(page)).evaluate((el) => el.call("document.new", { stageModel: "5a" }));
+
+test("axe-core has no complaint of a page with two maps, one of them read-only", async (t) => {
+  const { page } = await openApp(t, { path: "/embed.html", viewport: wide, element: "#first" });
+  await ready(page, "#second");
+  await waitIdle(page, { selector: "#first", quiet: 400 });
+  await waitIdle(page, { selector: "#second", quiet: 400 });
+  assert.deepEqual(await complaints(page), []);
+});
