@@ -247,7 +247,7 @@ bool Shell::activate(std::string_view key) {
       if (p < 0 && node.action.length == 0) {
         PointerInput press;
         press.event = PointerEvent::activate;
-        press.clicks = 2;  // what Enter does: edit
+        press.clicks = 2;                        // what Enter does: edit
         press.at = on_canvas(p, node).center();  // not at an edge, which is to be dragged
         press_map(hit, press);
       } else {

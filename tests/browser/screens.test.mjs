@@ -151,6 +151,25 @@ for (const locale of /** @type {const} */ (["en", "vi"])) {
     await quiet(page, "import dialog with a list open");
   });
 
+  test(`axe-core has no complaint of a workshop (${locale})`, async (t) => {
+    const { page } = await openApp(t, { locale, viewport: wide });
+    await openJourney(page);
+    await perform(page, "workshop.start");
+    await findNode(page, { id: "workshop-bar" });
+    await quiet(page, "workshop");
+    await clickNode(page, { id: "parking.show" });
+    await clickNode(page, { id: "note.new:" });
+    await page.keyboard.type("Một ý");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Enter");
+    await quiet(page, "parking lot");
+    await clickNode(page, { id: "vote.show" });
+    await clickNode(page, { id: "vote.start" });
+    await quiet(page, "voting");
+    await clickNode(page, { id: "workshop.end" });
+    await quiet(page, "voting beside the map");
+  });
+
   test(`axe-core has no complaint of any menu (${locale})`, async (t) => {
     const { page } = await openApp(t, { locale, viewport: wide });
     await openJourney(page);
