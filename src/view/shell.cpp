@@ -293,6 +293,12 @@ void Shell::rebuild() {
     } else if (p.name == "notice") {
       const Size wanted = notice_size(ui, canvas_.width - 32);
       p.rect = {16, canvas_.height - wanted.height - 16, wanted.width, wanted.height};
+      for (const char* below : {"inspector", "zoom-bar"}) {  // on a phone they stand where it would
+        const auto other = std::ranges::find(panels_, below, &Panel::name);
+        if (other == panels_.end() || !other->rect.intersects(p.rect)) continue;
+        const float above = other->rect.y - wanted.height - 8;
+        if (above > editor_.viewport().area.y) p.rect.y = above;
+      }
       p.scene.clear();
       Ui fresh(p.scene, editor_, measurer_);
       p.scene.size = wanted;

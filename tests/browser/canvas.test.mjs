@@ -109,20 +109,23 @@ test("Ctrl+wheel zooms about the mouse", async (t) => {
 test("zoom by keys, by buttons, by menu and through the API; fit shows the whole map", async (t) => {
   const { page } = await openApp(t, { viewport: wide });
   await openSample(page);
-  const zoom = async () => (await state(page)).zoom;
+  const zoomed = (/** @type {(zoom: number) => boolean} */ is, /** @type {string} */ what) =>
+    until(async () => is((await state(page)).zoom), what); // it glides there
   await focusMap(page);
   await press(page, "Control+=");
-  assert.ok((await zoom()) > 1, "larger");
+  await zoomed((zoom) => zoom > 1, "larger");
   await press(page, "Control+0");
-  assert.equal(await zoom(), 1);
+  await zoomed((zoom) => zoom === 1, "as it was");
   await press(page, "Control+-");
-  assert.ok((await zoom()) < 1, "smaller");
+  await zoomed((zoom) => zoom < 1, "smaller");
   await choose(page, { id: "zoom.menu" }, "menu:view.zoom:150");
-  assert.equal(await zoom(), 1.5);
+  await zoomed((zoom) => zoom === 1.5, "150 %");
   await clickNode(page, { id: "view.zoom-in" });
-  assert.ok((await zoom()) > 1.5);
+  await zoomed((zoom) => zoom > 1.5, "larger than that");
   await clickNode(page, { id: "view.zoom-out" });
   await clickNode(page, { id: "view.fit" });
+  await zoomed((zoom) => zoom < 1, "all of it");
+  await waitIdle(page);
   const all = await findNodes(page, { role: "card" });
   const { rect: inspector } = await findNode(page, { id: "inspector", role: "group" });
   for (const { rect, name } of all)
