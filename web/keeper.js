@@ -60,6 +60,8 @@ export class Keeper {
   #drafted = false; // there is a draft of what was not saved
   /** @type {SaveState} */
   #state = "off";
+  /** A new document is being taken in. @type {Promise<void>} */
+  #keeping = Promise.resolve();
   /** Saves and reloads, one after the other. @type {Promise<void>} */
   #queue = Promise.resolve();
 
@@ -195,7 +197,13 @@ export class Keeper {
   }
 
   /** The core has opened or made a document: from now on it is kept. @param {string} id */
-  async keep(id) {
+  keep(id) {
+    this.#keeping = this.#keep(id);
+    return this.#keeping;
+  }
+
+  /** @param {string} id */
+  async #keep(id) {
     if (!this.#storage) return;
     const key = this.#firstId || id;
     this.#firstId = "";
@@ -214,6 +222,7 @@ export class Keeper {
 
   /** Before another document takes the place of the open one: nothing of it must be lost. */
   async leave() {
+    await this.#keeping.catch(() => {}); // whoever waits for that is told; one that is left at once is kept, too
     await this.flush();
     if (this.#state === "conflict" && this.#dirty && this.#storage) {
       const copy = copyOf(this.#core.callBytes("document.json"));

@@ -209,3 +209,13 @@ test("nothing is stored for an element that does not ask for it", async (t) => {
   assert.deepEqual(names, []);
   assert.deepEqual(await page.evaluate(() => Object.keys(localStorage)), []);
 });
+
+test("a map that is left as soon as it is made is in the list", async (t) => {
+  const { page } = await openApp(t);
+  await (await element(page)).evaluate((el) => {
+    el.call("perform", { action: "start.model", arg: "aida" });
+    el.call("perform", { action: "file.home", arg: "" });
+  });
+  await until(async () => (await state(page)).screen === "start", "the start screen is shown");
+  await until(async () => (await listed(page)).length === 1, "it is listed");
+});
