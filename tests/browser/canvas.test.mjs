@@ -94,10 +94,9 @@ test("Ctrl+wheel zooms about the mouse", async (t) => {
   await page.keyboard.down("Control");
   await page.mouse.wheel({ deltaY: -50 });
   await page.keyboard.up("Control");
-  const { zoom } = await until(async () => {
-    const now = await state(page);
-    return now.zoom > 1.2 && now;
-  }, "zoomed in");
+  await until(async () => (await state(page)).zoom > 1.2, "zoomed in");
+  await waitIdle(page); // it glides there
+  const { zoom } = await state(page);
   const after = await findNode(page, card("Quét mã trả tiền"));
   assert.ok(Math.abs(after.rect.width - before.rect.width * zoom) < 1.5, "the card is larger");
   assert.ok(
