@@ -535,7 +535,9 @@ TEST_CASE("panels do not lie on one another") {
     const Rect zoom = test::rect_of(stage.with_id("zoom-bar"));
     if (stage.has_id("inspector")) CHECK_FALSE(overlap(zoom, test::rect_of(stage.with_id("inspector"))));
     CHECK(inside(zoom, {0, 48, canvas.width, canvas.height - 48}));
-    stage.editor().notify({.text = "Đã thêm 12 hình: 18 MB → 2,4 MB"});
+    editor::Notice told;
+    told.text = "Đã thêm 12 hình: 18 MB → 2,4 MB";
+    stage.editor().notify(std::move(told));
     stage.settle();
     const Rect notice = test::rect_of(stage.with_id("notice"));
     CHECK_FALSE(overlap(notice, test::rect_of(stage.with_id("zoom-bar"))));
