@@ -167,11 +167,12 @@ export function listen({ element, stage, canvas, core, registrar, editing, takeF
       event.preventDefault();
       return;
     }
-    // On a control of the mirror Enter and Space press it, Tab moves on, arrows walk the map or a group of choices.
+    // On a control of the mirror Enter and Space press it, Tab moves on, arrows walk the map or a group of choices. In a menu
+    // it is the core's highlight that counts: the focus follows that a moment later.
     if (
       inMirror &&
       (key === "Enter" || key === " ") &&
-      !/^map\/(card|cell|row-header|column-header)\//.test(target.dataset.key ?? "")
+      !/^(menu|map\/(card|cell|row-header|column-header))\//.test(target.dataset.key ?? "")
     ) {
       target.click();
       event.preventDefault();

@@ -509,6 +509,7 @@ export class Mirror {
       const key = this.#keyOf(target);
       if (pops.test(key) && !pops.test(focusedKey)) this.#cameFrom = focusedKey;
       this.#focus(target);
+      if (key === menu) this.#core.call("focus", { key }); // the arrows go on from there
     } else if (lost && !target) {
       this.#focusCanvas();
     }
