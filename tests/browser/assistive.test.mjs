@@ -12,7 +12,6 @@ import {
   nodes,
   openApp,
   screenshot,
-  stats,
   until,
   waitIdle,
 } from "./harness.mjs";
@@ -358,12 +357,10 @@ test("who wants less motion sees the zoom jump; others see it glide", {
     await page.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: reduce }]);
     await hoverNode(page, { id: "view.zoom-in" });
     await waitIdle(page);
-    const { frames } = await stats(page);
     const { zoom } = await state(page);
     await clickNode(page, { id: "view.zoom-in" });
     await waitIdle(page);
     assert.ok((await state(page)).zoom > zoom * 1.2);
-    const painted = (await stats(page)).frames - frames;
     // Whether it is where it is to be before the next frame.
     const atOnce = await (await element(page)).evaluate((el) => {
       el.call("perform", { action: "view.zoom", arg: "50" });
@@ -371,12 +368,10 @@ test("who wants less motion sees the zoom jump; others see it glide", {
     });
     await waitIdle(page);
     assert.equal((await state(page)).zoom, 0.5);
-    return { painted, atOnce };
+    return { atOnce };
   };
   assert.equal((await zoomed("no-preference")).atOnce, false);
-  const { painted, atOnce } = await zoomed("reduce");
-  assert.equal(atOnce, true);
-  assert.ok(painted <= 10, `${painted} frames`); // two for the pointer, and those that settle
+  assert.equal((await zoomed("reduce")).atOnce, true);
 });
 
 test("forced colours: the map's own high contrast, a text field and a focus that are seen", {
