@@ -105,8 +105,8 @@ export class Core {
   }
 
   /** Loads what is not there yet of the wasm; calls that need it do so themselves, but hold the page meanwhile. */
-  async complete() {
-    if (!this.#instance.whole) await this.#instance.complete();
+  complete() {
+    return this.#instance.complete();
   }
 
   /** How often calls have held the page so. */

@@ -156,10 +156,11 @@ export function listen({ element, stage, canvas, core, registrar, editing, takeF
     // input method, writes into that. Nothing is read from the key itself.
     const target = /** @type {HTMLElement} */ (event.target);
     const inMirror = target.dataset.key !== undefined;
-    const types = event.keyCode === 229 || ([...event.key].length === 1 && event.key !== " ");
-    if (types && target.className === "standby" && !event.ctrlKey && !event.metaKey && !event.altKey) return;
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    const types = plain && (event.keyCode === 229 || ([...event.key].length === 1 && event.key !== " "));
+    if (types && target.className === "standby") return;
     const onMap = !inMirror || /^map\/cell\//.test(target.dataset.key ?? "");
-    if (types && onMap && !event.ctrlKey && !event.metaKey && !event.altKey && core.call("ui.type").typing) return;
+    if (types && onMap && core.call("ui.type").typing) return;
     if (event.keyCode === 229) return;
     const { key } = event;
     if (key === " " && !inMirror) {

@@ -22,8 +22,7 @@ bool has_cards(const Editor& e) { return !e.selection().cards.empty(); }
 std::optional<CellRef> cell_for_new(const Editor& e) {
   const Map* map = e.map();
   if (!map || map->lanes.empty() || map->stages.empty()) return std::nullopt;
-  if (const Card* card = e.lead_card()) return cell_of(*card);
-  if (e.selection().cell) return e.selection().cell;
+  if (const std::optional<CellRef> selected = e.selected_cell()) return selected;
   CellRef cell;
   cell.stage_id = e.selection().stage.empty() ? map->stages.front().id : e.selection().stage;
   if (const Stage* stage = map->stage(cell.stage_id); stage && !stage->steps.empty()) {
@@ -41,11 +40,7 @@ void add(Editor& e, std::string_view arg) {
   const std::optional<CellRef> cell = cell_arg(e, arg);
   const Map* map = e.map();
   if (!cell || !map) return;
-  const Lane* lane = map->lane(cell->lane_id);
-  Card card;
-  card.id = e.ids.next<CardId>();
-  put_into(card, *cell, *map);
-  if (lane->kind == LaneKind::emotions) card.emotion = 0;
+  Card card = new_card(*cell, *map, e.ids);
   const CardId id = card.id;
   // A new card stands right behind the selected one of its cell.
   CardId before;

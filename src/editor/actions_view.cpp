@@ -75,17 +75,12 @@ void tell_setting(Editor& e, std::string_view name, bool on) {
   std::string detail = "{\"";
   detail.append(name).append(on ? "\":true}" : "\":false}");
   e.port.emit("host-setting", detail);
-  e.invalidate();
 }
 
 constexpr std::array<Action, 20> table = {{
     {"view.fit", "Shift+1", false, map_shown, fit, Offered::always},
     {"view.fit-selection", "Shift+2", false, map_shown, fit_selection, Offered::always},
-    {"view.minimap", "Shift+3", false, map_shown,
-     [](Editor& e, Arg) {
-       e.ui.minimap = !e.ui.minimap_shown;
-       e.invalidate();
-     },
+    {"view.minimap", "Shift+3", false, map_shown, [](Editor& e, Arg) { e.ui.minimap = !e.ui.minimap_shown; },
      Offered::always},
     {"view.high-contrast", "", false, nullptr,
      [](Editor& e, Arg) {

@@ -59,8 +59,8 @@ void show_stage(Editor& e, Arg id) {
 void start(Editor& e, Arg) {
   Workshop& w = e.ui.workshop;
   if (const Stage* selected = e.stage_of({})) w.stage = selected->id;
-  const bool shown_before = std::exchange(w.begun, true) && (w.stage.empty() || e.map()->stage(w.stage));
-  if (!shown_before && !e.map()->stage(w.stage)) w.stage = e.map()->stages.front().id;
+  const bool whole = std::exchange(w.begun, true) && w.stage.empty();
+  if (!whole && !e.map()->stage(w.stage)) w.stage = e.map()->stages.front().id;
   w.on = true;
   w.zoom_before = e.viewport().zoom;
   w.scroll_before = e.viewport().scroll;
@@ -106,12 +106,9 @@ void capture(Editor& e, Arg typed) {
   if (e.ui.workshop.to_parking) {
     add_note(e, text);
   } else if (const Lane* lane = capture_lane(e)) {
-    Card card;
-    card.id = e.ids.next<CardId>();
-    card.text = text;
     const CellRef cell = capture_cell(e, *lane);
-    put_into(card, cell, *e.map());
-    if (lane->kind == LaneKind::emotions) card.emotion = 0;
+    Card card = new_card(cell, *e.map(), e.ids);
+    card.text = text;
     const CardId id = card.id;
     Edit edit = add_card(*e.map(), std::move(card), {});
     open_cell(edit, *e.map(), cell);
@@ -134,11 +131,6 @@ void set_tray(Editor& e, Tray tray) {
 
 void show_tray(Editor& e, Tray tray) { set_tray(e, e.ui.tray == tray ? Tray::none : tray); }
 
-const Card* note_of(const Editor& e, Arg id) {
-  const auto it = std::ranges::find(e.map()->parking, CardId{std::string(id)}, &Card::id);
-  return it == e.map()->parking.end() ? nullptr : &*it;
-}
-
 // arg: "note" for the selected cell, "note|lane|stage|step[|before]".
 void place(Editor& e, Arg arg) {
   std::array<std::string, 5> part;
@@ -148,9 +140,8 @@ void place(Editor& e, Arg arg) {
     arg.remove_prefix(bar == Arg::npos ? arg.size() : bar + 1);
   }
   const Map& map = *e.map();
-  const Card* note = note_of(e, part[0]);
-  const Card* lead = e.lead_card();
-  const std::optional<CellRef> selected = lead ? std::optional(cell_of(*lead)) : e.selection().cell;
+  const Card* note = map.note(CardId{part[0]});
+  const std::optional<CellRef> selected = e.selected_cell();
   const CellRef cell =
       part[1].empty() && selected ? *selected : CellRef{LaneId{part[1]}, StageId{part[2]}, StepId{part[3]}};
   if (!note || !map.lane(cell.lane_id) || !map.stage(cell.stage_id)) return;
@@ -159,7 +150,7 @@ void place(Editor& e, Arg arg) {
 }
 
 void remove_note(Editor& e, Arg id) {
-  const Card* note = note_of(e, id);
+  const Card* note = e.map()->note(CardId{std::string(id)});
   if (!note) return;
   const std::string text = note->text;
   std::vector<Card> notes = e.map()->parking;

@@ -46,12 +46,6 @@ std::string html_escaped(std::string_view text) {
   return out;
 }
 
-// Where pasted cards go: the selected card's cell or the selected cell.
-std::optional<CellRef> target_cell(const Editor& e) {
-  if (const Card* card = e.lead_card()) return cell_of(*card);
-  return e.selection().cell;
-}
-
 // The lane of `map` that stands for a lane of another map: the same one, one of its kind, or none.
 LaneId lane_like(const Map& map, const Lane* lane) {
   if (!lane) return {};
@@ -256,7 +250,7 @@ std::optional<Editor::Clip> Editor::copy(bool cut) {
 bool Editor::paste(std::string_view text, std::string_view json) {
   const Map* shown = map();
   if (!shown || !can_edit() || shown->lanes.empty() || shown->stages.empty()) return false;
-  const std::optional<CellRef> target = target_cell(*this);
+  const std::optional<CellRef> target = selected_cell();
   InsertCards insertion{shown->id, {}};
   InsertLinks links{shown->id, {}};
   Selection pasted;

@@ -151,6 +151,11 @@ const Card* Editor::lead_card() const {
   return shown && !selection_.cards.empty() ? shown->card(selection_.cards.back()) : nullptr;
 }
 
+std::optional<CellRef> Editor::selected_cell() const {
+  const Card* lead = lead_card();
+  return lead ? std::optional(cell_of(*lead)) : selection_.cell;
+}
+
 const Stage* Editor::stage_of(std::string_view arg) const {
   const Map* shown = map();
   if (!shown) return nullptr;
@@ -388,7 +393,7 @@ Rect Editor::selection_rect() {
   const layout::MapScene& shown = map_scene();
   const Map* drawn = map();
   Rect all;
-  const auto add = [&](const Rect& rect) { all = all.empty() ? rect : all.united(rect); };
+  const auto add = [&](const Rect& rect) { all = all.united(rect); };
   if (!drawn) return all;
   const SelectedCards selected(selection_);
   for (const layout::CellSlot& slot : shown.cards) {

@@ -83,7 +83,8 @@ class Editor {
   // --- selection
   const Selection& selection() const { return selection_; }
   void select(Selection selection, bool reveal = false);
-  const model::Card* lead_card() const;  // of the selection
+  const model::Card* lead_card() const;          // of the selection
+  std::optional<CellRef> selected_cell() const;  // of the leading card, or the one that is selected itself
   // By an action's argument: the id, or "" for what is selected, else that of the selected card or cell. Null: none.
   const model::Stage* stage_of(std::string_view arg) const;
   const model::Lane* lane_of(std::string_view arg) const;

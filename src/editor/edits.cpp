@@ -98,6 +98,14 @@ void put_into(Card& card, const CellRef& cell, const Map& map) {
   if (const Lane* lane = map.lane(cell.lane_id)) card.kind = lane->kind;
 }
 
+Card new_card(const CellRef& cell, const Map& map, IdSource& id_source) {
+  Card card;
+  card.id = id_source.next<CardId>();
+  put_into(card, cell, map);
+  if (card.kind == LaneKind::emotions) card.emotion = 0;
+  return card;
+}
+
 Edit add_card(const Map& map, Card card, const CardId& before) {
   std::size_t index = map.cards.size();
   if (!before.empty()) index = std::min(index, index_of(map.cards, before));

@@ -21,6 +21,9 @@ struct CellRef {
 CellRef cell_of(const model::Card& card);
 void put_into(model::Card& card, const CellRef& cell, const model::Map& map);  // its kind becomes the lane's
 
+// A new card of a cell, of the lane's kind; one of emotions begins neither good nor bad.
+model::Card new_card(const CellRef& cell, const model::Map& map, IdSource& id_source);
+
 // Where lane or stage are collapsed they open, for what is put there to be seen.
 void open_cell(model::Edit& edit, const model::Map& map, const CellRef& cell);
 

@@ -47,16 +47,10 @@ void each_value(const Card& card, Facet facet, const Visit& visit) {
 }
 
 struct Wanted {
-  std::array<std::vector<std::string_view>, facet_count> values;
+  std::array<std::vector<std::string>, facet_count> values;
 
   explicit Wanted(const Filter& filter) {
-    for (const std::string& chosen : filter.chosen) {
-      const std::size_t equals = chosen.find('=');
-      for (std::size_t i = 0; i < facet_count; ++i) {
-        const std::string_view all(chosen);
-        if (all.substr(0, equals) == facet_names[i]) values[i].push_back(all.substr(equals + 1));
-      }
-    }
+    for (std::size_t i = 0; i < facet_count; ++i) values[i] = filter.values(static_cast<Facet>(i));
   }
 
   bool has(const Card& card) const {
@@ -73,32 +67,18 @@ struct Wanted {
   }
 };
 
-std::string label_of(const Editor& e, Facet facet, const std::string& value) {
-  if (facet == Facet::channel) return std::string(channel_name(e.catalogue, value, e.settings.language));
-  if (facet == Facet::emotion) return std::string(e.tr("emotion." + value));
-  if (facet == Facet::evidence) return std::string(e.tr("evidence." + value));
-  if (facet == Facet::persona) {
-    const Persona* persona = e.document().persona(PersonaId{value});
-    return persona ? persona->name : value;
-  }
-  return value;
-}
-
+// The layout tells the filter what stands out.
 void refilter(Editor& e) {
   e.outdate_layout();
-  refresh_filter(e);
+  (void)e.map_scene();
   e.announcement =
       e.ui.filter.chosen.empty()
           ? std::string(e.tr("filter.cleared"))
           : e.tr().format("filter.count", {{"shown", std::to_string(e.ui.filter.shown)},
                                            {"cards", std::to_string(e.map() ? e.map()->cards.size() : 0)}});
-  e.invalidate();
 }
 
-void open(Editor& e, std::string_view) {
-  e.ui.filter.open = true;
-  e.invalidate();
-}
+void open(Editor& e, std::string_view) { e.ui.filter.open = true; }
 
 void close(Editor& e, std::string_view) {
   e.ui.filter = {};
@@ -133,9 +113,7 @@ void choose(Editor& e, std::string_view arg) {
 void select_shown(Editor& e, std::string_view) {
   Selection all;
   for (const layout::CellSlot& slot : e.map_scene().cards) {
-    if (e.ui.filter.faded.empty() || e.ui.filter.faded[slot.card_index] == 0) {
-      all.cards.push_back(e.map()->cards[slot.card_index].id);
-    }
+    if (!e.ui.filter.fades(slot.card_index)) all.cards.push_back(e.map()->cards[slot.card_index].id);
   }
   e.select(std::move(all));
 }
@@ -162,10 +140,13 @@ std::span<const Action> filter_actions() { return table; }
 
 std::string_view name_of(Facet facet) { return facet_names[static_cast<std::size_t>(facet)]; }
 
-std::size_t Filter::count(Facet facet) const {
-  return static_cast<std::size_t>(std::ranges::count_if(chosen, [&](const std::string& value) {
-    return std::string_view(value).substr(0, value.find('=')) == name_of(facet);
-  }));
+std::vector<std::string> Filter::values(Facet facet) const {
+  std::vector<std::string> values;
+  for (const std::string& one : chosen) {
+    const std::size_t equals = one.find('=');
+    if (std::string_view(one).substr(0, equals) == name_of(facet)) values.push_back(one.substr(equals + 1));
+  }
+  return values;
 }
 
 bool has_values(const Editor& e, Facet facet) {
@@ -174,6 +155,17 @@ bool has_values(const Editor& e, Facet facet) {
            each_value(card, facet, [&](std::string_view) { any = true; });
            return any;
          });
+}
+
+std::string facet_label(const Editor& e, Facet facet, const std::string& value) {
+  if (facet == Facet::channel) return std::string(channel_name(e.catalogue, value, e.settings.language));
+  if (facet == Facet::emotion) return std::string(e.tr("emotion." + value));
+  if (facet == Facet::evidence) return std::string(e.tr("evidence." + value));
+  if (facet == Facet::persona) {
+    const Persona* persona = e.document().persona(PersonaId{value});
+    return persona ? persona->name : value;
+  }
+  return value;
 }
 
 std::vector<FacetValue> facet_values(const Editor& e, Facet facet) {
@@ -188,7 +180,7 @@ std::vector<FacetValue> facet_values(const Editor& e, Facet facet) {
       ++values[at->second].cards;
     });
   }
-  for (FacetValue& value : values) value.label = label_of(e, facet, value.value);
+  for (FacetValue& value : values) value.label = facet_label(e, facet, value.value);
   std::ranges::stable_sort(values, std::ranges::greater(), &FacetValue::cards);
   return values;
 }

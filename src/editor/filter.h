@@ -24,7 +24,8 @@ struct Filter {
   std::size_t shown = 0;            // cards that stand out
   std::vector<std::uint8_t> faded;  // by index into Map::cards; empty = nothing is chosen
 
-  std::size_t count(Facet facet) const;  // of its chosen values
+  std::vector<std::string> values(Facet facet) const;  // those that are chosen of it: "website", ...
+  bool fades(std::size_t card) const { return !faded.empty() && faded[card] != 0; }
 };
 
 // Values that the map's cards have in a facet, each with how many cards: what there is to choose from.
@@ -35,6 +36,7 @@ struct FacetValue {
 };
 std::vector<FacetValue> facet_values(const Editor& editor, Facet facet);
 
+std::string facet_label(const Editor& editor, Facet facet, const std::string& value);  // as people call the value
 bool has_values(const Editor& editor, Facet facet);
 
 void refresh_filter(Editor& editor);  // before each layout

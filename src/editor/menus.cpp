@@ -357,11 +357,11 @@ void open_capture_menu(Editor& e) {
 
 void open_note_menu(Editor& e, std::string_view note_id) {
   const std::string id(note_id);
-  if (std::ranges::find(e.map()->parking, CardId{id}, &Card::id) == e.map()->parking.end()) return;
+  if (!e.map()->note(CardId{id})) return;
   Menu menu = menu_at(e, "note.menu:" + id, "menu.note");
   menu.items.push_back(item(e, "note.edit", id, "edit"));
   MenuItem here = item(e, "note.place", id, "target");
-  here.disabled = here.disabled || (!e.selection().cell && e.selection().cards.empty());
+  here.disabled = here.disabled || !e.selected_cell();
   menu.items.push_back(std::move(here));
   bool first = true;
   for (const Lane& lane : e.map()->lanes) {

@@ -184,8 +184,8 @@ std::string Editor::text_of(const TextTarget& target) const {
   const Map* shown = map();
   if (!shown) return {};
   if (field == "note.text") {
-    const auto note = std::ranges::find(shown->parking, CardId{target.id}, &Card::id);
-    return note == shown->parking.end() ? std::string() : note->text;
+    const Card* note = shown->note(CardId{target.id});
+    return note ? note->text : std::string();
   }
   if (field.starts_with("card.")) {
     const Card* card = shown->card(CardId{target.id});

@@ -26,13 +26,7 @@ std::uint32_t votes_before(const Voting& voting, const CardId& id) {
 }
 
 void show_stage(Editor& e, const layout::MapScene& map, const Stage& stage, bool from_stage) {
-  float left = 0;
-  float right = 0;
-  for (const layout::Column& column : map.columns) {
-    if (column.stage_id != stage.id) continue;
-    if (right == 0) left = column.x;
-    right = column.x + column.width;
-  }
+  const auto [left, right] = map.span_of(stage.id);
   Viewport view = e.aim();
   const float fits = view.area.width / (map.lane_title_width + right - left + 16);
   const float wanted = std::clamp(view.area.height / lanes_seen, 1.0F, most_zoom);
@@ -67,8 +61,7 @@ CellRef capture_cell(const Editor& e, const Lane& lane) {
   if (!stage) stage = &e.map()->stages.front();
   CellRef cell{lane.id, stage->id, {}};
   if (!stage->steps.empty()) cell.step_id = stage->steps.front().id;
-  const Card* lead = e.lead_card();
-  const std::optional<CellRef> selected = lead ? std::optional(cell_of(*lead)) : e.selection().cell;
+  const std::optional<CellRef> selected = e.selected_cell();
   if (selected && selected->stage_id == stage->id) cell.step_id = selected->step_id;
   return cell;
 }

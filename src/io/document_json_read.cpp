@@ -94,9 +94,7 @@ void settle_kinds(model::Map& map) {
     const std::uint32_t lane = lanes.find(card.lane_id.value);
     card.kind = lane == model::IdIndex::none ? model::LaneKind::free_text : map.lanes[lane].kind;
   }
-  for (model::Card& note : map.parking) {
-    if (note.kind == kind_of_lane) note.kind = model::LaneKind::free_text;
-  }
+  std::ranges::for_each(map.parking, settle_note);
 }
 
 // As they are written: first of the unknown members, and even when there are none.

@@ -236,7 +236,7 @@ class ChangeReader {
     }
     for (Card& note : map.parking) {
       make_id(note.id);
-      if (note.kind == kind_of_lane) note.kind = LaneKind::free_text;
+      settle_note(note);
     }
     for (Link& link : map.links) make_id(link.id);
     ++map_count_;
@@ -438,11 +438,10 @@ class ChangeReader {
       if (!entry.is_object()) return failed("json-type", "expected an object", where);
       Card& note = set.notes.emplace_back();
       if (const auto id = entry.find("id"); known && id != entry.end() && id->is_string()) {
-        const auto there = std::ranges::find(known->parking, CardId{id->get<std::string>()}, &Card::id);
-        if (there != known->parking.end()) note = *there;
+        if (const Card* there = known->note(CardId{id->get<std::string>()})) note = *there;
       }
       if (!record(entry, slot_of(note), where)) return false;
-      if (note.kind == kind_of_lane) note.kind = LaneKind::free_text;
+      settle_note(note);
       make_id(note.id);
     }
     return add(std::move(set));

@@ -50,6 +50,10 @@ struct RecordType {
 
 // A card whose `kind` is not given has this until its lane is known.
 inline constexpr auto kind_of_lane = static_cast<model::LaneKind>(model::lane_kind_count);
+// A note of the parking lot has no lane to tell it.
+inline void settle_note(model::Card& note) {
+  if (note.kind == kind_of_lane) note.kind = model::LaneKind::free_text;
+}
 
 // Slots of whole records. Members that are not there leave their fields as they are, null unsets them.
 Slot slot_of(model::Document& document);

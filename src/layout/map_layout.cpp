@@ -362,6 +362,14 @@ std::size_t MapScene::row_of(const model::LaneId& lane_id) const {
   return static_cast<std::size_t>(std::ranges::find(rows, lane_id, &Row::lane_id) - rows.begin());
 }
 
+std::pair<float, float> MapScene::span_of(const model::StageId& stage_id) const {
+  const auto first = std::ranges::find(columns, stage_id, &Column::stage_id);
+  if (first == columns.end()) return {};
+  auto last = first;
+  while (last + 1 != columns.end() && (last + 1)->stage_id == stage_id) ++last;
+  return {first->x, last->x + last->width};
+}
+
 LayoutCache::LayoutCache() : data_(std::make_unique<Data>()) {}
 LayoutCache::~LayoutCache() = default;
 void LayoutCache::clear() { data_ = std::make_unique<Data>(); }

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/strings.h"
@@ -62,6 +63,8 @@ struct MapScene {
   // Indexes; columns.size() and rows.size() where there is none.
   std::size_t column_of(const model::StageId& stage_id, const model::StepId& step_id) const;
   std::size_t row_of(const model::LaneId& lane_id) const;
+  // From the left edge of a stage's first column to the right one of its last, px; both 0 where it is not shown.
+  std::pair<float, float> span_of(const model::StageId& stage_id) const;
 };
 
 Color ground_of(const Row& row);  // the colour of a lane's band

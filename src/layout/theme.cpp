@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <initializer_list>
 
 namespace lotrinh::layout {
 namespace {
@@ -88,44 +89,45 @@ constexpr void set(Palette& palette, Color color, std::uint32_t hex) {
   palette[static_cast<std::size_t>(color)] = rgb(hex);
 }
 
-constexpr Palette light_contrast = [] {
-  Palette p = light;
-  for (const Color color : {Color::bg, Color::band, Color::neu_soft, Color::pos_soft, Color::neg_soft, Color::warn_soft,
-                            Color::idea_soft}) {
-    set(p, color, 0xFFFFFF);
-  }
-  for (const Color color : {Color::line, Color::edge}) set(p, color, 0x5A6470);
-  set(p, Color::text, 0x000000);
-  set(p, Color::muted, 0x2B333D);
-  set(p, Color::neu, 0x3A4450);
-  set(p, Color::accent, 0x1A3AA8);
-  set(p, Color::accent_soft, 0xE3E9FB);
-  set(p, Color::pos, 0x0A5230);
-  set(p, Color::neg, 0x8F1A14);
-  set(p, Color::warn, 0x6A4500);
-  set(p, Color::idea, 0x4C2A8C);
-  return p;
-}();
+struct Ink {
+  Color color;
+  std::uint32_t hex;
+};
 
-constexpr Palette dark_contrast = [] {
-  Palette p = dark;
+// All surfaces become one ground, and the outlines of what lies on it are seen.
+constexpr Palette with_contrast(Palette palette, std::uint32_t ground, std::uint32_t lines,
+                                std::initializer_list<Ink> inks) {
   for (const Color color : {Color::bg, Color::surface, Color::raised, Color::band, Color::neu_soft, Color::pos_soft,
                             Color::neg_soft, Color::warn_soft, Color::idea_soft}) {
-    set(p, color, 0x000000);
+    set(palette, color, ground);
   }
-  for (const Color color : {Color::line, Color::edge}) set(p, color, 0x8D99A8);
-  set(p, Color::text, 0xFFFFFF);
-  set(p, Color::muted, 0xDCE3EB);
-  set(p, Color::neu, 0xC4CDD8);
-  set(p, Color::accent, 0xA9BEFF);
-  set(p, Color::accent_soft, 0x1D2A55);
-  set(p, Color::on_accent, 0x000000);
-  set(p, Color::pos, 0x7BE3AE);
-  set(p, Color::neg, 0xFFA9A1);
-  set(p, Color::warn, 0xFFD57A);
-  set(p, Color::idea, 0xD3BEFF);
-  return p;
-}();
+  for (const Color color : {Color::line, Color::edge}) set(palette, color, lines);
+  for (const Ink& ink : inks) set(palette, ink.color, ink.hex);
+  return palette;
+}
+
+constexpr Palette light_contrast = with_contrast(light, 0xFFFFFF, 0x5A6470,
+                                                 {{Color::text, 0x000000},
+                                                  {Color::muted, 0x2B333D},
+                                                  {Color::neu, 0x3A4450},
+                                                  {Color::accent, 0x1A3AA8},
+                                                  {Color::accent_soft, 0xE3E9FB},
+                                                  {Color::pos, 0x0A5230},
+                                                  {Color::neg, 0x8F1A14},
+                                                  {Color::warn, 0x6A4500},
+                                                  {Color::idea, 0x4C2A8C}});
+
+constexpr Palette dark_contrast = with_contrast(dark, 0x000000, 0x8D99A8,
+                                                {{Color::text, 0xFFFFFF},
+                                                 {Color::muted, 0xDCE3EB},
+                                                 {Color::neu, 0xC4CDD8},
+                                                 {Color::accent, 0xA9BEFF},
+                                                 {Color::accent_soft, 0x1D2A55},
+                                                 {Color::on_accent, 0x000000},
+                                                 {Color::pos, 0x7BE3AE},
+                                                 {Color::neg, 0xFFA9A1},
+                                                 {Color::warn, 0xFFD57A},
+                                                 {Color::idea, 0xD3BEFF}});
 
 // x^2.4 for x from 0.05 to 1. By hand: nothing else in the program needs std::pow, which is 3 kB.
 double power_2_4(double x) {

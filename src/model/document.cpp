@@ -16,6 +16,7 @@ auto find_by_id(Records& records, const IdType& id) -> decltype(records.data()) 
 const Stage* Map::stage(const StageId& wanted) const { return find_by_id(stages, wanted); }
 const Lane* Map::lane(const LaneId& wanted) const { return find_by_id(lanes, wanted); }
 const Card* Map::card(const CardId& wanted) const { return find_by_id(cards, wanted); }
+const Card* Map::note(const CardId& wanted) const { return find_by_id(parking, wanted); }
 
 const Lane* Map::lane_of(LaneKind kind) const {
   const auto it = std::ranges::find(lanes, kind, &Lane::kind);

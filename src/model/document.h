@@ -248,6 +248,7 @@ struct Map {
   const Stage* stage(const StageId&) const;
   const Lane* lane(const LaneId&) const;
   const Card* card(const CardId&) const;  // linear; for many look-ups build an index
+  const Card* note(const CardId&) const;  // of the parking lot
   const Lane* lane_of(LaneKind) const;    // the first of that kind
 };
 

@@ -304,7 +304,7 @@ class Applier {
     const CellIndex cells(*map);
     for (const Placed<Card>& placed : change.cards) {
       if (auto checked = cells.check(placed.record, {}); !checked) return checked;
-      if (find(map->parking, placed.record.id) != map->parking.end()) {
+      if (map->note(placed.record.id)) {
         return fail("duplicate-id", "the id " + placed.record.id.value + " is a note's already");
       }
     }

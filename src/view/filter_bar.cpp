@@ -41,16 +41,11 @@ class Flow {
   float y_ = gap;
 };
 
-std::string facet_label(const Editor& e, Facet facet) {
-  const std::string_view name = editor::name_of(facet);
-  std::string label(e.tr("filter." + std::string(name)));
-  const std::size_t count = e.ui.filter.count(facet);
-  if (count > 1) label += ": " + std::to_string(count);
-  if (count != 1) return label;
-  for (const editor::FacetValue& value : editor::facet_values(e, facet)) {
-    const std::string chosen = std::string(name) + "=" + value.value;
-    if (std::ranges::find(e.ui.filter.chosen, chosen) != e.ui.filter.chosen.end()) label += ": " + value.label;
-  }
+// What is chosen, or how much.
+std::string button_label(const Editor& e, Facet facet, const std::vector<std::string>& chosen) {
+  std::string label(e.tr("filter." + std::string(editor::name_of(facet))));
+  if (chosen.size() == 1) label += ": " + editor::facet_label(e, facet, chosen.front());
+  if (chosen.size() > 1) label += ": " + std::to_string(chosen.size());
   return label;
 }
 
@@ -63,19 +58,19 @@ float build_filter_bar(Ui& ui, float width) {
   ui.open_node(Role::group, "filter-bar", e.tr("action.filter.open"), {0, 0, width, 0});
   for (std::size_t i = 0; i < editor::facet_count; ++i) {
     const auto facet = static_cast<Facet>(i);
-    const bool chosen = filter.count(facet) > 0;
-    if (!chosen && !editor::has_values(e, facet)) continue;
+    const std::vector<std::string> chosen = filter.values(facet);
+    if (chosen.empty() && !editor::has_values(e, facet)) continue;
     ButtonSpec spec;
     spec.arg = editor::name_of(facet);
     spec.id = "filter." + spec.arg;
-    spec.label = facet_label(e, facet);
+    spec.label = button_label(e, facet, chosen);
     spec.action = "filter.menu";
     spec.menu = true;
     spec.look = ButtonLook::outlined;
     spec.expanded = e.ui.menu && e.ui.menu->id == spec.id;
     const Rect rect = flow.place(ui.button_width(spec));
     ui.button(spec, rect);
-    if (chosen) ui.box(rect, 6, Color::none, Color::accent);
+    if (!chosen.empty()) ui.box(rect, 6, Color::none, Color::accent);
   }
   if (!filter.chosen.empty()) {
     const std::string count = e.tr().format(

@@ -31,11 +31,10 @@ void add_cards(SceneBuilder& builder, const Editor& e, float scale) {
     const Color color = card.emotion   ? color_of(tone_of(*card.emotion))
                         : style.shadow ? Color::neu
                                        : style.marker_color;
-    const bool faded = !e.ui.filter.faded.empty() && e.ui.filter.faded[slot.card_index] != 0;
     Shape& box = builder.box({margin + at.x * scale, margin + at.y * scale, std::max(1.0F, at.width * scale),
                               std::max(1.0F, at.height * scale)},
                              0, color);
-    box.opacity = faded ? 40 : 170;
+    box.opacity = e.ui.filter.fades(slot.card_index) ? 40 : 170;
   }
 }
 

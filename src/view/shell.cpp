@@ -112,12 +112,13 @@ void Shell::arrange() {
   }
   panels_ = std::move(next);
 
+  const auto measured = [&](const auto& build) {  // what is as large as what it holds
+    Scene scene;
+    Ui ui(scene, editor_, measurer_);
+    return build(ui);
+  };
   float body_top = presents ? 0 : top_bar_height;
-  if (bar) {
-    Scene measured;
-    Ui ui(measured, editor_, measurer_);
-    body_top = build_workshop_bar(ui, canvas_.width);
-  }
+  if (bar) body_top = measured([&](Ui& ui) { return build_workshop_bar(ui, canvas_.width); });
   const float bars = body_top;
   const bool low_tray = tray && canvas_.width < 2 * tray_width;  // a sheet below the map
   const float tray_side = tray && !low_tray ? tray_width : 0;
@@ -131,9 +132,7 @@ void Shell::arrange() {
   Rect filter_bar{0, top_bar_height, canvas_.width, 0};
   if (filtering) {
     if (finding && find_bar.width == canvas_.width) filter_bar.y = find_bar.bottom();
-    Scene measured;
-    Ui ui(measured, editor_, measurer_);
-    filter_bar.height = build_filter_bar(ui, filter_bar.width);
+    filter_bar.height = measured([&](Ui& ui) { return build_filter_bar(ui, filter_bar.width); });
     if (find_bar.width < canvas_.width) find_bar.y += filter_bar.height;
     body_top = filter_bar.bottom();
   }
@@ -159,9 +158,7 @@ void Shell::arrange() {
     } else if (p.name == "workshop-bar") {
       p.rect = {0, 0, canvas_.width, bars};
     } else if (p.name == "workshop-handle") {
-      Scene measured;
-      Ui ui(measured, editor_, measurer_);
-      const Size size = build_workshop_handle(ui);
+      const Size size = measured([](Ui& ui) { return build_workshop_handle(ui); });
       p.rect = {canvas_.width - tray_side - size.width - 8, 8, size.width, size.height};
     } else if (p.name == "tray") {
       p.rect = low_tray ? Rect{0, canvas_.height - tray_tall, canvas_.width, tray_tall}

@@ -120,6 +120,7 @@ class Shell {
   void end_sheet();
   void reveal_text();
   bool on_note(Hit hit);
+  bool on_selected_card(Hit hit);
   bool over_parking(Point at) const;
   bool votes_for(const layout::Node& node, Hit hit) const;
   std::optional<Target> find_text_target(std::string_view target, bool prefer_map);

@@ -303,12 +303,15 @@ void Shell::begin_pan() {
   port_.set_cursor(platform::Cursor::grabbing);
 }
 
+bool Shell::on_selected_card(Hit hit) {
+  const Node* node = node_at(hit);
+  return node && node->role == Role::card &&
+         editor_.selection().has(model::CardId{std::string(scene_of(hit.panel).str(node->id))});
+}
+
 // What a finger has rested on is selected: that says that it can be dragged now.
 void Shell::lift(Hit now, const PointerInput& input) {
-  const Node* node = node_at(now);
-  const bool selected = node && node->role == Role::card &&
-                        editor_.selection().has(model::CardId{std::string(scene_of(-1).str(node->id))});
-  if (!selected) press_map(now, input);
+  if (!on_selected_card(now)) press_map(now, input);
   port_.request_frame();
 }
 
@@ -482,11 +485,7 @@ void Shell::press_map(Hit now, const PointerInput& input) {
 
 void Shell::context_menu(Hit now) {
   if (now.panel >= 0) return;
-  const Node* node = node_at(now);
-  const bool selected_card =
-      node && node->role == Role::card &&
-      editor_.selection().has(model::CardId{std::string(editor_.map_scene().scene.str(node->id))});
-  if (!selected_card) press_map(now, PointerInput{PointerEvent::down, drag_from_, 2, {}, 1, false});
+  if (!on_selected_card(now)) press_map(now, PointerInput{PointerEvent::down, drag_from_, 2, {}, 1, false});
   if (editor_.screen() != Screen::map) return;
   editor_.perform_context_menu();
   if (editor_.ui.menu) editor_.ui.menu->anchor = {drag_from_.x, drag_from_.y, 1, 1};

@@ -209,13 +209,7 @@ void build_workshop_veil(Scene& scene, Editor& e) {
   const MapScene& map = e.map_scene();
   if (!stage || map.columns.empty()) return;
   const editor::Viewport& view = e.viewport();
-  float left = 0;
-  float right = 0;
-  for (const Column& column : map.columns) {
-    if (column.stage_id != stage->id) continue;
-    if (right == 0) left = column.x;
-    right = column.x + column.width;
-  }
+  const auto [left, right] = map.span_of(stage->id);
   const float from = view.area.x + map.lane_title_width * view.zoom;
   const float begin = view.to_canvas({left, 0}).x;
   const float end = view.to_canvas({right, 0}).x;

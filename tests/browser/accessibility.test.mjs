@@ -2,7 +2,7 @@
 // sees.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { card, choose, field, mapOf, openJourney, openSample, press, state } from "./gestures.mjs";
+import { card, choose, field, focused, mapOf, openJourney, openSample, press, state } from "./gestures.mjs";
 import { clickNode, findNode, nodes, openApp, until, waitIdle } from "./harness.mjs";
 
 /** @import { Page } from "puppeteer-core" */
@@ -32,19 +32,6 @@ const mirror = (page) =>
 
 /** Waits until the mirror shows a node of that key. @param {Page} page @param {(all: Awaited<ReturnType<typeof mirror>>) => boolean} check */
 const mirrored = (page, check, what = "the mirror follows") => until(async () => check(await mirror(page)), what);
-
-/** Role and name of what has the focus, through shadow roots. @param {Page} page */
-const focused = (page) =>
-  page.evaluate(() => {
-    let active = document.activeElement;
-    while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-    const e = /** @type {HTMLElement | null} */ (active);
-    return {
-      role: e?.getAttribute("role") ?? e?.localName ?? "",
-      name: e?.getAttribute("aria-label") ?? e?.textContent ?? "",
-      key: e?.dataset.key ?? "",
-    };
-  });
 
 test("stages, lanes and cards are in the DOM with roles, names and places equal to the scene's", async (t) => {
   const { page } = await openApp(t, { viewport: wide });

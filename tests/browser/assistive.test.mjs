@@ -2,7 +2,19 @@
 // one is, the focus on what is selected, every change in words, and all editing without the mouse.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { card, cardOf, field, fieldIsGone, journey, mapOf, open, openJourney, press, state } from "./gestures.mjs";
+import {
+  card,
+  cardOf,
+  field,
+  fieldIsGone,
+  focused,
+  journey,
+  mapOf,
+  open,
+  openJourney,
+  press,
+  state,
+} from "./gestures.mjs";
 import {
   clickNode,
   documentOf,
@@ -19,20 +31,6 @@ import {
 /** @import { Page } from "puppeteer-core" */
 
 const wide = { width: 1366, height: 768 };
-
-/** Role, name, key and attributes of what has the focus, through shadow roots. @param {Page} page */
-const focused = (page) =>
-  page.evaluate(() => {
-    let active = document.activeElement;
-    while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-    const e = /** @type {HTMLElement | null} */ (active);
-    return {
-      role: e?.getAttribute("role") ?? e?.localName ?? "",
-      name: e?.getAttribute("aria-label") ?? e?.textContent ?? "",
-      key: e?.dataset.key ?? "",
-      selected: e?.getAttribute("aria-selected"),
-    };
-  });
 
 /** @param {Page} page @param {string | RegExp} key */
 const focusIs = (page, key) =>
@@ -358,9 +356,19 @@ test("who wants less motion sees the zoom jump; others see it glide", {
     await hoverNode(page, { id: "view.zoom-in" });
     await waitIdle(page);
     const { zoom } = await state(page);
+    const seen = await (await element(page)).evaluateHandle((el) => {
+      const zooms = new Set();
+      const look = () => {
+        zooms.add(el.call("state").zoom);
+        requestAnimationFrame(look);
+      };
+      look();
+      return zooms;
+    });
     await clickNode(page, { id: "view.zoom-in" });
     await waitIdle(page);
     assert.ok((await state(page)).zoom > zoom * 1.2);
+    const zooms = await seen.evaluate((all) => all.size);
     // Whether it is where it is to be before the next frame.
     const atOnce = await (await element(page)).evaluate((el) => {
       el.call("perform", { action: "view.zoom", arg: "50" });
@@ -368,10 +376,14 @@ test("who wants less motion sees the zoom jump; others see it glide", {
     });
     await waitIdle(page);
     assert.equal((await state(page)).zoom, 0.5);
-    return { atOnce };
+    return { atOnce, zooms };
   };
   assert.equal((await zoomed("no-preference")).atOnce, false);
-  assert.equal((await zoomed("reduce")).atOnce, true);
+  assert.deepEqual(
+    await zoomed("reduce"),
+    { atOnce: true, zooms: 2 },
+    "the one before, the one after, and none between",
+  );
 });
 
 test("forced colours: the map's own high contrast, a text field and a focus that are seen", {

@@ -16,12 +16,19 @@ import {
   toClipboard,
   type,
 } from "./gestures.mjs";
-import { clickNode, documentOf, findNode, isFirefox, openApp, screenshot, until, waitIdle } from "./harness.mjs";
+import {
+  clickNode,
+  documentOf,
+  findNode,
+  inChromium,
+  isFirefox,
+  openApp,
+  screenshot,
+  until,
+  waitIdle,
+} from "./harness.mjs";
 
 const wide = { width: 1366, height: 768 };
-
-/** What only Chromium's driver can do: Firefox's has no input methods. @type {typeof test} */
-const inChromium = isFirefox ? /** @type {any} */ (() => {}) : test;
 
 test("a double click opens the browser's own text editor over the card's text, and Enter commits", async (t) => {
   const { page } = await openApp(t, { viewport: wide });

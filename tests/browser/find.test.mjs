@@ -15,14 +15,11 @@ import {
   press,
   state,
 } from "./gestures.mjs";
-import { clickNode, documentOf, element, findNode, findNodes, isFirefox, openApp, until } from "./harness.mjs";
+import { clickNode, documentOf, element, findNode, findNodes, inChromium, openApp, until } from "./harness.mjs";
 
 /** @import { Page } from "puppeteer-core" */
 
 const wide = { width: 1366, height: 768 };
-
-/** What only Chromium's driver can do: Firefox's has no input methods. @type {typeof test} */
-const inChromium = isFirefox ? /** @type {any} */ (() => {}) : test;
 
 /** Waits until the bar says so: "1/3". @param {Page} page @param {string | RegExp} text */
 const counted = (page, text) => findNode(page, { id: "find.count", name: text });

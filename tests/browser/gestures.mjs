@@ -24,6 +24,28 @@ export async function cardOf(page, text, selector = own) {
   return (await mapOf(page, selector))?.cards.find((/** @type {any} */ card) => card.text === text);
 }
 
+/**
+ * Does what a command does, through the API.
+ * @param {Page} page @param {string} action @param {string} [arg]
+ * @returns {Promise<boolean>} whether it could be done
+ */
+export const perform = async (page, action, arg = "") =>
+  (await element(page)).evaluate((el, call) => el.call("perform", call).done, { action, arg });
+
+/** Role, name, mirror key and `aria-selected` of what has the focus, through shadow roots. @param {Page} page */
+export const focused = (page) =>
+  page.evaluate(() => {
+    let active = document.activeElement;
+    while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+    const e = /** @type {HTMLElement | null} */ (active);
+    return {
+      role: e?.getAttribute("role") ?? e?.localName ?? "",
+      name: e?.getAttribute("aria-label") ?? e?.textContent ?? "",
+      key: e?.dataset.key ?? "",
+      selected: e?.getAttribute("aria-selected"),
+    };
+  });
+
 /** The query of a card by its text: a card is named by its text, then what kind it is. @param {string} text */
 export const card = (text) => ({
   role: "card",
@@ -190,31 +212,30 @@ export async function pickFile(page, path, act) {
 }
 
 /**
- * Drops a file on the element's middle. Chromium's driver drags a real file of the disk; in Firefox the events are made on
- * the page, with a DataTransfer that holds a real File.
- * @param {Page} page @param {string} path
- * @param {{ name: string, bytes: Buffer, selector?: string }} file
+ * Drags files to a place and, with `drop`, lets them go there. Chromium's driver drags real files of the disk; in Firefox
+ * the events are made on the page, with a DataTransfer that holds real Files.
+ * @param {Page} page @param {{ path: string, name: string, type: string, bytes: Buffer }[]} files
+ * @param {{ x: number, y: number }} at @param {boolean} [drop]
  */
-export async function dropFile(page, path, { name, bytes, selector = own }) {
-  const box = await (await element(page, selector)).boundingBox();
-  assert.ok(box);
-  const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+export async function dragFiles(page, files, at, drop = true) {
   if (!isFirefox) {
     const client = await page.createCDPSession();
-    const data = { items: [], files: [path], dragOperationsMask: 1 };
+    const data = { items: [], files: files.map(({ path }) => path), dragOperationsMask: 1 };
     for (const event of /** @type {const} */ (["dragEnter", "dragOver", "drop"])) {
-      await client.send("Input.dispatchDragEvent", { type: event, ...at, data });
+      if (event !== "drop" || drop) await client.send("Input.dispatchDragEvent", { type: event, ...at, data });
     }
     await client.detach();
     return;
   }
   await page.evaluate(
-    (fileName, base64, x, y) => {
-      const content = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+    (given, x, y, kinds) => {
       const dataTransfer = new DataTransfer();
-      dataTransfer.items.add(new File([content], fileName, { type: "text/csv" }));
+      for (const { name, type, base64 } of given) {
+        const content = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+        dataTransfer.items.add(new File([content], name, { type }));
+      }
       const target = document.elementFromPoint(x, y)?.shadowRoot?.querySelector("canvas");
-      for (const kind of ["dragenter", "dragover", "drop"]) {
+      for (const kind of kinds) {
         target?.dispatchEvent(
           new DragEvent(kind, {
             bubbles: true,
@@ -227,11 +248,23 @@ export async function dropFile(page, path, { name, bytes, selector = own }) {
         );
       }
     },
-    name,
-    bytes.toString("base64"),
+    files.map(({ name, type, bytes }) => ({ name, type, base64: bytes.toString("base64") })),
     at.x,
     at.y,
+    ["dragenter", "dragover", ...(drop ? ["drop"] : [])],
   );
+}
+
+/**
+ * Drops a table on the element's middle.
+ * @param {Page} page @param {string} path
+ * @param {{ name: string, bytes: Buffer, selector?: string }} file
+ */
+export async function dropFile(page, path, { name, bytes, selector = own }) {
+  const box = await (await element(page, selector)).boundingBox();
+  assert.ok(box);
+  const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  await dragFiles(page, [{ path, name, type: "text/csv", bytes }], at);
 }
 
 /** Keeps what the page would download, instead of downloading it; call it before the click. @param {Page} page */

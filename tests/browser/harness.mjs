@@ -12,7 +12,7 @@ import { spawn } from "node:child_process";
 import { accessSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join, resolve } from "node:path";
-import { after } from "node:test";
+import { after, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import puppeteer from "puppeteer-core";
 import { serve } from "../../web/tools/serve.mjs";
@@ -56,6 +56,9 @@ import { serve } from "../../web/tools/serve.mjs";
 
 export const browserName = process.env.BROWSER === "firefox" ? "firefox" : "chromium";
 export const isFirefox = browserName === "firefox";
+
+/** A test of what only Chromium's driver can do: Firefox's has no input methods. @type {typeof test} */
+export const inChromium = isFirefox ? /** @type {any} */ (() => {}) : test;
 const here = dirname(fileURLToPath(import.meta.url));
 export const repo = resolve(here, "../..");
 export const dist = resolve(process.env.LOTRINH_DIST ?? join(repo, "dist"));

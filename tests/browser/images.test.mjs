@@ -7,6 +7,7 @@ import { after, test } from "node:test";
 import { crc32, deflateSync } from "node:zlib";
 import {
   copy,
+  dragFiles,
   focusMap,
   hear,
   journey,
@@ -19,18 +20,7 @@ import {
   saved,
   state,
 } from "./gestures.mjs";
-import {
-  clickNode,
-  documentOf,
-  element,
-  findNode,
-  findNodes,
-  isFirefox,
-  openApp,
-  stats,
-  until,
-  waitIdle,
-} from "./harness.mjs";
+import { clickNode, documentOf, element, findNode, findNodes, openApp, stats, until, waitIdle } from "./harness.mjs";
 
 /** @import { Page } from "puppeteer-core" */
 
@@ -86,49 +76,6 @@ const photo = file("quầy.png", png(3000, 2000, true));
 const dot = file("nhỏ.png", png(40, 30));
 const dataUrl = (/** @type {{ type: string, bytes: Buffer }} */ { type, bytes }) =>
   `data:${type};base64,${bytes.toString("base64")}`;
-
-/**
- * Drags files to a place and, with `drop`, lets them go there. Chromium's driver drags real files of the disk; in Firefox
- * the events are made on the page, with a DataTransfer that holds real Files.
- * @param {Page} page @param {ReturnType<typeof file>[]} files @param {{ x: number, y: number }} at @param {boolean} [drop]
- */
-async function dragFiles(page, files, at, drop = true) {
-  if (!isFirefox) {
-    const client = await page.createCDPSession();
-    const data = { items: [], files: files.map(({ path }) => path), dragOperationsMask: 1 };
-    for (const event of /** @type {const} */ (["dragEnter", "dragOver", "drop"])) {
-      if (event !== "drop" || drop) await client.send("Input.dispatchDragEvent", { type: event, ...at, data });
-    }
-    await client.detach();
-    return;
-  }
-  await page.evaluate(
-    (given, x, y, kinds) => {
-      const dataTransfer = new DataTransfer();
-      for (const { name, type, base64 } of given) {
-        const content = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
-        dataTransfer.items.add(new File([content], name, { type }));
-      }
-      const target = document.elementFromPoint(x, y)?.shadowRoot?.querySelector("canvas");
-      for (const kind of kinds) {
-        target?.dispatchEvent(
-          new DragEvent(kind, {
-            bubbles: true,
-            composed: true,
-            cancelable: true,
-            dataTransfer,
-            clientX: x,
-            clientY: y,
-          }),
-        );
-      }
-    },
-    files.map(({ name, type, bytes }) => ({ name, type, base64: bytes.toString("base64") })),
-    at.x,
-    at.y,
-    ["dragenter", "dragover", ...(drop ? ["drop"] : [])],
-  );
-}
 
 /** The middle of a thing on the page. @param {Page} page @param {import("./harness.mjs").Query} query */
 async function middle(page, query) {

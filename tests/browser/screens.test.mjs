@@ -3,7 +3,19 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { test } from "node:test";
-import { card, choose, field, goHome, journey, newMap, open, openJourney, openSample, press } from "./gestures.mjs";
+import {
+  card,
+  choose,
+  field,
+  goHome,
+  journey,
+  newMap,
+  open,
+  openJourney,
+  openSample,
+  perform,
+  press,
+} from "./gestures.mjs";
 import { clickNode, element, findNode, openApp, ready, until, waitIdle } from "./harness.mjs";
 
 /** @import { Page } from "puppeteer-core" */
@@ -29,10 +41,6 @@ async function quiet(page, screen) {
   await waitIdle(page, { quiet: 250 });
   assert.deepEqual(await complaints(page), [], screen);
 }
-
-/** @param {Page} page @param {string} action @param {string} [arg] */
-const perform = async (page, action, arg = "") =>
-  (await element(page)).evaluate((el, call) => el.call("perform", call), { action, arg });
 
 for (const locale of /** @type {const} */ (["en", "vi"])) {
   test(`axe-core has no complaint of the start screen, its lists and its menus (${locale})`, async (t) => {

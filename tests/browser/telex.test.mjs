@@ -6,9 +6,8 @@ import { execFileSync, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { test } from "node:test";
 import { card, field, fieldIsGone, mapOf, openJourney } from "./gestures.mjs";
-import { clickNode, findNode, isFirefox, openApp, screen, sleep, until } from "./harness.mjs";
+import { clickNode, findNode, inChromium, openApp, screen, sleep, until } from "./harness.mjs";
 
 /** @import { TestContext } from "node:test" */
 /** @import { ChildProcess } from "node:child_process" */
@@ -79,9 +78,6 @@ async function focusWindow() {
   }, "the browser's window is on the screen");
   xdotool("windowfocus", "--sync", id);
 }
-
-/** @type {typeof test} */
-const inChromium = isFirefox ? /** @type {any} */ (() => {}) : test;
 
 const sentence = "Khách hàng gọi điện thoại";
 const telex = "Khachs hangf goij ddieejn thoaij";

@@ -14,6 +14,7 @@ import {
   mapOf,
   openJourney,
   openSample,
+  perform,
   press,
   state,
 } from "./gestures.mjs";
@@ -24,7 +25,7 @@ import {
   element,
   findNode,
   findNodes,
-  isFirefox,
+  inChromium,
   openApp,
   sleep,
   stats,
@@ -35,9 +36,6 @@ import {
 /** @import { Page } from "puppeteer-core" */
 
 const wide = { width: 1366, height: 768 };
-
-/** What only Chromium's driver can do: Firefox's has no input methods. @type {typeof test} */
-const inChromium = isFirefox ? /** @type {any} */ (() => {}) : test;
 
 /** @param {Page} page */
 async function start(page) {
@@ -52,10 +50,6 @@ const shows = (page, value) =>
 
 /** @param {Page} page */
 const isFullscreen = (page) => page.evaluate(() => document.fullscreenElement?.localName === "journey-map");
-
-/** @param {Page} page @param {string} action @param {string} [arg] */
-const perform = async (page, action, arg = "") =>
-  (await element(page)).evaluate((el, id, value) => el.call("perform", { action: id, arg: value }).done, action, arg);
 
 /** Types into the field that is open, key by key, and enters it. @param {Page} page @param {string} text */
 async function enter(page, text) {

@@ -40,13 +40,6 @@ std::vector<std::string> shown(Editor& editor) {
   return ids;
 }
 
-struct Filtered {
-  FakePort port;
-  layout::FixedMeasurer measurer;
-  Editor editor{port, measurer, 5};
-  explicit Filtered(model::Document document) { editor.open(std::move(document)); }
-};
-
 std::vector<std::string> ids_of(const model::Map& map, std::initializer_list<std::size_t> indexes) {
   std::vector<std::string> ids;
   for (const std::size_t index : indexes) ids.push_back(map.cards[index].id.value);
@@ -56,7 +49,7 @@ std::vector<std::string> ids_of(const model::Map& map, std::initializer_list<std
 }  // namespace
 
 TEST_CASE("a filter keeps the cards that have one of the values of each facet") {
-  Filtered f(mixed());
+  Desk f(mixed());
   const model::Map& map = *f.editor.map();
   const std::size_t all = map.cards.size();
   CHECK(shown(f.editor).size() == all);
@@ -76,7 +69,7 @@ TEST_CASE("a filter keeps the cards that have one of the values of each facet") 
 }
 
 TEST_CASE("cards of no persona are everybody's") {
-  Filtered f(mixed());
+  Desk f(mixed());
   REQUIRE(f.editor.perform("filter.toggle", "persona=lan"));
   const std::vector<std::string> ids = shown(f.editor);
   CHECK(ids.size() == f.editor.map()->cards.size() - 1);
@@ -84,7 +77,7 @@ TEST_CASE("cards of no persona are everybody's") {
 }
 
 TEST_CASE("what a facet offers is what the cards have, the commonest first") {
-  Filtered f(mixed());
+  Desk f(mixed());
   const std::vector<FacetValue> tags = facet_values(f.editor, Facet::tag);
   REQUIRE(tags.size() == 2);
   CHECK(tags[0].value == "gấp");
@@ -100,7 +93,7 @@ TEST_CASE("what a facet offers is what the cards have, the commonest first") {
 }
 
 TEST_CASE("a filter follows edits, undo and another map, and is no part of the document") {
-  Filtered f(mixed());
+  Desk f(mixed());
   const std::string before = io::write_document(f.editor.document());
   REQUIRE(f.editor.perform("filter.toggle", "owner=CSKH"));
   CHECK(shown(f.editor).size() == 1);
@@ -120,7 +113,7 @@ TEST_CASE("a filter follows edits, undo and another map, and is no part of the d
 }
 
 TEST_CASE("a menu of values stays for the next one") {
-  Filtered f(mixed());
+  Desk f(mixed());
   REQUIRE(f.editor.perform("filter.menu", "tag"));
   REQUIRE(f.editor.ui.menu);
   CHECK(f.editor.ui.menu->items.size() == 2);

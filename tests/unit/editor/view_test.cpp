@@ -12,14 +12,9 @@ using Catch::Approx;
 
 namespace {
 
-struct Opened {
-  FakePort port;
-  layout::FixedMeasurer measurer;
-  Editor editor{port, measurer, 5};
-  Opened() {
-    editor.open(stepped_document());
-    editor.set_layout_width(900);
-    editor.set_area({0, 48, 900, 600});
+struct Opened : Desk {
+  Opened() : Desk(stepped_document()) {
+    show({0, 48, 900, 600});
     (void)editor.map_scene();
   }
 };
