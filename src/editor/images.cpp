@@ -59,8 +59,8 @@ bool add_images(Editor& e, std::string_view place, std::vector<Image> images, do
   if (!map || images.empty()) return false;
   const Card* on = card_for(e, place);
   const std::optional<CellRef> cell = on ? cell_of(*on) : cell_for(e, place);
-  const Lane* lane = cell ? map->lane(cell->lane_id) : nullptr;
-  if (!lane) return !place.empty() && add_images(e, {}, std::move(images), bytes_before);  // it went meanwhile
+  if (!cell || !map->lane(cell->lane_id))
+    return !place.empty() && add_images(e, {}, std::move(images), bytes_before);  // it went meanwhile
   double bytes = 0;
   for (const Image& image : images) bytes += static_cast<double>(io::image_size(*image.data.url()));
   const std::size_t count = images.size();
@@ -78,20 +78,13 @@ bool add_images(Editor& e, std::string_view place, std::vector<Image> images, do
   }
   InsertCards insertion{map->id, {}};
   for (; next != images.end(); ++next) {
-    Card card;
-    card.id = e.ids.next<CardId>();
-    put_into(card, *cell, *map);
-    if (lane->kind == LaneKind::emotions) card.emotion = 0;
+    Card card = new_card(*cell, *map, e.ids);
     card.image.emplace(std::move(*next));
     made.cards.push_back(card.id);
     insertion.cards.push_back({index++, std::move(card)});
   }
   if (!insertion.cards.empty()) edit.changes.emplace_back(std::move(insertion));
-  if (lane->collapsed) {
-    Lane open = *lane;
-    open.collapsed = false;
-    edit.changes.emplace_back(SetLane{map->id, std::move(open)});
-  }
+  open_cell(edit, *map, *cell);
   if (!e.apply(std::move(edit))) return true;  // the notice says why
   e.select(std::move(made), true);
   const std::string_view language = e.settings.language;

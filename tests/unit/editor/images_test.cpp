@@ -83,6 +83,18 @@ TEST_CASE("with nothing selected pictures go to the lane of images, and a collap
   CHECK(desk.map().lane({"pics"})->collapsed);
 }
 
+TEST_CASE("a collapsed stage opens for the picture that is put there, in the same step") {
+  model::Document document = stepped_document();
+  for (model::Stage& stage : document.maps[0].stages) stage.collapsed = stage.id.value == "s3";
+  Desk desk(std::move(document));
+  CHECK(add_images(desk.editor, "touch|s3|", pictures(1), 0));
+  CHECK_FALSE(desk.map().stage({"s3"})->collapsed);
+  CHECK(test::cell_cards(desk.map(), {{"touch"}, {"s3"}, {}}).size() == 1);
+  CHECK(desk.editor.undo());
+  CHECK(desk.map().stage({"s3"})->collapsed);
+  CHECK(test::cell_cards(desk.map(), {{"touch"}, {"s3"}, {}}).empty());
+}
+
 TEST_CASE("a picture whose place has gone meanwhile is not lost") {
   for (const char* place : {"card:nobody", "nowhere", "touch|nowhere|", "|||", "touch"}) {
     INFO(place);
