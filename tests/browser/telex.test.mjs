@@ -3,6 +3,7 @@
 // Chromium alone: Firefox as its driver starts it hands no key to the input method.
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -47,10 +48,13 @@ async function inputMethod(t) {
     env: { ...process.env, ...env },
     stdio: ["ignore", "ignore", "pipe"],
   });
-  t.after(() => {
-    fcitx.kill();
-    bus.kill();
-    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+  t.after(async () => {
+    for (const program of [fcitx, bus]) {
+      const ended = once(program, "exit");
+      program.kill();
+      await ended; // until then it writes to its folder
+    }
+    rmSync(folder, { recursive: true, force: true });
   });
   await said(fcitx, "stderr", "Loaded addon unikey");
   return env;
