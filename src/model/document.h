@@ -70,6 +70,11 @@ enum class Ownership : std::uint8_t { owned, paid, earned };
 enum class EvidenceStatus : std::uint8_t { observed, assumed, proposed };
 enum class Segment : std::uint8_t { b2b, b2c };
 enum class Better : std::uint8_t { up, down };
+// What somebody does in the group that decides for a business: Webster and Wind, "A General Model for Understanding
+// Organizational Buying Behavior", Journal of Marketing 36(2), 1972; the initiator is Bonoma's ("Major Sales: Who
+// Really Does the Buying?", Harvard Business Review, May 1982).
+enum class BuyingRole : std::uint8_t { initiator, user, influencer, decider, buyer, gatekeeper };
+inline constexpr std::size_t buying_role_count = 6;
 
 struct Evidence {
   std::optional<EvidenceStatus> status;
@@ -219,7 +224,30 @@ struct Persona {
   std::string name;
   std::optional<Segment> segment;
   std::string summary;  // one line, e.g. "32, office worker"
-  Unknown unknown;
+  std::string quote{};  // what they would say, in their words
+  Shared<Image> image{};
+  // Who they are. Texts, for nobody knows a persona's exact income: "30-35", "18-22 triệu/tháng".
+  std::string age{};
+  std::string gender{};
+  std::string income{};
+  std::string place{};
+  std::string job{};
+  std::string company{};
+  // How they behave.
+  std::string search{};                     // how they look for things
+  std::optional<BuyingRole> buying_role{};  // B2B
+  std::vector<std::string> channels{};      // ids of the catalogue or names of one's own
+  std::optional<Mode> preferred_mode{};     // not set: both alike
+  // What moves them, one thought a text.
+  std::vector<std::string> values{};
+  std::vector<std::string> wishes{};
+  std::vector<std::string> goals{};
+  std::vector<std::string> functional_needs{};
+  std::vector<std::string> emotional_needs{};
+  std::vector<std::string> social_needs{};
+  std::vector<std::string> motives{};
+  std::vector<std::string> pains{};
+  Unknown unknown{};
   friend bool operator==(const Persona&, const Persona&) = default;
 };
 

@@ -185,12 +185,15 @@ class Applier {
     const std::size_t index = index_of(document_.personas, change.id);
     if (index == document_.personas.size()) return unknown("persona", change.id.value);
     for (Map& map : document_.maps) {
+      leave_cards(map, change.id);
       if (!std::ranges::contains(map.info.persona_ids, change.id)) continue;
       (void)done(SetMapInfo{map.id, map.info});
       std::erase(map.info.persona_ids, change.id);
     }
     return done(InsertPersona{take(document_.personas, index)});
   }
+
+  Result<void> operator()(MovePersona& change) { return move(document_.personas, change, "persona"); }
 
   Result<void> operator()(SetPersona& change) {
     const auto persona = find(document_.personas, change.persona.id);
@@ -393,6 +396,21 @@ class Applier {
     move_to(records, from, change.index);
     change.index = from;
     return done(std::move(change));
+  }
+
+  // Cards and notes that were a persona's are so no longer.
+  void leave_cards(Map& map, const PersonaId& id) {
+    const auto theirs = [&](const Card& card) { return std::ranges::contains(card.persona_ids, id); };
+    SetCards cards{map.id, {}};
+    for (Card& card : map.cards) {
+      if (!theirs(card)) continue;
+      cards.cards.push_back(card);
+      std::erase(card.persona_ids, id);
+    }
+    if (!cards.cards.empty()) (void)done(std::move(cards));
+    if (!std::ranges::any_of(map.parking, theirs)) return;
+    (void)done(SetParking{map.id, map.parking});
+    for (Card& note : map.parking) std::erase(note.persona_ids, id);
   }
 
   // The steps of `stage` as it is to be: ids there, and unique in the map.

@@ -28,8 +28,12 @@ struct SetDocumentInfo {
 struct InsertPersona {
   Placed<Persona> persona;
 };
-struct RemovePersona {  // the maps it stands on lose it too
+struct RemovePersona {  // the maps that it stands on lose it too, and the cards and notes that are its own
   PersonaId id;
+};
+struct MovePersona {
+  PersonaId id;
+  std::size_t index = 0;  // after the move
 };
 struct SetPersona {
   Persona persona;
@@ -111,9 +115,10 @@ struct RemoveLinks {
   std::vector<LinkId> ids;
 };
 
-using Change = std::variant<SetDocumentInfo, InsertPersona, RemovePersona, SetPersona, InsertMap, RemoveMap, SetMapInfo,
-                            InsertStage, RemoveStage, MoveStage, SetStage, InsertLane, RemoveLane, MoveLane, SetLane,
-                            InsertCards, RemoveCards, SetCards, SetParking, InsertLinks, RemoveLinks>;
+using Change =
+    std::variant<SetDocumentInfo, InsertPersona, RemovePersona, MovePersona, SetPersona, InsertMap, RemoveMap,
+                 SetMapInfo, InsertStage, RemoveStage, MoveStage, SetStage, InsertLane, RemoveLane, MoveLane, SetLane,
+                 InsertCards, RemoveCards, SetCards, SetParking, InsertLinks, RemoveLinks>;
 
 struct Edit {
   std::string name;  // an action id, e.g. "card.delete": what "undo" says it will undo ("action.<name>")

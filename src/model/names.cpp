@@ -26,6 +26,8 @@ constexpr std::array<std::string_view, 3> ownerships = {"owned", "paid", "earned
 constexpr std::array<std::string_view, 3> evidence_statuses = {"observed", "assumed", "proposed"};
 constexpr std::array<std::string_view, 2> segments = {"B2B", "B2C"};
 constexpr std::array<std::string_view, 2> betters = {"up", "down"};
+constexpr std::array<std::string_view, buying_role_count> buying_roles = {"initiator", "user",  "influencer",
+                                                                          "decider",   "buyer", "gatekeeper"};
 
 template <class Enum>
 std::string_view at(Names names, Enum value) {
@@ -51,6 +53,7 @@ std::string_view name_of(Ownership value) { return at(ownerships, value); }
 std::string_view name_of(EvidenceStatus value) { return at(evidence_statuses, value); }
 std::string_view name_of(Segment value) { return at(segments, value); }
 std::string_view name_of(Better value) { return at(betters, value); }
+std::string_view name_of(BuyingRole value) { return at(buying_roles, value); }
 
 template <>
 std::optional<MapKind> parse_name<MapKind>(std::string_view name) {
@@ -83,6 +86,10 @@ std::optional<Segment> parse_name<Segment>(std::string_view name) {
 template <>
 std::optional<Better> parse_name<Better>(std::string_view name) {
   return find<Better>(betters, name);
+}
+template <>
+std::optional<BuyingRole> parse_name<BuyingRole>(std::string_view name) {
+  return find<BuyingRole>(buying_roles, name);
 }
 
 std::optional<LaneKind> parse_card_name(std::string_view singular) { return find<LaneKind>(card_kinds, singular); }

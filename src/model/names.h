@@ -17,6 +17,7 @@ std::string_view name_of(Ownership);       // "owned", "paid", "earned"
 std::string_view name_of(EvidenceStatus);  // "observed", "assumed", "proposed"
 std::string_view name_of(Segment);         // "B2B", "B2C"
 std::string_view name_of(Better);          // "up", "down"
+std::string_view name_of(BuyingRole);      // "initiator", "user", "influencer", "decider", "buyer", "gatekeeper"
 
 // The value of a name, or nothing where the name is none of that enumeration's.
 template <class Enum>
@@ -37,6 +38,8 @@ template <>
 std::optional<Segment> parse_name<Segment>(std::string_view name);
 template <>
 std::optional<Better> parse_name<Better>(std::string_view name);
+template <>
+std::optional<BuyingRole> parse_name<BuyingRole>(std::string_view name);
 
 std::optional<LaneKind> parse_card_name(std::string_view singular);
 

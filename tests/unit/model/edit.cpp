@@ -150,6 +150,40 @@ TEST_CASE("a persona that goes leaves the maps it stands on, and comes back to t
   CHECK(changed.maps[0].info.persona_ids.empty());
 }
 
+TEST_CASE("a persona that goes leaves its cards and notes to everybody, and undo gives them back") {
+  Document document = small_document();
+  document.personas.push_back({PersonaId{"b"}, "Bình", {}, {}, {}});
+  document.maps[0].cards[1].persona_ids = {PersonaId{"a"}, PersonaId{"b"}};
+  document.maps[0].cards[2].persona_ids = {PersonaId{"a"}};
+  Card note;
+  note.id.value = "n";
+  note.persona_ids = {PersonaId{"a"}};
+  document.maps[0].parking = {note};
+  const Document before = document;
+  auto inverse = apply(document, edit_of({RemovePersona{PersonaId{"a"}}}));
+  REQUIRE(inverse.has_value());
+  CHECK(document.maps[0].cards[1].persona_ids == std::vector{PersonaId{"b"}});
+  CHECK(document.maps[0].cards[2].persona_ids.empty());
+  CHECK(document.maps[0].parking[0].persona_ids.empty());
+  REQUIRE(apply(document, std::move(*inverse)).has_value());
+  CHECK(document == before);
+}
+
+TEST_CASE("personas move to the index they have after the move") {
+  Document document = small_document();
+  document.personas.push_back({PersonaId{"b"}, "Bình", {}, {}, {}});
+  document.personas.push_back({PersonaId{"c"}, "Chi", {}, {}, {}});
+  const Document before = document;
+  auto inverse = apply(document, edit_of({MovePersona{PersonaId{"a"}, 2}}));
+  REQUIRE(inverse.has_value());
+  CHECK(order_of(document.personas) == "b c a ");
+  CHECK(document.maps[0].info.persona_ids.size() == 1);
+  REQUIRE(apply(document, std::move(*inverse)).has_value());
+  CHECK(document == before);
+  CHECK(code_of(MovePersona{PersonaId{"a"}, 1}) == "bad-index");
+  CHECK(code_of(MovePersona{PersonaId{"nowhere"}, 0}) == "unknown-persona");
+}
+
 TEST_CASE("a stage, lane or step in which cards stand stays") {
   CHECK(code_of(RemoveStage{m1, StageId{"s1"}}) == "stage-not-empty");
   CHECK(code_of(RemoveLane{m1, LaneId{"l2"}}) == "lane-not-empty");

@@ -85,6 +85,7 @@ class Editor {
     Card made = card(ids_.next<CardId>().value, any_id(map.lanes).value, any_id(map.stages).value);
     const Stage* at = map.stage(made.stage_id);
     if (at && !at->steps.empty()) made.step_id = any_id(at->steps);
+    if (below(3) == 0) made.persona_ids = {PersonaId{"a"}};
     return made;
   }
 
@@ -133,6 +134,7 @@ class Editor {
 
   Change persona_change(const Document& document) {
     if (below(2) == 0) return RemovePersona{any_id(document.personas)};
+    if (below(3) == 0) return MovePersona{any_id(document.personas), below(document.personas.size() + 1)};
     return InsertPersona{{below(document.personas.size() + 1), {ids_.next<PersonaId>(), "An", {}, {}, {}}}};
   }
 
