@@ -31,8 +31,41 @@ export interface JourneyDocument {
   id: string;
   title: string;
   language?: string;
-  personas: Record<string, unknown>[];
+  personas: JourneyPersona[];
   maps: JourneyMap[];
+  [member: string]: unknown;
+}
+
+export interface JourneyPersona {
+  id: string;
+  name: string;
+  segment?: "B2B" | "B2C";
+  /** One line, such as age and occupation. */
+  summary?: string;
+  quote?: string;
+  /** As a card's. */
+  image?: { data?: string; width?: number; height?: number; alt?: string };
+  age?: string;
+  gender?: string;
+  income?: string;
+  place?: string;
+  job?: string;
+  company?: string;
+  /** How they look for things. */
+  search?: string;
+  /** In the group that decides for a business. */
+  buyingRole?: "initiator" | "user" | "influencer" | "decider" | "buyer" | "gatekeeper";
+  /** Ids of the channel catalogue, or names of one's own. */
+  channels?: string[];
+  preferredMode?: "online" | "offline";
+  values?: string[];
+  wishes?: string[];
+  goals?: string[];
+  functionalNeeds?: string[];
+  emotionalNeeds?: string[];
+  socialNeeds?: string[];
+  motives?: string[];
+  pains?: string[];
   [member: string]: unknown;
 }
 
@@ -92,7 +125,7 @@ export interface JourneyCard {
 
 /**
  * One change of edit(): "cards.insert" {mapId, cards}, "cards.set" {mapId, cards: [{id, ...what changes; null unsets}]},
- * "cards.remove" {mapId, ids}, "stage.insert|set|move|remove", "lane.*", "map.insert|set|remove", "persona.*",
+ * "cards.remove" {mapId, ids}, "stage.insert|set|move|remove", "lane.*", "map.insert|set|remove", "persona.insert|set|move|remove",
  * "links.insert|remove", "parking.set" {mapId, notes: all of them}, "document.set" {document: {title, language}}. mapId may be left out where there is one map.
  */
 export interface Change {

@@ -97,13 +97,16 @@ void write_ids(JsonWriter& out, const std::vector<model::PersonaId>& ids) {
   out.end_array();
 }
 
+void write_texts(JsonWriter& out, std::string_view name, const std::vector<std::string>& texts) {
+  if (texts.empty()) return;
+  out.key(name);
+  out.begin_array();
+  for (const std::string& text : texts) out.text(text);
+  out.end_array();
+}
+
 void write_card_lists(JsonWriter& out, const model::Card& card) {
-  if (!card.tags.empty()) {
-    out.key("tags");
-    out.begin_array();
-    for (const std::string& tag : card.tags) out.text(tag);
-    out.end_array();
-  }
+  write_texts(out, "tags", card.tags);
   write_ids(out, card.persona_ids);
   if (card.evidence) {
     out.key("evidence");
@@ -149,6 +152,29 @@ void write_json(JsonWriter& out, const model::Persona& persona) {
   out.member("name", persona.name);
   write_optional(out, "segment", persona.segment);
   out.optional_member("summary", persona.summary);
+  out.optional_member("quote", persona.quote);
+  if (persona.image) {
+    out.key("image");
+    write_json(out, *persona.image);
+  }
+  out.optional_member("age", persona.age);
+  out.optional_member("gender", persona.gender);
+  out.optional_member("income", persona.income);
+  out.optional_member("place", persona.place);
+  out.optional_member("job", persona.job);
+  out.optional_member("company", persona.company);
+  out.optional_member("search", persona.search);
+  write_optional(out, "buyingRole", persona.buying_role);
+  write_texts(out, "channels", persona.channels);
+  write_optional(out, "preferredMode", persona.preferred_mode);
+  write_texts(out, "values", persona.values);
+  write_texts(out, "wishes", persona.wishes);
+  write_texts(out, "goals", persona.goals);
+  write_texts(out, "functionalNeeds", persona.functional_needs);
+  write_texts(out, "emotionalNeeds", persona.emotional_needs);
+  write_texts(out, "socialNeeds", persona.social_needs);
+  write_texts(out, "motives", persona.motives);
+  write_texts(out, "pains", persona.pains);
   write_unknown(out, persona.unknown);
   out.end_object();
 }

@@ -19,7 +19,8 @@ namespace lotrinh::io {
 //   {"type": "stage.insert", "mapId", "stage", "index"?}, "stage.set" {stage: {id, ...}}, "stage.move" {id, index},
 //   "stage.remove" {id}: its cards go too; likewise "lane.insert", "lane.set", "lane.move", "lane.remove"
 //   {"type": "map.insert", "map", "index"?}, "map.set" {map: {id, title, ...}}, "map.remove" {id}
-//   {"type": "persona.insert", "persona", "index"?}, "persona.set" {persona: {id, ...}}, "persona.remove" {id}
+//   {"type": "persona.insert", "persona", "index"?}, "persona.set" {persona: {id, ...}}, "persona.move" {id, index},
+//   "persona.remove" {id}: the maps and cards that name it do so no longer
 //   {"type": "links.insert", "mapId", "links": [{from, to, kind, "index"?}]}, "links.remove" {mapId, ids}
 //   {"type": "document.set", "document": {title, language}}
 // mapId may be left out where there is one map only. A missing id is made; a missing index means last; a card's kind

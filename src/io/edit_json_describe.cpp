@@ -29,6 +29,7 @@ class Describer {
   void operator()(const SetDocumentInfo&) { out_.member("type", "document.set"); }
   void operator()(const InsertPersona& c) { one("persona.insert", c.persona.record.id.value); }
   void operator()(const RemovePersona& c) { one("persona.remove", c.id.value); }
+  void operator()(const MovePersona& c) { one("persona.move", c.id.value); }
   void operator()(const SetPersona& c) { one("persona.set", c.persona.id.value); }
   void operator()(const InsertMap& c) { one("map.insert", c.map.record.id.value); }
   void operator()(const RemoveMap& c) { one("map.remove", c.id.value); }

@@ -35,28 +35,18 @@ class ChangeReader {
       std::string_view type;
       bool (ChangeReader::*read)(Json&);
     };
-    static constexpr std::array<Reader, 21> readers = {{
-        {"document.set", &ChangeReader::set_document},
-        {"persona.insert", &ChangeReader::insert_persona},
-        {"persona.remove", &ChangeReader::remove_persona},
-        {"persona.set", &ChangeReader::set_persona},
-        {"map.insert", &ChangeReader::insert_map},
-        {"map.remove", &ChangeReader::remove_map},
-        {"map.set", &ChangeReader::set_map},
-        {"stage.insert", &ChangeReader::insert_stage},
-        {"stage.remove", &ChangeReader::remove_stage},
-        {"stage.move", &ChangeReader::move_stage},
-        {"stage.set", &ChangeReader::set_stage},
-        {"lane.insert", &ChangeReader::insert_lane},
-        {"lane.remove", &ChangeReader::remove_lane},
-        {"lane.move", &ChangeReader::move_lane},
-        {"lane.set", &ChangeReader::set_lane},
-        {"cards.insert", &ChangeReader::insert_cards},
-        {"cards.remove", &ChangeReader::remove_cards},
-        {"cards.set", &ChangeReader::set_cards},
-        {"parking.set", &ChangeReader::set_parking},
-        {"links.insert", &ChangeReader::insert_links},
-        {"links.remove", &ChangeReader::remove_links},
+    static constexpr std::array<Reader, 22> readers = {{
+        {"document.set", &ChangeReader::set_document},     {"persona.insert", &ChangeReader::insert_persona},
+        {"persona.remove", &ChangeReader::remove_persona}, {"persona.move", &ChangeReader::move_persona},
+        {"persona.set", &ChangeReader::set_persona},       {"map.insert", &ChangeReader::insert_map},
+        {"map.remove", &ChangeReader::remove_map},         {"map.set", &ChangeReader::set_map},
+        {"stage.insert", &ChangeReader::insert_stage},     {"stage.remove", &ChangeReader::remove_stage},
+        {"stage.move", &ChangeReader::move_stage},         {"stage.set", &ChangeReader::set_stage},
+        {"lane.insert", &ChangeReader::insert_lane},       {"lane.remove", &ChangeReader::remove_lane},
+        {"lane.move", &ChangeReader::move_lane},           {"lane.set", &ChangeReader::set_lane},
+        {"cards.insert", &ChangeReader::insert_cards},     {"cards.remove", &ChangeReader::remove_cards},
+        {"cards.set", &ChangeReader::set_cards},           {"parking.set", &ChangeReader::set_parking},
+        {"links.insert", &ChangeReader::insert_links},     {"links.remove", &ChangeReader::remove_links},
     }};
     const auto reader = std::ranges::find(readers, type, &Reader::type);
     if (reader == readers.end()) return failed("json-value", "there is no change of type " + type, "/type");
@@ -202,6 +192,11 @@ class ChangeReader {
     if (!id(change, remove.id)) return false;
     persona_count_ -= std::min<std::size_t>(persona_count_, 1);
     return add(std::move(remove));
+  }
+
+  bool move_persona(Json& change) {
+    MovePersona move;
+    return id(change, move.id) && required_index(change, move.index) && add(std::move(move));
   }
 
   bool set_persona(Json& change) {

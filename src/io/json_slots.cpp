@@ -269,6 +269,26 @@ Slot field(model::Persona& persona, std::string_view name) {
   if (name == "name") return text(persona.name);
   if (name == "segment") return choice(persona.segment);
   if (name == "summary") return text(persona.summary);
+  if (name == "quote") return text(persona.quote);
+  if (name == "image") return record(persona.image);
+  if (name == "age") return text(persona.age);
+  if (name == "gender") return text(persona.gender);
+  if (name == "income") return text(persona.income);
+  if (name == "place") return text(persona.place);
+  if (name == "job") return text(persona.job);
+  if (name == "company") return text(persona.company);
+  if (name == "search") return text(persona.search);
+  if (name == "buyingRole") return choice(persona.buying_role);
+  if (name == "channels") return texts(persona.channels);
+  if (name == "preferredMode") return choice(persona.preferred_mode);
+  if (name == "values") return texts(persona.values);
+  if (name == "wishes") return texts(persona.wishes);
+  if (name == "goals") return texts(persona.goals);
+  if (name == "functionalNeeds") return texts(persona.functional_needs);
+  if (name == "emotionalNeeds") return texts(persona.emotional_needs);
+  if (name == "socialNeeds") return texts(persona.social_needs);
+  if (name == "motives") return texts(persona.motives);
+  if (name == "pains") return texts(persona.pains);
   return {};
 }
 

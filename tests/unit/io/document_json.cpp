@@ -67,7 +67,14 @@ TEST_CASE("every field of a document is read, and written back as it was") {
   test::check_golden("every-field.json", io::write_document(document));
 
   CHECK(document.info.title == "Nội thất Mộc Lan");
-  CHECK(document.personas.at(0).segment == Segment::b2c);
+  const Persona& persona = document.personas.at(0);
+  CHECK(persona.segment == Segment::b2c);
+  CHECK(persona.buying_role == BuyingRole::decider);
+  CHECK(persona.preferred_mode == Mode::offline);
+  CHECK(persona.channels == std::vector<std::string>{"social", "Zalo nhóm cư dân"});
+  CHECK(persona.wishes.size() == 2);
+  CHECK(persona.social_needs == std::vector<std::string>{"Khách đến khen nhà đẹp"});
+  CHECK(persona.image->alt == "Chị Lan ở phòng khách");
   const Map& map = document.maps.at(0);
   CHECK(map.info.kind == MapKind::day_in_life);
   CHECK(map.info.persona_ids == std::vector{PersonaId{"lan"}});

@@ -163,6 +163,26 @@ TEST_CASE("maps, personas and the document are edited too") {
   CHECK(edited(R"({"type": "links.remove", "ids": ["k1"]})").maps[0].links.empty());
 }
 
+TEST_CASE("personas are filled in, moved and emptied again") {
+  const Document document = edited(R"([
+    {"type": "persona.insert", "persona": {"id": "b", "name": "Bình", "segment": "B2B", "buyingRole": "gatekeeper",
+      "pains": ["Chờ báo giá", "Thiếu chứng từ"], "channels": ["email"], "job": "Thư ký"}},
+    {"type": "persona.move", "id": "b", "index": 0},
+    {"type": "persona.set", "persona": {"id": "b", "buyingRole": null, "pains": ["Chờ báo giá"], "channels": null}}])");
+  REQUIRE(document.personas.size() == 2);
+  const Persona& persona = document.personas[0];
+  CHECK(persona.name == "Bình");
+  CHECK_FALSE(persona.buying_role.has_value());
+  CHECK(persona.pains == std::vector<std::string>{"Chờ báo giá"});
+  CHECK(persona.channels.empty());
+  CHECK(persona.job == "Thư ký");
+  CHECK(refusal(R"({"type": "persona.set", "persona": {"id": "a", "buyingRole": "boss"}})") ==
+        "json-value /persona/buyingRole");
+  CHECK(refusal(R"({"type": "persona.set", "persona": {"id": "a", "goals": "x"}})") == "json-type /persona/goals");
+  CHECK(refusal(R"({"type": "persona.move", "id": "a"})") == "json-missing /index");
+  CHECK(io::describe_edit(Edit{"", {MovePersona{PersonaId{"a"}, 0}}}) == R"([{"type":"persona.move","ids":["a"]}])");
+}
+
 TEST_CASE("errors say where they are") {
   CHECK(refusal("{") == "json-syntax line 1, column 2");
   CHECK(refusal("1") == "json-type ");

@@ -63,6 +63,8 @@ TEST_CASE("the schema lists the names of every enumeration") {
   check_names<LaneKind>(record("card").at("kind").at("anyOf").at(0).at("enum"), lane_kind_count, card_name_of);
   check_names<MapKind>(record("map").at("kind").at("enum"), 4, name_of);
   check_names<Segment>(record("persona").at("segment").at("enum"), 2, name_of);
+  check_names<BuyingRole>(record("persona").at("buyingRole").at("enum"), buying_role_count, name_of);
+  check_names<Mode>(record("persona").at("preferredMode").at("enum"), 2, name_of);
   check_names<Mode>(record("card").at("mode").at("enum"), 2, name_of);
   check_names<Relation>(record("card").at("relation").at("enum"), 2, name_of);
   check_names<Ownership>(record("card").at("ownership").at("enum"), 3, name_of);
