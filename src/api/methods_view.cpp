@@ -99,7 +99,7 @@ Reply state(App& app, const Args&, std::string_view) {
   Editor& e = app.editor();
   std::string out = "{\"locale\":" + json_quoted(e.settings.language) + ",\"theme\":" + json_quoted(e.settings.theme);
   out += ",\"themeSetting\":" + json_quoted(e.settings.theme_setting) + ",\"readonly\":" + flag(e.settings.readonly);
-  out += ",\"screen\":" + std::string(e.screen() == editor::Screen::map ? "\"map\"" : "\"start\"");
+  out += ",\"screen\":" + json_quoted(e.screen() == editor::Screen::start ? "start" : name_of(e.ui.page));
   out += ",\"dialog\":" + json_quoted(e.dialog());
   if (const editor::FindBar& find = e.ui.find; find.open) {
     out += ",\"find\":{\"query\":" + json_quoted(find.query) + ",\"index\":" + std::to_string(find.current) +

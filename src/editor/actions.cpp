@@ -68,14 +68,15 @@ const std::vector<Action>& registry() {
 }  // namespace
 
 std::span<const ActionGroup> action_groups() {
-  static const std::array<ActionGroup, 11> groups = {{{"cards", card_actions()},
-                                                      {"cards", image_actions()},
-                                                      {"map", map_actions()},
-                                                      {"map", size_actions()},
-                                                      {"find", find_actions()},
-                                                      {"find", filter_actions()},
+  static const std::array<ActionGroup, 12> groups = {{{"cards", card_actions(), true},
+                                                      {"cards", image_actions(), true},
+                                                      {"map", map_actions(), true},
+                                                      {"map", size_actions(), true},
+                                                      {"find", find_actions(), true},
+                                                      {"find", filter_actions(), true},
                                                       {"view", view_actions()},
-                                                      {"workshop", workshop_actions()},
+                                                      {"view", page_actions()},
+                                                      {"workshop", workshop_actions(), true},
                                                       {"commands", palette_actions()},
                                                       {"file", file_actions()},
                                                       {"import", import_actions()}}};
@@ -92,6 +93,12 @@ const Action* find_action(std::string_view id) {
 bool action_enabled(const Editor& editor, const Action& action) {
   if (action.edits && !editor.can_edit()) return false;
   return !action.enabled || action.enabled(editor);
+}
+
+bool needs_map(const Action& action) {
+  return std::ranges::any_of(action_groups(), [&](const ActionGroup& group) {
+    return group.of_map && std::ranges::contains(group.actions, action.id, &Action::id);
+  });
 }
 
 const Action* action_for_key(std::string_view key, std::string_view code, Modifiers modifiers, bool mac) {

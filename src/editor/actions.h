@@ -27,12 +27,15 @@ struct Action {
 struct ActionGroup {
   std::string_view name;  // "shortcuts.<name>" is what it is called
   std::span<const Action> actions;
+  bool of_map = false;  // its actions are about what is on the map
 };
 std::span<const ActionGroup> action_groups();
 
 std::span<const Action> actions();
 const Action* find_action(std::string_view id);
 bool action_enabled(const Editor& editor, const Action& action);
+// Whether its key and its place in the palette are the map's: while a page stands there they do nothing.
+bool needs_map(const Action& action);
 
 // The action whose shortcut this key press is, or null.
 const Action* action_for_key(std::string_view key, std::string_view code, Modifiers modifiers, bool mac);
@@ -57,5 +60,6 @@ std::span<const Action> find_actions();
 std::span<const Action> palette_actions();
 std::span<const Action> workshop_actions();
 std::span<const Action> filter_actions();
+std::span<const Action> page_actions();
 
 }  // namespace lotrinh::editor

@@ -249,7 +249,7 @@ std::optional<Editor::Clip> Editor::copy(bool cut) {
 
 bool Editor::paste(std::string_view text, std::string_view json) {
   const Map* shown = map();
-  if (!shown || !can_edit() || shown->lanes.empty() || shown->stages.empty()) return false;
+  if (!shown || screen() != Screen::map || !can_edit() || shown->lanes.empty() || shown->stages.empty()) return false;
   const std::optional<CellRef> target = selected_cell();
   InsertCards insertion{shown->id, {}};
   InsertLinks links{shown->id, {}};

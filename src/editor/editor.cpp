@@ -43,6 +43,7 @@ void UiState::clear_overlays() {
   tray = Tray::none;
   workshop = {};
   filter = {};
+  page = Page::map;
 }
 
 void Editor::open(Document document) {
@@ -73,7 +74,9 @@ void Editor::close() {
 }
 
 void Editor::show_map(const MapId& id) {
-  if (!document_ || !document_->map(id) || id == map_id_) return;
+  if (!document_ || !document_->map(id)) return;
+  ui.page = Page::map;
+  if (id == map_id_) return;
   map_id_ = id;
   selection_ = {};
   finish_glide();
@@ -522,6 +525,7 @@ bool Editor::key(std::string_view key, std::string_view code, Modifiers modifier
   if (!action) return false;
   const bool anywhere = action->id == "file.open" || action->id == "palette.open" || action->id == "shortcuts.show";
   if (screen() == Screen::start && !anywhere) return false;
+  if (screen() == Screen::page && needs_map(*action)) return false;
   if (action->id == "select.none" && ui.find.open) return perform("find.close");
   if (action->id == "select.none" && selection_.empty() && !ui.menu && !ui.notice) return false;
   return perform(action->id);

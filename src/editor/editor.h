@@ -38,7 +38,8 @@ struct Settings {
   bool mac = false;
 };
 
-enum class Screen : std::uint8_t { start, map };
+// page: one that stands in the place of the map, see pages.h
+enum class Screen : std::uint8_t { start, map, page };
 
 struct Modifiers {
   bool shift = false;
@@ -69,7 +70,9 @@ class Editor {
   void open(model::Document document);  // replaces; history begins anew
   void close();                         // back to the start screen
   void show_map(const model::MapId& id);
-  Screen screen() const { return document_ ? Screen::map : Screen::start; }
+  Screen screen() const {
+    return !document_ ? Screen::start : ui.page == Page::map ? Screen::map : Screen::page;
+  }
 
   // --- edits. On an error nothing has changed, and the error is given back as well as shown as a notice.
   Result<void> apply(model::Edit edit, model::Source source = model::Source::user, std::string_view merge_key = {});

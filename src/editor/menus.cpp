@@ -288,6 +288,21 @@ void open_theme_menu(Editor& e) {
   open_menu(e, std::move(menu));
 }
 
+void open_page_menu(Editor& e) {
+  Menu menu = menu_at(e, "page.menu", "rail.name");
+  for (const PageInfo& page : pages()) {
+    menu.items.push_back(choice(std::string(e.tr(page.label)), std::string(page.action), "", e.ui.page == page.page));
+    menu.items.back().icon = page.icon;
+  }
+  const bool on_map = e.screen() == Screen::map;
+  for (const DrawerInfo& drawer : drawers()) {
+    menu.items.push_back(
+        choice(std::string(e.tr(drawer.label)), std::string(drawer.action), "", on_map && e.ui.drawer == drawer.drawer));
+    menu.items.back().icon = drawer.icon;
+  }
+  open_menu(e, std::move(menu));
+}
+
 void open_zoom_menu(Editor& e) {
   Menu menu = menu_at(e, "zoom.menu", "menu.zoom");
   menu.items = {item(e, "view.fit", {}, "fit"), item(e, "view.fit-selection"), item(e, "view.actual-size")};

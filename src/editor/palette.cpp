@@ -45,6 +45,7 @@ class Search {
       const bool offered = action.offered == Offered::always ||
                            (action.offered == Offered::on_selection && !editor_.selection().empty());
       if (!offered || !action_enabled(editor_, action)) continue;
+      if (editor_.screen() == Screen::page && needs_map(action)) continue;
       const std::string key = "action." + std::string(action.id);
       MenuItem item;
       item.label = editor_.tr(key);

@@ -11,6 +11,7 @@
 #include "base/geometry.h"
 #include "editor/filter.h"
 #include "editor/find.h"
+#include "editor/pages.h"
 #include "editor/workshop.h"
 #include "io/csv_read.h"
 
@@ -76,6 +77,8 @@ struct UiState {
   std::optional<Menu> menu;
   std::optional<ImportDialog> import;
   std::optional<Notice> notice;
+  Page page = Page::map;
+  Drawer drawer = Drawer::none;
   FindBar find;
   Filter filter;
   bool minimap_shown = false;   // the view says so

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "editor/actions.h"
+#include "view/pages.h"
 #include "view/panels.h"
 
 namespace lotrinh::view {
@@ -17,6 +18,7 @@ constexpr double zoom_rest_ms = 140;  // a zoom gesture has ended when it was st
 constexpr double notice_ms = 6000;    // an information goes with the first input after this
 constexpr double slice_ms = 16;       // of a frame, for long work
 constexpr float wide_canvas = 1180;   // from here on the inspector stays open
+constexpr float least_map_width = 360;  // less beside the drawer, and that lies over the map
 constexpr float small_canvas = 640;   // up to here it is a sheet, and comes only when it is asked for
 
 }  // namespace
@@ -56,7 +58,9 @@ void Shell::fonts_changed() {
 // --- panels
 
 void Shell::arrange() {
+  const bool on_start = editor_.screen() == Screen::start;
   const bool on_map = editor_.screen() == Screen::map;
+  const bool on_page = editor_.screen() == Screen::page;
   const bool selected = !editor_.selection().empty();
   const bool wide = canvas_.width >= wide_canvas;
   const bool small = canvas_.width <= small_canvas;
@@ -76,12 +80,15 @@ void Shell::arrange() {
   const bool finding = on_map && editor_.ui.find.open;
   const bool filtering = on_map && !presents && editor_.ui.filter.open;
   editor_.ui.minimap_shown = on_map && !presents && minimap_shown(editor_, canvas_);
+  const bool has_rail = editor::has_rail() && canvas_.width > small_canvas;
+  const float rail = has_rail && !on_start && !presents ? rail_width : 0;
+  const bool drawer = on_map && editor_.map() && !presents && editor_.ui.drawer != editor::Drawer::none;
   struct Wanted {
-    const char* name;
+    std::string_view name;
     bool there;
   };
-  const Wanted wanted[] = {{"start", !on_map},
-                           {"start-bar", !on_map},
+  std::vector<Wanted> wanted = {{"start", on_start},
+                           {"start-bar", on_start},
                            {"empty-map", map_needs_teaching(editor_)},
                            {"layout-progress", editor_.layout_pending()},
                            {"minimap", editor_.ui.minimap_shown},
@@ -91,7 +98,9 @@ void Shell::arrange() {
                            {"tray", tray},
                            {"filter-bar", filtering},
                            {"find-bar", finding},
-                           {"top-bar", on_map && !presents},
+                           {"rail", rail > 0},
+                           {"drawer", drawer},
+                           {"top-bar", !on_start && !presents},
                            {"workshop-bar", bar},
                            {"workshop-handle", presents && !bar},
                            {"import", import},
@@ -104,11 +113,17 @@ void Shell::arrange() {
                            {"shortcuts-list", shortcuts},
                            {"notice", editor_.ui.notice.has_value()},
                            {"menu", editor_.ui.menu.has_value()}};
+  const Rect room{rail, top_bar_height, canvas_.width - rail, canvas_.height - top_bar_height};
+  std::vector<PagePanel> page;
+  if (on_page) page = page_panels(editor_, room);
+  std::vector<Wanted> below;
+  for (const PagePanel& part : page) below.push_back({part.name, true});
+  wanted.insert(wanted.begin(), below.begin(), below.end());
   std::vector<Panel> next;
   for (const Wanted& entry : wanted) {
     if (!entry.there) continue;
     const auto it = std::ranges::find(panels_, entry.name, &Panel::name);
-    next.push_back(it != panels_.end() ? std::move(*it) : Panel{.name = entry.name});
+    next.push_back(it != panels_.end() ? std::move(*it) : Panel{.name = std::string(entry.name)});
   }
   panels_ = std::move(next);
 
@@ -129,7 +144,9 @@ void Shell::arrange() {
   const float covered = std::max(tray_tall, editor_.ui.sheet < editor::sheet_tall ? sheet : 0.0F);  // from below
   Rect find_bar = find_bar_rect(canvas_, side);
   find_bar.y += bars - top_bar_height;
-  Rect filter_bar{0, top_bar_height, canvas_.width, 0};
+  const float drawer_side = !drawer ? 0 : std::min(drawer_width, canvas_.width - rail);
+  const bool over_map = canvas_.width - rail - drawer_side - (wide ? side : 0) < least_map_width;
+  Rect filter_bar{rail, top_bar_height, canvas_.width - rail, 0};
   if (filtering) {
     if (finding && find_bar.width == canvas_.width) filter_bar.y = find_bar.bottom();
     filter_bar.height = measured([&](Ui& ui) { return build_filter_bar(ui, filter_bar.width); });
@@ -138,15 +155,24 @@ void Shell::arrange() {
   }
   if (on_map) {
     const float top = filtering ? body_top : finding && find_bar.width == canvas_.width ? find_bar.bottom() : body_top;
-    const Rect area{0, top, canvas_.width - (wide || tray ? side : 0), std::max(0.0F, canvas_.height - top - covered)};
+    const float left = rail + (over_map ? 0 : drawer_side);
+    const Rect area{left, top, canvas_.width - left - (wide || tray ? side : 0),
+                    std::max(0.0F, canvas_.height - top - covered)};
     editor_.set_layout_width(area.width);
     editor_.set_area(area);
   } else {  // the width that a map will have: a layout made ahead is made for it
-    editor_.set_layout_width(canvas_.width - (wide && !editor_.ui.inspector_hidden ? inspector_width : 0));
+    const float beside = has_rail ? rail_width : 0;
+    editor_.set_layout_width(canvas_.width - beside - (wide && !editor_.ui.inspector_hidden ? inspector_width : 0));
   }
   const ImportPlaces places = import_places(editor_, canvas_);
   for (Panel& p : panels_) {
-    if (p.name == "start") {
+    if (const auto part = std::ranges::find(page, p.name, &PagePanel::name); part != page.end()) {
+      p.rect = part->rect;
+    } else if (p.name == "rail") {
+      p.rect = {0, top_bar_height, rail, canvas_.height - top_bar_height};
+    } else if (p.name == "drawer") {
+      p.rect = {rail, body_top, drawer_side, canvas_.height - body_top};
+    } else if (p.name == "start") {
       p.rect = {0, body_top, canvas_.width, canvas_.height - body_top};
     } else if (p.name == "start-bar" || p.name == "top-bar") {
       p.rect = {0, 0, canvas_.width, top_bar_height};
@@ -235,7 +261,13 @@ void Shell::rebuild() {
     Ui ui(p.scene, editor_, measurer_);
     const Size size{p.rect.width, p.rect.height};
     p.scene.size = size;
-    if (p.name == "start") {
+    if (build_page_panel(ui, p.name, size)) {
+      // it is one of a page's
+    } else if (p.name == "rail") {
+      build_rail(ui, size);
+    } else if (p.name == "drawer") {
+      build_drawer(ui, size);
+    } else if (p.name == "start") {
       build_start_screen(ui, size);
     } else if (p.name == "start-bar") {
       build_start_bar(ui, size.width);
@@ -355,7 +387,8 @@ bool Shell::frame() {
   }
   for (std::size_t i = 0; i < panels_.size(); ++i) {
     Panel& p = panels_[i];
-    if (p.name == "inspector" || p.name == "tray" || p.name == "menu" || p.name == "filter-bar") {
+    if (p.name == "inspector" || p.name == "tray" || p.name == "menu" || p.name == "filter-bar" ||
+        p.name == "drawer") {
       Scene ground;
       SceneBuilder builder(ground);
       builder.begin_group(Layer::body);

@@ -119,6 +119,7 @@ void build_top_bar(Ui& ui, float width) {
   ui.box({0, 0, width, top_bar_height}, 0, Color::surface);
   ui.line({0, top_bar_height - 0.5F}, {width, top_bar_height - 0.5F});
   logo(ui, !e.settings.embedded);
+  const bool on_map = e.screen() == editor::Screen::map;
   const bool narrow = width < compact;
   const float left_min = narrow ? width * 0.3F : 300.0F;
   const float apart = narrow ? 4 : 8;
@@ -142,13 +143,18 @@ void build_top_bar(Ui& ui, float width) {
     right.button(ui.tool_spec("history.redo", "redo", !e.history().can_redo()), 0);
     right.button(ui.tool_spec("history.undo", "undo", !e.history().can_undo()), apart);
   }
-  if (map) right.button(ui.tool_spec("view.inspector", "sliders"));
+  if (narrow && editor::has_rail()) {
+    ButtonSpec pages = ui.tool_spec("page.menu", "layers");
+    pages.expanded = e.ui.menu && e.ui.menu->id == pages.id;
+    right.button(pages);
+  }
+  if (map && on_map) right.button(ui.tool_spec("view.inspector", "sliders"));
   const ButtonSpec find = ui.tool_spec("find.open", "search");
-  if (map && narrow) right.button(find);
+  if (on_map && map && narrow) right.button(find);
   if (!labelled) right.button(present);
   right.button(language_button(e));
   right.button(theme_button(e));
-  if (map && !narrow) {
+  if (map && on_map && !narrow) {
     right.button(find);
     ButtonSpec filter = ui.tool_spec("filter.open", "filter");
     filter.expanded = !e.ui.filter.chosen.empty();

@@ -1,0 +1,54 @@
+#include "editor/pages.h"
+
+#include <algorithm>
+#include <array>
+
+#include "editor/actions.h"
+#include "editor/menus.h"
+
+namespace lotrinh::editor {
+namespace {
+
+constexpr std::array all_pages = {PageInfo{Page::map, "map", "page.map", "rail.map", "map"}};
+
+constexpr std::array<DrawerInfo, 0> all_drawers = {};
+
+bool has_document(const Editor& e) { return e.has_document(); }
+
+}  // namespace
+
+std::span<const PageInfo> pages() { return all_pages; }
+std::span<const DrawerInfo> drawers() { return all_drawers; }
+
+bool has_rail() { return all_pages.size() + all_drawers.size() > 1; }
+
+std::string_view name_of(Page page) { return std::ranges::find(all_pages, page, &PageInfo::page)->name; }
+
+void show_page(Editor& e, Page page) {
+  if (!e.has_document() || e.ui.page == page) return;
+  if (page != Page::map) {
+    e.perform("workshop.end");
+    e.select({});
+    e.ui.find = {};
+    e.ui.tray = Tray::none;
+  }
+  e.ui.page = page;
+  e.invalidate();
+}
+
+void toggle_drawer(Editor& e, Drawer drawer) {
+  e.ui.drawer = e.ui.drawer == drawer ? Drawer::none : drawer;
+  if (e.ui.drawer != Drawer::none) show_page(e, Page::map);
+  e.invalidate();
+}
+
+std::span<const Action> page_actions() {
+  static constexpr std::array<Action, 2> table = {{
+      {"page.map", "Alt+M", false, has_document, [](Editor& e, std::string_view) { show_page(e, Page::map); },
+       Offered::always},
+      {"page.menu", "", false, has_document, [](Editor& e, std::string_view) { open_page_menu(e); }},
+  }};
+  return table;
+}
+
+}  // namespace lotrinh::editor
