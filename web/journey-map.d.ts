@@ -33,6 +33,57 @@ export interface JourneyDocument {
   language?: string;
   personas: JourneyPersona[];
   maps: JourneyMap[];
+  /** The action plan. */
+  actions: JourneyAction[];
+  [member: string]: unknown;
+}
+
+/** One entry of the action plan. */
+export interface JourneyAction {
+  id: string;
+  text?: string;
+  description?: string;
+  /** The map whose cards it is about, and those cards: opportunities, solutions, pain points. */
+  mapId?: string;
+  cardIds?: string[];
+  /** Left out: an idea. */
+  status?: "idea" | "planned" | "doing" | "done" | "dropped";
+  owner?: string;
+  department?: string;
+  /** ISO 8601 dates. */
+  from?: string;
+  to?: string;
+  metric?: {
+    name?: string;
+    unit?: string;
+    better?: "up" | "down";
+    baseline?: number;
+    target?: number;
+    actual?: number;
+  };
+  /** reach: customers a quarter; effects and impact (left out: their mean): 0..3; confidence: %; effort: person-weeks. */
+  scores?: {
+    reach?: number;
+    leaving?: number;
+    converting?: number;
+    satisfaction?: number;
+    impact?: number;
+    confidence?: number;
+    effort?: number;
+  };
+  /** Rates, significance and power in %, the detectable change in percentage points. */
+  test?: {
+    hypothesis?: string;
+    baselineRate?: number;
+    detectableChange?: number;
+    significance?: number;
+    power?: number;
+    control?: { visitors?: number; conversions?: number };
+    variant?: { visitors?: number; conversions?: number };
+  };
+  /** Resources in place, and those that are not. */
+  have?: string[];
+  missing?: string[];
   [member: string]: unknown;
 }
 
@@ -125,7 +176,8 @@ export interface JourneyCard {
 
 /**
  * One change of edit(): "cards.insert" {mapId, cards}, "cards.set" {mapId, cards: [{id, ...what changes; null unsets}]},
- * "cards.remove" {mapId, ids}, "stage.insert|set|move|remove", "lane.*", "map.insert|set|remove", "persona.insert|set|move|remove",
+ * "cards.remove" {mapId, ids}, "stage.insert|set|move|remove", "lane.*", "map.insert|set|remove",
+ * "persona.insert|set|move|remove", "action.insert|set|move|remove",
  * "links.insert|remove", "parking.set" {mapId, notes: all of them}, "document.set" {document: {title, language}}. mapId may be left out where there is one map.
  */
 export interface Change {

@@ -70,9 +70,7 @@ class Editor {
   void open(model::Document document);  // replaces; history begins anew
   void close();                         // back to the start screen
   void show_map(const model::MapId& id);
-  Screen screen() const {
-    return !document_ ? Screen::start : ui.page == Page::map ? Screen::map : Screen::page;
-  }
+  Screen screen() const { return !document_ ? Screen::start : ui.page == Page::map ? Screen::map : Screen::page; }
 
   // --- edits. On an error nothing has changed, and the error is given back as well as shown as a notice.
   Result<void> apply(model::Edit edit, model::Source source = model::Source::user, std::string_view merge_key = {});

@@ -296,8 +296,8 @@ void open_page_menu(Editor& e) {
   }
   const bool on_map = e.screen() == Screen::map;
   for (const DrawerInfo& drawer : drawers()) {
-    menu.items.push_back(
-        choice(std::string(e.tr(drawer.label)), std::string(drawer.action), "", on_map && e.ui.drawer == drawer.drawer));
+    menu.items.push_back(choice(std::string(e.tr(drawer.label)), std::string(drawer.action), "",
+                                on_map && e.ui.drawer == drawer.drawer));
     menu.items.back().icon = drawer.icon;
   }
   open_menu(e, std::move(menu));

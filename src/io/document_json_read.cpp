@@ -97,14 +97,6 @@ void settle_kinds(model::Map& map) {
   std::ranges::for_each(map.parking, settle_note);
 }
 
-// As they are written: first of the unknown members, and even when there are none.
-void settle_actions(model::Unknown& unknown) {
-  const auto actions = std::ranges::find(unknown, "actions", &model::UnknownMember::name);
-  if (actions == unknown.end()) return;
-  std::rotate(unknown.begin(), actions, actions + 1);
-  if (unknown.front().json == "[]") unknown.erase(unknown.begin());
-}
-
 Error reading_error(Error error) {
   if (error.code == "missing-id") error.code = "json-missing";
   if (error.code.starts_with("unknown-")) error.code = "unknown-reference";
@@ -126,7 +118,6 @@ Result<model::Document> read_document(std::string_view json) {
       *version == model::document_version ? read_json(json, slot_of(document)) : read_older(json, *version, document);
   if (!read) return std::unexpected(std::move(read.error()));
   for (model::Map& map : document.maps) settle_kinds(map);
-  settle_actions(document.info.unknown);
   auto checked = model::check_document(document);
   if (!checked) return std::unexpected(reading_error(std::move(checked.error())));
   return document;

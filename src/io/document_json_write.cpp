@@ -89,11 +89,12 @@ void write_list(JsonWriter& out, std::string_view name, const Records& records) 
   out.end_array();
 }
 
-void write_ids(JsonWriter& out, const std::vector<model::PersonaId>& ids) {
+template <class IdType>
+void write_ids(JsonWriter& out, std::string_view name, const std::vector<IdType>& ids) {
   if (ids.empty()) return;
-  out.key("personaIds");
+  out.key(name);
   out.begin_array();
-  for (const model::PersonaId& id : ids) out.text(id.value);
+  for (const IdType& id : ids) out.text(id.value);
   out.end_array();
 }
 
@@ -105,21 +106,54 @@ void write_texts(JsonWriter& out, std::string_view name, const std::vector<std::
   out.end_array();
 }
 
+void write_json(JsonWriter& out, const model::ActionMetric& metric) {
+  out.begin_object();
+  out.optional_member("name", metric.name);
+  out.optional_member("unit", metric.unit);
+  write_optional(out, "better", metric.better);
+  write_optional(out, "baseline", metric.baseline);
+  write_optional(out, "target", metric.target);
+  write_optional(out, "actual", metric.actual);
+  write_unknown(out, metric.unknown);
+  out.end_object();
+}
+
+void write_json(JsonWriter& out, const model::ActionScores& scores) {
+  out.begin_object();
+  write_optional(out, "reach", scores.reach);
+  write_optional(out, "leaving", scores.leaving);
+  write_optional(out, "converting", scores.converting);
+  write_optional(out, "satisfaction", scores.satisfaction);
+  write_optional(out, "impact", scores.impact);
+  write_optional(out, "confidence", scores.confidence);
+  write_optional(out, "effort", scores.effort);
+  write_unknown(out, scores.unknown);
+  out.end_object();
+}
+
+void write_json(JsonWriter& out, const model::TestGroup& group) {
+  out.begin_object();
+  write_optional(out, "visitors", group.visitors);
+  write_optional(out, "conversions", group.conversions);
+  write_unknown(out, group.unknown);
+  out.end_object();
+}
+
+void write_json(JsonWriter& out, const model::ActionTest& test);
+
+template <class Record>
+void write_record(JsonWriter& out, std::string_view name, const Record& record) {
+  if (!record) return;
+  out.key(name);
+  write_json(out, *record);
+}
+
 void write_card_lists(JsonWriter& out, const model::Card& card) {
   write_texts(out, "tags", card.tags);
-  write_ids(out, card.persona_ids);
-  if (card.evidence) {
-    out.key("evidence");
-    write_json(out, *card.evidence);
-  }
-  if (card.metric) {
-    out.key("metric");
-    write_json(out, *card.metric);
-  }
-  if (card.image) {
-    out.key("image");
-    write_json(out, *card.image);
-  }
+  write_ids(out, "personaIds", card.persona_ids);
+  write_record(out, "evidence", card.evidence);
+  write_record(out, "metric", card.metric);
+  write_record(out, "image", card.image);
   out.optional_member("externalId", card.external_id);
   if (!card.extra.empty()) {
     out.key("extra");
@@ -127,6 +161,19 @@ void write_card_lists(JsonWriter& out, const model::Card& card) {
     for (const auto& [name, value] : card.extra) out.member(name, value);
     out.end_object();
   }
+}
+
+void write_json(JsonWriter& out, const model::ActionTest& test) {
+  out.begin_object();
+  out.optional_member("hypothesis", test.hypothesis);
+  write_optional(out, "baselineRate", test.baseline_rate);
+  write_optional(out, "detectableChange", test.detectable_change);
+  write_optional(out, "significance", test.significance);
+  write_optional(out, "power", test.power);
+  write_record(out, "control", test.control);
+  write_record(out, "variant", test.variant);
+  write_unknown(out, test.unknown);
+  out.end_object();
 }
 
 void write_flag(JsonWriter& out, std::string_view name, bool set) {
@@ -140,7 +187,7 @@ void write_map_info(JsonWriter& out, const model::Map& map) {
   out.member("title", map.info.title);
   out.member("kind", model::name_of(map.info.kind));
   out.optional_member("stageModel", map.info.stage_model);
-  write_ids(out, map.info.persona_ids);
+  write_ids(out, "personaIds", map.info.persona_ids);
   out.optional_member("scenario", map.info.scenario);
 }
 
@@ -176,6 +223,27 @@ void write_json(JsonWriter& out, const model::Persona& persona) {
   write_texts(out, "motives", persona.motives);
   write_texts(out, "pains", persona.pains);
   write_unknown(out, persona.unknown);
+  out.end_object();
+}
+
+void write_json(JsonWriter& out, const model::PlannedAction& action) {
+  out.begin_object();
+  out.member("id", action.id.value);
+  out.member("text", action.text);
+  out.optional_member("description", action.description);
+  out.optional_member("mapId", action.map_id.value);
+  write_ids(out, "cardIds", action.card_ids);
+  write_optional(out, "status", action.status);
+  out.optional_member("owner", action.owner);
+  out.optional_member("department", action.department);
+  out.optional_member("from", action.from);
+  out.optional_member("to", action.to);
+  write_record(out, "metric", action.metric);
+  write_record(out, "scores", action.scores);
+  write_record(out, "test", action.test);
+  write_texts(out, "have", action.have);
+  write_texts(out, "missing", action.missing);
+  write_unknown(out, action.unknown);
   out.end_object();
 }
 
@@ -302,11 +370,8 @@ struct DocumentWriter::State {
 
   void write_tail() {
     out.end_array();
-    const model::Unknown& unknown = document.info.unknown;
-    const auto actions = std::ranges::find(unknown, "actions", &model::UnknownMember::name);
-    out.key("actions");
-    out.json(actions == unknown.end() ? std::string_view("[]") : std::string_view(actions->json));
-    write_unknown(out, unknown, "actions");
+    write_list(out, "actions", document.actions);
+    write_unknown(out, document.info.unknown);
     out.end_object();
     part = Part::done;
   }

@@ -7,6 +7,7 @@
 namespace lotrinh::io {
 
 void write_json(JsonWriter& out, const model::Persona& persona);
+void write_json(JsonWriter& out, const model::PlannedAction& action);
 void write_json(JsonWriter& out, const model::Stage& stage);
 void write_json(JsonWriter& out, const model::Lane& lane);
 void write_json(JsonWriter& out, const model::Card& card);

@@ -21,6 +21,8 @@ namespace lotrinh::io {
 //   {"type": "map.insert", "map", "index"?}, "map.set" {map: {id, title, ...}}, "map.remove" {id}
 //   {"type": "persona.insert", "persona", "index"?}, "persona.set" {persona: {id, ...}}, "persona.move" {id, index},
 //   "persona.remove" {id}: the maps and cards that name it do so no longer
+//   {"type": "action.insert", "action", "index"?}, "action.set" {action: {id, ...}}, "action.move" {id, index},
+//   "action.remove" {id}: of the action plan
 //   {"type": "links.insert", "mapId", "links": [{from, to, kind, "index"?}]}, "links.remove" {mapId, ids}
 //   {"type": "document.set", "document": {title, language}}
 // mapId may be left out where there is one map only. A missing id is made; a missing index means last; a card's kind

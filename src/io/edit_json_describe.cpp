@@ -31,6 +31,10 @@ class Describer {
   void operator()(const RemovePersona& c) { one("persona.remove", c.id.value); }
   void operator()(const MovePersona& c) { one("persona.move", c.id.value); }
   void operator()(const SetPersona& c) { one("persona.set", c.persona.id.value); }
+  void operator()(const InsertAction& c) { one("action.insert", c.action.record.id.value); }
+  void operator()(const RemoveAction& c) { one("action.remove", c.id.value); }
+  void operator()(const MoveAction& c) { one("action.move", c.id.value); }
+  void operator()(const SetAction& c) { one("action.set", c.action.id.value); }
   void operator()(const InsertMap& c) { one("map.insert", c.map.record.id.value); }
   void operator()(const RemoveMap& c) { one("map.remove", c.id.value); }
   void operator()(const SetMapInfo& c) { one("map.set", c.map_id.value); }

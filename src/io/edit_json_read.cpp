@@ -22,7 +22,11 @@ using Json = nlohmann::ordered_json;
 class ChangeReader {
  public:
   ChangeReader(const Document& document, IdSource& ids)
-      : document_(document), ids_(ids), persona_count_(document.personas.size()), map_count_(document.maps.size()) {
+      : document_(document),
+        ids_(ids),
+        persona_count_(document.personas.size()),
+        map_count_(document.maps.size()),
+        action_count_(document.actions.size()) {
     edit.name = "api.edit";
   }
 
@@ -35,7 +39,7 @@ class ChangeReader {
       std::string_view type;
       bool (ChangeReader::*read)(Json&);
     };
-    static constexpr std::array<Reader, 22> readers = {{
+    static constexpr std::array<Reader, 26> readers = {{
         {"document.set", &ChangeReader::set_document},     {"persona.insert", &ChangeReader::insert_persona},
         {"persona.remove", &ChangeReader::remove_persona}, {"persona.move", &ChangeReader::move_persona},
         {"persona.set", &ChangeReader::set_persona},       {"map.insert", &ChangeReader::insert_map},
@@ -47,6 +51,10 @@ class ChangeReader {
         {"cards.insert", &ChangeReader::insert_cards},     {"cards.remove", &ChangeReader::remove_cards},
         {"cards.set", &ChangeReader::set_cards},           {"parking.set", &ChangeReader::set_parking},
         {"links.insert", &ChangeReader::insert_links},     {"links.remove", &ChangeReader::remove_links},
+        {"action.insert", &ChangeReader::insert_action},
+        {"action.remove", &ChangeReader::remove_action},
+        {"action.move", &ChangeReader::move_action},
+        {"action.set", &ChangeReader::set_action},
     }};
     const auto reader = std::ranges::find(readers, type, &Reader::type);
     if (reader == readers.end()) return failed("json-value", "there is no change of type " + type, "/type");
@@ -213,6 +221,44 @@ class ChangeReader {
     if (!known) return failed("unknown-persona", "there is no persona " + set.persona.id.value, "/persona/id");
     set.persona = *known;
     return record(*json, slot_of(set.persona), "/persona") && add(std::move(set));
+  }
+
+  bool insert_action(Json& change) {
+    InsertAction insert;
+    const Json* json = object(change, "action");
+    if (!json || !index(change, action_count_, insert.action.index)) return false;
+    if (!record(*json, slot_of(insert.action.record), "/action")) return false;
+    make_id(insert.action.record.id);
+    ++action_count_;
+    return add(std::move(insert));
+  }
+
+  bool remove_action(Json& change) {
+    RemoveAction remove;
+    if (!id(change, remove.id)) return false;
+    action_count_ -= std::min<std::size_t>(action_count_, 1);
+    return add(std::move(remove));
+  }
+
+  bool move_action(Json& change) {
+    MoveAction move;
+    return id(change, move.id) && required_index(change, move.index) && add(std::move(move));
+  }
+
+  bool set_action(Json& change) {
+    SetAction set;
+    const Json* json = object(change, "action");
+    if (!json || !id(*json, set.action.id, "/action")) return false;
+    const PlannedAction* known = document_.action(set.action.id);
+    for (const Change& earlier : edit.changes) {
+      if (const auto* e = std::get_if<SetAction>(&earlier); e && e->action.id == set.action.id) known = &e->action;
+      if (const auto* e = std::get_if<InsertAction>(&earlier); e && e->action.record.id == set.action.id) {
+        known = &e->action.record;
+      }
+    }
+    if (!known) return failed("unknown-action", "there is no action " + set.action.id.value, "/action/id");
+    set.action = *known;
+    return record(*json, slot_of(set.action), "/action") && add(std::move(set));
   }
 
   bool insert_map(Json& change) {
@@ -493,6 +539,7 @@ class ChangeReader {
   std::deque<std::pair<MapId, MapView>> views_;
   std::size_t persona_count_;
   std::size_t map_count_;
+  std::size_t action_count_;
   Error error_;
 };
 

@@ -292,6 +292,63 @@ Slot field(model::Persona& persona, std::string_view name) {
   return {};
 }
 
+Slot field(model::ActionMetric& metric, std::string_view name) {
+  if (name == "name") return text(metric.name);
+  if (name == "unit") return text(metric.unit);
+  if (name == "better") return choice(metric.better);
+  if (name == "baseline") return number(metric.baseline);
+  if (name == "target") return number(metric.target);
+  if (name == "actual") return number(metric.actual);
+  return {};
+}
+
+Slot field(model::ActionScores& scores, std::string_view name) {
+  if (name == "reach") return number(scores.reach, 0, std::numeric_limits<double>::max());
+  if (name == "leaving") return number(scores.leaving, 0, model::most_effect);
+  if (name == "converting") return number(scores.converting, 0, model::most_effect);
+  if (name == "satisfaction") return number(scores.satisfaction, 0, model::most_effect);
+  if (name == "impact") return number(scores.impact, 0, model::most_effect);
+  if (name == "confidence") return number(scores.confidence, 0, 100);
+  if (name == "effort") return number(scores.effort, 0, std::numeric_limits<double>::max());
+  return {};
+}
+
+Slot field(model::TestGroup& group, std::string_view name) {
+  if (name == "visitors") return number(group.visitors, 0, std::numeric_limits<double>::max());
+  if (name == "conversions") return number(group.conversions, 0, std::numeric_limits<double>::max());
+  return {};
+}
+
+Slot field(model::ActionTest& test, std::string_view name) {
+  if (name == "hypothesis") return text(test.hypothesis);
+  if (name == "baselineRate") return number(test.baseline_rate, 0, 100);
+  if (name == "detectableChange") return number(test.detectable_change, -100, 100);
+  if (name == "significance") return number(test.significance, 0, 100);
+  if (name == "power") return number(test.power, 0, 100);
+  if (name == "control") return record(test.control);
+  if (name == "variant") return record(test.variant);
+  return {};
+}
+
+Slot field(model::PlannedAction& action, std::string_view name) {
+  if (name == "id") return id(action.id);
+  if (name == "text") return text(action.text);
+  if (name == "description") return text(action.description);
+  if (name == "mapId") return id(action.map_id);
+  if (name == "cardIds") return ids(action.card_ids);
+  if (name == "status") return choice(action.status);
+  if (name == "owner") return text(action.owner);
+  if (name == "department") return text(action.department);
+  if (name == "from") return text(action.from);
+  if (name == "to") return text(action.to);
+  if (name == "metric") return record(action.metric);
+  if (name == "scores") return record(action.scores);
+  if (name == "test") return record(action.test);
+  if (name == "have") return texts(action.have);
+  if (name == "missing") return texts(action.missing);
+  return {};
+}
+
 Slot field(model::MapInfo& info, std::string_view name) {
   if (name == "title") return text(info.title);
   if (name == "kind") return map_kind(info.kind);
@@ -317,7 +374,8 @@ Slot field(model::Map& map, std::string_view name) {
 Slot field(model::DocumentInfo& info, std::string_view name) {
   if (name == "title") return text(info.title);
   if (name == "language") return text(info.language);
-  if (name == "schema" || name == "version" || name == "id" || name == "personas" || name == "maps") {
+  if (name == "schema" || name == "version" || name == "id" || name == "personas" || name == "maps" ||
+      name == "actions") {
     return made(Slot::Kind::refused);
   }
   return {};
@@ -328,6 +386,7 @@ Slot field(model::Document& document, std::string_view name) {
   if (name == "id") return id(document.id);
   if (name == "personas") return records(document.personas);
   if (name == "maps") return records(document.maps);
+  if (name == "actions") return records(document.actions);
   return field(document.info, name);
 }
 
@@ -353,6 +412,7 @@ const RecordType& type_of() {
 Slot slot_of(model::Document& document) { return record(document); }
 Slot slot_of(model::DocumentInfo& info) { return record(info); }
 Slot slot_of(model::Persona& persona) { return record(persona); }
+Slot slot_of(model::PlannedAction& action) { return record(action); }
 Slot slot_of(model::Map& map) { return record(map); }
 Slot slot_of(model::MapInfo& info) { return record(info); }
 Slot slot_of(model::Stage& stage) { return record(stage); }

@@ -59,6 +59,7 @@ inline void settle_note(model::Card& note) {
 Slot slot_of(model::Document& document);
 Slot slot_of(model::DocumentInfo& info);  // title, language; not the lists
 Slot slot_of(model::Persona& persona);
+Slot slot_of(model::PlannedAction& action);
 Slot slot_of(model::Map& map);
 Slot slot_of(model::MapInfo& info);  // not the lists
 Slot slot_of(model::Stage& stage);

@@ -26,5 +26,6 @@ const Lane* Map::lane_of(LaneKind kind) const {
 const Map* Document::map(const MapId& wanted) const { return find_by_id(maps, wanted); }
 Map* Document::map(const MapId& wanted) { return find_by_id(maps, wanted); }
 const Persona* Document::persona(const PersonaId& wanted) const { return find_by_id(personas, wanted); }
+const PlannedAction* Document::action(const ActionId& wanted) const { return find_by_id(actions, wanted); }
 
 }  // namespace lotrinh::model

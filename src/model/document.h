@@ -21,6 +21,7 @@ using StepId = Id<struct StepTag>;
 using LaneId = Id<struct LaneTag>;
 using CardId = Id<struct CardTag>;
 using LinkId = Id<struct LinkTag>;
+using ActionId = Id<struct ActionTag>;
 
 // A JSON member this version does not know: its name and its value as JSON text. io fills it and
 // writes it back; nothing else reads it.
@@ -280,10 +281,81 @@ struct Map {
   const Lane* lane_of(LaneKind) const;    // the first of that kind
 };
 
+// --- the action plan: what is done about what the maps show
+
+enum class ActionStatus : std::uint8_t { idea, planned, doing, done, dropped };
+inline constexpr std::size_t action_status_count = 5;
+
+// What shows that an action has worked.
+struct ActionMetric {
+  std::string name;
+  std::string unit;
+  std::optional<Better> better;    // up when not set
+  std::optional<double> baseline;  // in `unit`s, as are the next two
+  std::optional<double> target;
+  std::optional<double> actual;
+  Unknown unknown;
+  friend bool operator==(const ActionMetric&, const ActionMetric&) = default;
+};
+
+// What an action is expected to bring, and cost: see method/scores.h.
+inline constexpr double most_effect = 3;
+struct ActionScores {
+  std::optional<double> reach;         // customers it touches in a quarter
+  std::optional<double> leaving;       // 0..most_effect: fewer leave
+  std::optional<double> converting;    // 0..most_effect: more buy
+  std::optional<double> satisfaction;  // 0..most_effect: happier
+  std::optional<double> impact;        // 0..most_effect: all in all; not set = the mean of the three
+  std::optional<double> confidence;    // 0..100 %
+  std::optional<double> effort;        // person-weeks
+  Unknown unknown;
+  friend bool operator==(const ActionScores&, const ActionScores&) = default;
+};
+
+struct TestGroup {
+  std::optional<double> visitors;
+  std::optional<double> conversions;
+  Unknown unknown;
+  friend bool operator==(const TestGroup&, const TestGroup&) = default;
+};
+
+// An A/B test of an action before it is rolled out: see data/proportions.h.
+struct ActionTest {
+  std::string hypothesis;
+  std::optional<double> baseline_rate;      // % that convert now
+  std::optional<double> detectable_change;  // percentage points that are worth finding
+  std::optional<double> significance;       // %, of a false alarm; 5 when not set
+  std::optional<double> power;              // %, of finding what is there; 80 when not set
+  std::optional<TestGroup> control;
+  std::optional<TestGroup> variant;
+  Unknown unknown;
+  friend bool operator==(const ActionTest&, const ActionTest&) = default;
+};
+
+struct PlannedAction {
+  ActionId id;
+  std::string text;
+  std::string description;
+  MapId map_id;                        // whose cards it is about; empty = no map's
+  std::vector<CardId> card_ids;        // the opportunities, solutions and pain points that it carries out or removes
+  std::optional<ActionStatus> status;  // an idea when not set
+  std::string owner;
+  std::string department;
+  std::string from;  // ISO 8601 dates
+  std::string to;
+  std::optional<ActionMetric> metric;
+  std::optional<ActionScores> scores;
+  Shared<ActionTest> test;
+  std::vector<std::string> have;  // resources in place
+  std::vector<std::string> missing;
+  Unknown unknown;
+  friend bool operator==(const PlannedAction&, const PlannedAction&) = default;
+};
+
 struct DocumentInfo {
   std::string title;
   std::string language;  // of the content: "vi", "en", ...
-  Unknown unknown;       // "actions" lives here until the action plan is built
+  Unknown unknown;
   friend bool operator==(const DocumentInfo&, const DocumentInfo&) = default;
 };
 
@@ -292,11 +364,13 @@ struct Document {
   DocumentInfo info;
   std::vector<Persona> personas;
   std::vector<Map> maps;
+  std::vector<PlannedAction> actions{};  // in the order in which they are listed
   friend bool operator==(const Document&, const Document&) = default;
 
   const Map* map(const MapId&) const;
   Map* map(const MapId&);
   const Persona* persona(const PersonaId&) const;
+  const PlannedAction* action(const ActionId&) const;
 };
 
 inline constexpr int document_version = 2;  // see io/migrations.h

@@ -202,6 +202,26 @@ class Applier {
     return done(std::move(change));
   }
 
+  Result<void> operator()(InsertAction& change) {
+    const ActionId id = change.action.record.id;
+    return insert(document_.actions, change.action).and_then([&] { return done(RemoveAction{id}); });
+  }
+
+  Result<void> operator()(RemoveAction& change) {
+    const std::size_t index = index_of(document_.actions, change.id);
+    if (index == document_.actions.size()) return unknown("action", change.id.value);
+    return done(InsertAction{take(document_.actions, index)});
+  }
+
+  Result<void> operator()(MoveAction& change) { return move(document_.actions, change, "action"); }
+
+  Result<void> operator()(SetAction& change) {
+    const auto action = find(document_.actions, change.action.id);
+    if (action == document_.actions.end()) return unknown("action", change.action.id.value);
+    std::swap(*action, change.action);
+    return done(std::move(change));
+  }
+
   Result<void> operator()(InsertMap& change) {
     if (!change.sound) {
       if (auto checked = check_map(change.map.record, document_.personas); !checked) return checked;

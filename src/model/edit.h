@@ -39,6 +39,20 @@ struct SetPersona {
   Persona persona;
 };
 
+struct InsertAction {
+  Placed<PlannedAction> action;
+};
+struct RemoveAction {
+  ActionId id;
+};
+struct MoveAction {
+  ActionId id;
+  std::size_t index = 0;  // after the move
+};
+struct SetAction {
+  PlannedAction action;
+};
+
 struct InsertMap {
   Placed<Map> map;
   bool sound =
@@ -116,7 +130,7 @@ struct RemoveLinks {
 };
 
 using Change =
-    std::variant<SetDocumentInfo, InsertPersona, RemovePersona, MovePersona, SetPersona, InsertMap, RemoveMap,
+    std::variant<SetDocumentInfo, InsertPersona, RemovePersona, MovePersona, SetPersona, InsertAction, RemoveAction, MoveAction, SetAction, InsertMap, RemoveMap,
                  SetMapInfo, InsertStage, RemoveStage, MoveStage, SetStage, InsertLane, RemoveLane, MoveLane, SetLane,
                  InsertCards, RemoveCards, SetCards, SetParking, InsertLinks, RemoveLinks>;
 
@@ -126,8 +140,9 @@ struct Edit {
 };
 
 // Codes: "unknown-map", "unknown-stage", "unknown-step", "unknown-lane", "unknown-card", "unknown-link",
-// "unknown-persona", "placed-note", "missing-id", "duplicate-id", "bad-index", "stage-not-empty", "step-not-empty",
-// "lane-not-empty"; `where` begins with "/" and the change's index. On an error the document is as before.
+// "unknown-persona", "unknown-action", "placed-note", "missing-id", "duplicate-id", "bad-index", "stage-not-empty",
+// "step-not-empty", "lane-not-empty"; `where` begins with "/" and the change's index. On an error the document is as
+// before.
 Result<Edit> apply(Document& document, Edit edit);
 
 }  // namespace lotrinh::model

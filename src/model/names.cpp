@@ -28,6 +28,8 @@ constexpr std::array<std::string_view, 2> segments = {"B2B", "B2C"};
 constexpr std::array<std::string_view, 2> betters = {"up", "down"};
 constexpr std::array<std::string_view, buying_role_count> buying_roles = {"initiator", "user",  "influencer",
                                                                           "decider",   "buyer", "gatekeeper"};
+constexpr std::array<std::string_view, action_status_count> action_statuses = {"idea", "planned", "doing", "done",
+                                                                               "dropped"};
 
 template <class Enum>
 std::string_view at(Names names, Enum value) {
@@ -54,6 +56,7 @@ std::string_view name_of(EvidenceStatus value) { return at(evidence_statuses, va
 std::string_view name_of(Segment value) { return at(segments, value); }
 std::string_view name_of(Better value) { return at(betters, value); }
 std::string_view name_of(BuyingRole value) { return at(buying_roles, value); }
+std::string_view name_of(ActionStatus value) { return at(action_statuses, value); }
 
 template <>
 std::optional<MapKind> parse_name<MapKind>(std::string_view name) {
@@ -82,6 +85,10 @@ std::optional<EvidenceStatus> parse_name<EvidenceStatus>(std::string_view name) 
 template <>
 std::optional<Segment> parse_name<Segment>(std::string_view name) {
   return find<Segment>(segments, name);
+}
+template <>
+std::optional<ActionStatus> parse_name<ActionStatus>(std::string_view name) {
+  return find<ActionStatus>(action_statuses, name);
 }
 template <>
 std::optional<Better> parse_name<Better>(std::string_view name) {

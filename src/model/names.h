@@ -19,6 +19,8 @@ std::string_view name_of(Segment);         // "B2B", "B2C"
 std::string_view name_of(Better);          // "up", "down"
 std::string_view name_of(BuyingRole);      // "initiator", "user", "influencer", "decider", "buyer", "gatekeeper"
 
+std::string_view name_of(ActionStatus);  // "idea", "planned", "doing", "done", "dropped"
+
 // The value of a name, or nothing where the name is none of that enumeration's.
 template <class Enum>
 std::optional<Enum> parse_name(std::string_view name);
@@ -40,6 +42,9 @@ template <>
 std::optional<Better> parse_name<Better>(std::string_view name);
 template <>
 std::optional<BuyingRole> parse_name<BuyingRole>(std::string_view name);
+
+template <>
+std::optional<ActionStatus> parse_name<ActionStatus>(std::string_view name);
 
 std::optional<LaneKind> parse_card_name(std::string_view singular);
 

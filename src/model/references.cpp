@@ -137,7 +137,10 @@ Result<void> check_map(const Map& map, const std::vector<Persona>& personas) {
 
 Result<void> check_document(const Document& document) {
   if (document.id.empty()) return fail("missing-id", "the document has no id", "/id");
-  auto ids = check_ids(document.personas, "personas").and_then([&] { return check_ids(document.maps, "maps"); });
+  auto ids =
+      check_ids(document.personas, "personas").and_then([&] { return check_ids(document.maps, "maps"); }).and_then([&] {
+        return check_ids(document.actions, "actions");
+      });
   if (!ids) return ids;
   for (std::size_t i = 0; i < document.maps.size(); ++i) {
     if (auto checked = check_map(document.maps[i], document.personas); !checked) {

@@ -1,6 +1,7 @@
 #pragma once
-// What holds in every document: ids are there and unique (cards, stages, steps, lanes and links within their map, maps
-// and personas within the document) and every reference leads to a record. Editing keeps it, opening a file checks it.
+// What holds in every document: ids are there and unique (cards, stages, steps, lanes and links within their map, maps,
+// personas and actions within the document) and every reference leads to a record. Editing keeps it, opening a file
+// checks it.
 //
 // Codes: "missing-id", "duplicate-id", "unknown-stage", "unknown-step", "unknown-lane", "unknown-card",
 // "unknown-persona", "placed-note"; `where` is a JSON pointer from the record that was given.

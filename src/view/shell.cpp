@@ -14,12 +14,12 @@ using editor::Screen;
 
 namespace {
 
-constexpr double zoom_rest_ms = 140;  // a zoom gesture has ended when it was still for so long
-constexpr double notice_ms = 6000;    // an information goes with the first input after this
-constexpr double slice_ms = 16;       // of a frame, for long work
-constexpr float wide_canvas = 1180;   // from here on the inspector stays open
+constexpr double zoom_rest_ms = 140;    // a zoom gesture has ended when it was still for so long
+constexpr double notice_ms = 6000;      // an information goes with the first input after this
+constexpr double slice_ms = 16;         // of a frame, for long work
+constexpr float wide_canvas = 1180;     // from here on the inspector stays open
 constexpr float least_map_width = 360;  // less beside the drawer, and that lies over the map
-constexpr float small_canvas = 640;   // up to here it is a sheet, and comes only when it is asked for
+constexpr float small_canvas = 640;     // up to here it is a sheet, and comes only when it is asked for
 
 }  // namespace
 
@@ -88,31 +88,31 @@ void Shell::arrange() {
     bool there;
   };
   std::vector<Wanted> wanted = {{"start", on_start},
-                           {"start-bar", on_start},
-                           {"empty-map", map_needs_teaching(editor_)},
-                           {"layout-progress", editor_.layout_pending()},
-                           {"minimap", editor_.ui.minimap_shown},
-                           {"zoom-bar", on_map && editor_.map() && !presents},
-                           {"inspector", inspector},
-                           {"sheet-grip", inspector && small},
-                           {"tray", tray},
-                           {"filter-bar", filtering},
-                           {"find-bar", finding},
-                           {"rail", rail > 0},
-                           {"drawer", drawer},
-                           {"top-bar", !on_start && !presents},
-                           {"workshop-bar", bar},
-                           {"workshop-handle", presents && !bar},
-                           {"import", import},
-                           {"import-columns", import},
-                           {"import-rows", import},
-                           {"import-side", import},
-                           {"palette", palette},
-                           {"palette-list", palette},
-                           {"shortcuts", shortcuts},
-                           {"shortcuts-list", shortcuts},
-                           {"notice", editor_.ui.notice.has_value()},
-                           {"menu", editor_.ui.menu.has_value()}};
+                                {"start-bar", on_start},
+                                {"empty-map", map_needs_teaching(editor_)},
+                                {"layout-progress", editor_.layout_pending()},
+                                {"minimap", editor_.ui.minimap_shown},
+                                {"zoom-bar", on_map && editor_.map() && !presents},
+                                {"inspector", inspector},
+                                {"sheet-grip", inspector && small},
+                                {"tray", tray},
+                                {"filter-bar", filtering},
+                                {"find-bar", finding},
+                                {"rail", rail > 0},
+                                {"drawer", drawer},
+                                {"top-bar", !on_start && !presents},
+                                {"workshop-bar", bar},
+                                {"workshop-handle", presents && !bar},
+                                {"import", import},
+                                {"import-columns", import},
+                                {"import-rows", import},
+                                {"import-side", import},
+                                {"palette", palette},
+                                {"palette-list", palette},
+                                {"shortcuts", shortcuts},
+                                {"shortcuts-list", shortcuts},
+                                {"notice", editor_.ui.notice.has_value()},
+                                {"menu", editor_.ui.menu.has_value()}};
   const Rect room{rail, top_bar_height, canvas_.width - rail, canvas_.height - top_bar_height};
   std::vector<PagePanel> page;
   if (on_page) page = page_panels(editor_, room);
@@ -387,8 +387,7 @@ bool Shell::frame() {
   }
   for (std::size_t i = 0; i < panels_.size(); ++i) {
     Panel& p = panels_[i];
-    if (p.name == "inspector" || p.name == "tray" || p.name == "menu" || p.name == "filter-bar" ||
-        p.name == "drawer") {
+    if (p.name == "inspector" || p.name == "tray" || p.name == "menu" || p.name == "filter-bar" || p.name == "drawer") {
       Scene ground;
       SceneBuilder builder(ground);
       builder.begin_group(Layer::body);

@@ -126,9 +126,44 @@ TEST_CASE("a document comes back equal wherever its unknown members stood") {
   const Document document =
       opened(document_with("cards", R"({"new": 1, "id": "c", "laneId": "l", "stageId": "s", "kind": "storm"})"));
   CHECK(opened(io::write_document(document)) == document);
-  const Document other = opened(R"({"schema": "lotrinh/journey", "version": 2, "new": 1, "actions": [1], "id": "d"})");
-  CHECK(opened(io::write_document(other)) == other);
-  CHECK(opened(R"({"schema": "lotrinh/journey", "version": 2, "id": "d", "actions": []})").info.unknown.empty());
+}
+
+TEST_CASE("an action comes back with all that is said of it") {
+  const Document document = opened(R"({"schema": "lotrinh/journey", "version": 2, "id": "d", "maps": [], "actions": [
+    {"id": "a", "text": "Reply within 5 minutes", "description": "Two shifts", "mapId": "gone", "cardIds": ["x", "y"],
+     "status": "doing", "owner": "Hoa", "department": "Care", "from": "2027-01-04", "to": "2027-02-26",
+     "metric": {"name": "Time to reply", "unit": "min", "better": "down", "baseline": 40, "target": 5, "actual": 9, "n": 1},
+     "scores": {"reach": 1200, "leaving": 2, "converting": 3, "satisfaction": 1, "impact": 2.5, "confidence": 80,
+                "effort": 4},
+     "test": {"hypothesis": "Fast replies keep them", "baselineRate": 12, "detectableChange": 3, "significance": 5,
+              "power": 80, "control": {"visitors": 900, "conversions": 100}, "variant": {"visitors": 905}},
+     "have": ["chat tool"], "missing": ["evening shift"], "later": [1]}]})");
+  REQUIRE(document.actions.size() == 1);
+  const PlannedAction& action = document.actions[0];
+  CHECK(action.card_ids == std::vector<CardId>{{"x"}, {"y"}});
+  CHECK(action.status == ActionStatus::doing);
+  CHECK(action.metric->actual == 9);
+  CHECK(action.metric->unknown.size() == 1);
+  CHECK(action.scores->impact == 2.5);
+  CHECK(action.test->control->conversions == 100);
+  CHECK_FALSE(action.test->variant->conversions);
+  CHECK(action.missing == std::vector<std::string>{"evening shift"});
+  CHECK(action.unknown.size() == 1);
+  CHECK(opened(io::write_document(document)) == document);
+}
+
+TEST_CASE("what an action must not say is told with its place") {
+  const auto error = [](const std::string& action) {
+    const auto read = io::read_document(
+        R"({"schema": "lotrinh/journey", "version": 2, "id": "d", "maps": [], "actions": [)" + action + "]}");
+    REQUIRE_FALSE(read);
+    return read.error();
+  };
+  CHECK(error(R"({"text": "no id"})").where == "/actions/0/id");
+  CHECK(error(R"({"id": "a"}, {"id": "a"})").code == "duplicate-id");
+  CHECK(error(R"({"id": "a", "status": "maybe"})").where == "/actions/0/status");
+  CHECK(error(R"({"id": "a", "scores": {"leaving": 4}})").where == "/actions/0/scores/leaving");
+  CHECK(error(R"({"id": "a", "test": {"control": {"visitors": -1}}})").where == "/actions/0/test/control/visitors");
 }
 
 TEST_CASE("a kind that a later version knows goes back as it was until another is chosen") {

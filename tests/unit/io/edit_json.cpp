@@ -148,6 +148,11 @@ TEST_CASE("maps, personas and the document are edited too") {
     {"type": "persona.insert", "persona": {"id": "b", "name": "Bình"}, "index": 0},
     {"type": "persona.set", "persona": {"id": "b", "segment": "B2B"}},
     {"type": "persona.remove", "id": "a"},
+    {"type": "action.insert", "action": {"id": "x", "text": "Call back", "status": "planned"}},
+    {"type": "action.insert", "action": {"id": "y"}, "index": 0},
+    {"type": "action.set", "action": {"id": "x", "status": "doing", "scores": {"effort": 2}}},
+    {"type": "action.move", "id": "x", "index": 0},
+    {"type": "action.remove", "id": "y"},
     {"type": "map.set", "map": {"id": "m1", "title": "Mới", "kind": "future", "personaIds": ["b"]}},
     {"type": "map.insert", "map": {"id": "m2", "title": "Hai", "stages": [{"id": "s", "name": "S"}],
       "lanes": [{"id": "l", "kind": "goals"}], "cards": [{"laneId": "l", "stageId": "s", "text": "x"}]}},
@@ -156,6 +161,9 @@ TEST_CASE("maps, personas and the document are edited too") {
   CHECK(document.info.language == "vi");
   CHECK(document.personas.size() == 1);
   CHECK(document.personas[0].segment == Segment::b2b);
+  REQUIRE(document.actions.size() == 1);
+  CHECK(document.actions[0].text == "Call back");
+  CHECK(document.actions[0].status == ActionStatus::doing);
   CHECK(document.maps[0].info.kind == MapKind::future);
   CHECK(document.maps[1].cards.size() == 2);
   CHECK(document.maps[1].cards[0].kind == LaneKind::goals);
@@ -213,6 +221,7 @@ TEST_CASE("errors say where they are") {
   CHECK(refusal(R"({"type": "map.set", "map": {"id": "m1", "cards": []}})") == "json-value /map/cards");
   CHECK(refusal(R"({"type": "document.set", "document": {"maps": []}})") == "json-value /document/maps");
   CHECK(refusal(R"({"type": "persona.set", "persona": {"id": "x"}})") == "unknown-persona /persona/id");
+  CHECK(refusal(R"({"type": "action.set", "action": {"id": "x"}})") == "unknown-action /action/id");
   CHECK(refusal(R"({"type": "links.insert", "links": [{"from": "c1", "to": "x"}]})") == "unknown-card /links/0/to");
 }
 

@@ -23,7 +23,7 @@ class Editor {
   Change change(const Document& document) {
     if (document.maps.empty()) return InsertMap{{0, small_map(document)}};
     const Map& map = document.maps[below(document.maps.size())];
-    switch (below(17)) {
+    switch (below(18)) {
       case 0:
         return InsertStage{map.id, {below(map.stages.size() + 2), new_stage()}};
       case 1:
@@ -51,6 +51,8 @@ class Editor {
         return RemoveLinks{map.id, {any_id(map.links)}};
       case 13:
         return persona_change(document);
+      case 17:
+        return action_change(document);
       case 14:
         return map_change(document, map);
       case 15: {
@@ -136,6 +138,26 @@ class Editor {
     if (below(2) == 0) return RemovePersona{any_id(document.personas)};
     if (below(3) == 0) return MovePersona{any_id(document.personas), below(document.personas.size() + 1)};
     return InsertPersona{{below(document.personas.size() + 1), {ids_.next<PersonaId>(), "An", {}, {}, {}}}};
+  }
+
+  Change action_change(const Document& document) {
+    switch (below(4)) {
+      case 0:
+        return RemoveAction{any_id(document.actions)};
+      case 1:
+        return MoveAction{any_id(document.actions), below(document.actions.size() + 1)};
+      case 2: {
+        PlannedAction changed;
+        changed.id = any_id(document.actions);
+        changed.text = "B";
+        return SetAction{std::move(changed)};
+      }
+      default: {
+        PlannedAction made;
+        made.id = ids_.next<ActionId>();
+        return InsertAction{{below(document.actions.size() + 2), std::move(made)}};
+      }
+    }
   }
 
   static Map small_map(const Document& document) {
