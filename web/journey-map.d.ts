@@ -269,6 +269,10 @@ export interface ImportResult {
 export interface ExportOptions {
   /** Without it, the map that is shown. */
   mapId?: string;
+  /** svg, png: this persona's sheet, not a map. */
+  personaId?: string;
+  /** csv: all personas, a row each, not a map's touchpoints. */
+  what?: "personas";
   /** Of stage and lane names: "vi" or "en". */
   language?: string;
   theme?: "light" | "dark";

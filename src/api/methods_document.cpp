@@ -10,7 +10,9 @@
 #include "io/assets.h"
 #include "io/csv_write.h"
 #include "io/edit_json.h"
+#include "io/persona_csv.h"
 #include "io/svg.h"
+#include "layout/persona_sheet.h"
 #include "method/new_map.h"
 #include "model/names.h"
 
@@ -163,21 +165,52 @@ void lay_out_picture(App& app, const model::Map& map, const Args& args, layout::
   layout::layout_map(app.editor().document(), map, view, app.shell().measurer(), cache, scene);
 }
 
+// The persona whose sheet is asked for; null where it is a map.
+Result<const model::Persona*> persona_of(App& app, const Args& args) {
+  const std::string id = args.text("personaId");
+  if (id.empty()) return nullptr;
+  const model::Persona* persona = app.editor().document().persona(model::PersonaId{id});
+  if (!persona) return fail("unknown-persona", "no such persona: " + id, "/personaId");
+  return persona;
+}
+
+void lay_out_sheet(App& app, const model::Persona& persona, const Args& args, layout::Scene& scene) {
+  layout::SheetSettings sheet;
+  const std::string language = args.text("language");
+  sheet.language = language == "vi" || language == "en" ? language : app.editor().settings.language;
+  sheet.catalogue = &app.editor().catalogue;
+  sheet.strings = &io::strings(sheet.language);
+  layout::layout_persona_sheet(persona, sheet, app.shell().measurer(), layout::picture_sheet_width, scene);
+}
+
 bool dark_wanted(const Args& args) { return args.text("theme") == "dark"; }
 
 Reply export_as(App& app, const Args& args, std::string_view) {
   if (!app.editor().has_document()) return no_document();
   const std::string format = args.text("format");
   if (format == "json") return io::write_document(app.editor().document());
+  const Result<const model::Persona*> persona = persona_of(app, args);
+  if (!persona) return std::unexpected(persona.error());
+  const std::string language = args.optional_text("language").value_or(app.editor().settings.language);
+  io::CsvWriteOptions csv;
+  csv.language = language;
+  if (const std::string delimiter = args.text("delimiter"); delimiter.size() == 1) csv.delimiter = delimiter[0];
+  csv.bom = args.flag("bom").value_or(true);
+  if (format == "csv" && args.text("what") == "personas") {
+    return io::write_personas_csv(app.editor().document(), app.editor().catalogue, io::strings(language), csv);
+  }
+  if (format == "svg" && *persona) {
+    layout::Scene scene;
+    lay_out_sheet(app, **persona, args, scene);
+    io::SvgOptions options;
+    options.title = (*persona)->name;
+    options.language = language;
+    return io::write_svg(scene, dark_wanted(args) ? layout::dark_palette() : layout::light_palette(), options);
+  }
   const model::Map* map = map_of(app, args);
   if (!map) return fail("unknown-map", "no such map: " + args.text("mapId"), "/mapId");
-  const std::string language = args.optional_text("language").value_or(app.editor().settings.language);
   if (format == "csv") {
-    io::CsvWriteOptions options;
-    options.language = language;
-    if (const std::string delimiter = args.text("delimiter"); delimiter.size() == 1) options.delimiter = delimiter[0];
-    options.bom = args.flag("bom").value_or(true);
-    return io::write_csv(app.editor().document(), *map, app.editor().catalogue, options);
+    return io::write_csv(app.editor().document(), *map, app.editor().catalogue, csv);
   }
   if (format == "svg") {
     layout::MapScene scene;
@@ -193,14 +226,20 @@ Reply export_as(App& app, const Args& args, std::string_view) {
 
 Reply png_begin(App& app, const Args& args, std::string_view) {
   if (!app.editor().has_document()) return no_document();
+  const Result<const model::Persona*> persona = persona_of(app, args);
+  if (!persona) return std::unexpected(persona.error());
   const model::Map* map = map_of(app, args);
-  if (!map) return fail("unknown-map", "no such map: " + args.text("mapId"), "/mapId");
+  if (!map && !*persona) return fail("unknown-map", "no such map: " + args.text("mapId"), "/mapId");
   const double scale = args.number("scale").value_or(1);
   if (!(scale >= 0.1 && scale <= 8)) return fail("json-value", "scale goes from 0.1 to 8", "/scale");
   auto picture = std::make_unique<App::Picture>();
   picture->scale = static_cast<float>(scale);
   picture->dark = dark_wanted(args);
-  lay_out_picture(app, *map, args, picture->map, picture->cache);
+  if (*persona) {
+    lay_out_sheet(app, **persona, args, picture->map.scene);
+  } else {
+    lay_out_picture(app, *map, args, picture->map, picture->cache);
+  }
   const Size size = picture->map.scene.size;
   app.picture = std::move(picture);
   const auto pixels = [&](float length) {
@@ -244,8 +283,9 @@ constexpr std::array<Method, 14> table = {{
     {"edit", edit},              // bytes: a change or an array of them (io/edit_json.h)
     {"undo", undo},
     {"redo", redo},
-    {"export", export_as},     // {format: json|csv|svg, mapId?, language?, theme?} gives bytes
-    {"png.begin", png_begin},  // {mapId?, scale?, language?, theme?} -> {width, height, tile}
+    {"export",
+     export_as},  // {format: json|csv|svg, mapId? | personaId? | what: "personas"?, language?, theme?} gives bytes
+    {"png.begin", png_begin},  // {mapId? | personaId?, scale?, language?, theme?} -> {width, height, tile}
     {"png.tile", png_tile},    // {x, y, width, height} device px; gives bytes, RGBA rows top down; none: not yet
     {"png.end", png_end},
 }};

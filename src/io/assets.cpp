@@ -10,6 +10,7 @@
 
 #include "base/utf8.h"
 #include "io/json_parser.h"
+#include "io/json_reader.h"
 #include "model/names.h"
 
 namespace lotrinh::io {
@@ -37,6 +38,9 @@ constexpr char en_json[] = {
 };
 constexpr char samples_json[] = {
 #embed "samples/index.json"
+};
+constexpr char personas_json[] = {
+#embed "personas/index.json"
 };
 constexpr char pho_song_han_json[] = {
 #embed "samples/pho-song-han.json"
@@ -168,6 +172,12 @@ class LocaleReader final : public JsonEvents {
   std::map<std::string, std::string, std::less<>> texts_;
 };
 
+PersonaStarter starter(const Json& json) {
+  return {text(member(json, "id")),
+          model::parse_name<model::Segment>(text(member(json, "segment"))).value_or(model::Segment::b2c),
+          localized(member(json, "name")), localized(member(json, "role"))};
+}
+
 Sample sample(const Json& json) {
   const std::string file = text(member(json, "file"));
   return {text(member(json, "id")), localized(member(json, "title")), localized(member(json, "summary")), file,
@@ -195,6 +205,23 @@ const Strings& strings(std::string_view language) {
 const std::vector<Sample>& samples() {
   static const std::vector<Sample> read = records(text_of(samples_json), sample);
   return read;
+}
+
+const std::vector<PersonaStarter>& persona_starters() {
+  static const std::vector<PersonaStarter> read = records(text_of(personas_json), starter);
+  return read;
+}
+
+std::optional<model::Persona> persona_starter(std::string_view json, std::string_view id) {
+  const Result<Json> list = parse_json_tree(json);
+  if (!list || !list->is_array()) return std::nullopt;
+  for (const Json& one : *list) {
+    if (!one.is_object() || text(member(one, "id")) != id) continue;
+    model::Persona persona;
+    if (!read_json(one, slot_of(persona), {})) return std::nullopt;
+    return persona;
+  }
+  return std::nullopt;
 }
 
 }  // namespace lotrinh::io

@@ -2,10 +2,10 @@
 // A map as our touchpoint CSV: UTF-8 with BOM, CRLF, quoted where needed, formulas made harmless by a leading '. What
 // is written here csv_read reads back without loss, into a new map or into the one it came from.
 //
-// What no column carries, and is lost: ids; a map's kind and scenario; a stage's goal; a persona's segment and summary;
-// the order of lanes, lanes without a name and without cards, and whether lanes and stages are collapsed; the sizes of
-// stages and lanes; pictures of cards; votes and the parking lot; members that this version does not know; and the
-// stage model of a map where its stages' names do not tell it.
+// What no column carries, and is lost: ids; a map's kind and scenario; a stage's goal; all of a persona but its name
+// (see io/persona_csv.h); the order of lanes, lanes without a name and without cards, and whether lanes and stages are
+// collapsed; the sizes of stages and lanes; pictures of cards; votes and the parking lot; members that this version
+// does not know; and the stage model of a map where its stages' names do not tell it.
 //
 // What reading makes one, or clean: stages of a map, steps of a stage and personas whose names differ in case, accents
 // or signs alone, and lanes of one kind and name; a channel of one's own that bears the name of a known one; dates that

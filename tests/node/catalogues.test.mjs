@@ -17,7 +17,8 @@ const lanes = asset("lanes.json");
 const channels = asset("channels.json");
 const feelings = asset("feelings.json");
 const samples = asset("samples/index.json");
-const catalogues = { models, lanes, channels, feelings, samples };
+const personas = asset("personas/index.json");
+const catalogues = { models, lanes, channels, feelings, samples, personas };
 
 /** The names in one array of src/model/names.cpp. @param {string} array @returns {string[]} */
 function namesInCode(array) {
@@ -149,6 +150,24 @@ test("every sample is there and is whole: ids once, references that lead somewhe
           map.title,
         );
       }
+    }
+  }
+});
+
+test("personas to begin with say the same fields in both languages, in words of their own", () => {
+  const [vi, en] = ["vi", "en"].map((language) => asset(`personas/${language}.json`));
+  assert.deepEqual(
+    vi.map((/** @type {any} */ one) => one.id),
+    personas.map((/** @type {any} */ one) => one.id),
+  );
+  for (const [at, persona] of vi.entries()) {
+    const other = en[at];
+    assert.deepEqual(Object.keys(persona), Object.keys(other), persona.id);
+    for (const [member, value] of Object.entries(persona)) {
+      assert.equal(JSON.stringify(value).normalize("NFC"), JSON.stringify(value), `${persona.id}.${member}`);
+      if (!Array.isArray(value)) continue;
+      assert.equal(value.length, other[member].length, `${persona.id}.${member}`);
+      if (member !== "channels") assert.deepEqual(value.flatMap(foreignWords), [], `${persona.id}.${member}`);
     }
   }
 });

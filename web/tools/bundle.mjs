@@ -4,6 +4,7 @@
 //   index.html                  the application page, and what it names (styles)
 //   lotrinh.html                the same page as one file: script and wasm inside, opens from disk
 //   samples/                    documents that the start screen offers and the wasm does not hold
+//   personas/                   personas to begin with, a file for each language
 //   journey-map.d.ts favicon.svg
 //   embed.html .css .js         an example of a page that embeds two maps
 import { access, copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -134,6 +135,10 @@ const samples = join(web, "../assets/samples");
 for (const { file } of JSON.parse(await readFile(join(samples, "index.json"), "utf8"))) {
   const document = JSON.parse(await readFile(join(samples, file), "utf8"));
   shipped.set(`samples/${file}`, JSON.stringify(document));
+}
+for (const language of ["vi", "en"]) {
+  const personas = JSON.parse(await readFile(join(web, `../assets/personas/${language}.json`), "utf8"));
+  shipped.set(`personas/${language}.json`, JSON.stringify(personas));
 }
 const lotrinhHtml = inlined(minifyHtml(single), files, `${embeddedFiles(shipped)};${embeddedWasm(wasm)}`);
 
