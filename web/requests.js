@@ -63,6 +63,9 @@ export class Requests {
         return keeper?.remember();
       case "host-sample":
         return this.#openSample(detail.file);
+      case "host-persona":
+        this.#core.call("ui.persona", detail, await shippedFile(`personas/${detail.language}.json`));
+        return;
       case "host-home":
         return keeper ? keeper.home() : this.#core.call("document.close");
       case "host-open":
@@ -94,7 +97,7 @@ export class Requests {
       case "host-setting":
         return writeSettings(detail);
       case "host-export":
-        return this.#exportFile(detail.format, detail.scale ?? 1);
+        return this.#exportFile(detail);
       case "host-import":
         return this.#importFromDialog(detail.mode);
       case "host-import-cancel":
@@ -106,7 +109,7 @@ export class Requests {
   async pick(purpose) {
     if (purpose.startsWith("image:")) {
       const place = purpose.slice(6);
-      const files = await pickFiles("image/*", !place.startsWith("card:"));
+      const files = await pickFiles("image/*", !/^(card|persona):/.test(place));
       if (files.length > 0) await this.addImages(files, place);
       return;
     }
@@ -173,10 +176,10 @@ export class Requests {
     this.#core.call("ui.file", { name: file, purpose: "open", copy: true }, bytes);
   }
 
-  /** @param {string} format @param {number} scale */
-  async #exportFile(format, scale) {
-    const { title } = this.#core.call("state");
-    download(await this.#element.exportAs(format, { scale }), `${fileName(title)}.${format}`);
+  /** @param {{ format: string, scale?: number, personaId?: string, what?: string, name?: string }} wanted name: of the file */
+  async #exportFile({ format, scale = 1, personaId, what, name }) {
+    const title = name || this.#core.call("state").title;
+    download(await this.#element.exportAs(format, { scale, personaId, what }), `${fileName(title)}.${format}`);
   }
 
   /** @param {string} mode */

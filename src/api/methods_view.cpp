@@ -11,6 +11,8 @@
 #include "base/utf8.h"
 #include "editor/actions.h"
 #include "editor/images.h"
+#include "editor/personas.h"
+#include "io/assets.h"
 #include "io/image_data.h"
 
 namespace lotrinh {
@@ -291,6 +293,15 @@ Reply images(App& app, const Args& args, std::string_view) {
   return "{\"used\":" + flag(used) + "}";
 }
 
+// The file of starters that "host-persona" asked for.
+Reply persona(App& app, const Args& args, std::string_view bytes) {
+  std::optional<model::Persona> starter = io::persona_starter(bytes, args.text("id"));
+  if (!starter) return fail("unknown-persona", "no such starter: " + args.text("id"), "/id");
+  const Editor& e = app.editor();
+  if (!e.has_document() || e.document().id.value != args.text("documentId")) return std::string("{\"used\":false}");
+  return "{\"used\":" + flag(editor::add_persona(app.editor(), std::move(*starter))) + "}";
+}
+
 Reply notice(App& app, const Args& args, std::string_view) {
   Editor& e = app.editor();
   if (const std::string code = args.text("code"); !code.empty()) {
@@ -325,7 +336,7 @@ Reply text(App& app, const Args& args, std::string_view) {
   return "{\"text\":" + json_quoted(app.editor().tr(args.text("key"))) + "}";
 }
 
-constexpr std::array<Method, 23> table = {{
+constexpr std::array<Method, 24> table = {{
     {"set", set},
     {"state", state},
     {"select", select},  // {ids}
@@ -346,6 +357,7 @@ constexpr std::array<Method, 23> table = {{
     {"ui.paste", paste},              // {text, json}
     {"ui.image-place", image_place},  // {x, y} -> {place}; {}: nowhere any more
     {"ui.images", images},            // {place, images: [{data, width, height}], before: bytes}
+    {"ui.persona", persona},          // {id, documentId} and bytes: of assets/personas
     {"ui.notice", notice},            // {code, message?, where?, action?} or {key | text, kind?, action?, arg?}
     {"stats", stats},
     {"text", text},  // {key} -> {text}: the host's few texts

@@ -68,10 +68,11 @@ const std::vector<Action>& registry() {
 }  // namespace
 
 std::span<const ActionGroup> action_groups() {
-  static const std::array<ActionGroup, 12> groups = {{{"cards", card_actions(), true},
+  static const std::array<ActionGroup, 13> groups = {{{"cards", card_actions(), true},
                                                       {"cards", image_actions(), true},
                                                       {"map", map_actions(), true},
                                                       {"map", size_actions(), true},
+                                                      {"personas", persona_actions()},
                                                       {"find", find_actions(), true},
                                                       {"find", filter_actions(), true},
                                                       {"view", view_actions()},
@@ -96,6 +97,7 @@ bool action_enabled(const Editor& editor, const Action& action) {
 }
 
 bool needs_map(const Action& action) {
+  if (action.id.starts_with("history.") || action.id.starts_with("document.")) return false;
   return std::ranges::any_of(action_groups(), [&](const ActionGroup& group) {
     return group.of_map && std::ranges::contains(group.actions, action.id, &Action::id);
   });

@@ -60,6 +60,7 @@ std::span<const Action> find_actions();
 std::span<const Action> palette_actions();
 std::span<const Action> workshop_actions();
 std::span<const Action> filter_actions();
+std::span<const Action> persona_actions();
 std::span<const Action> page_actions();
 
 }  // namespace lotrinh::editor

@@ -312,32 +312,12 @@ void map_kind_menu(Editor& e, std::string_view) {
   open_menu(e, std::move(menu));
 }
 
-void persona_edit(Editor& e, std::string_view) {
-  const Map* map = e.map();
-  if (!map) return;
-  show_map_fields(e);
-  if (!map->info.persona_ids.empty()) {
-    e.request_text_edit("persona.name:" + map->info.persona_ids.front().value);
-    return;
-  }
-  Persona persona;
-  persona.id = e.ids.next<PersonaId>();
-  persona.name = e.tr("persona.new-name");
-  MapInfo info = map->info;
-  info.persona_ids.push_back(persona.id);
-  const std::string id = persona.id.value;
-  Edit edit{"persona.add", {}};
-  edit.changes.emplace_back(InsertPersona{{e.document().personas.size(), std::move(persona)}});
-  edit.changes.emplace_back(SetMapInfo{map->id, std::move(info)});
-  if (e.apply(std::move(edit))) e.request_text_edit("persona.name:" + id);
-}
-
 bool map_shown(const Editor& e) { return e.map() != nullptr; }
 bool document_open(const Editor& e) { return e.has_document(); }
 
 using Arg = std::string_view;
 
-constexpr std::array<Action, 41> table = {{
+constexpr std::array<Action, 40> table = {{
     {"history.undo", "Mod+Z", true, [](const Editor& e) { return e.history().can_undo(); },
      [](Editor& e, Arg) { e.undo(); }, Offered::always},
     {"history.redo", "Mod+Shift+Z Mod+Y", true, [](const Editor& e) { return e.history().can_redo(); },
@@ -387,7 +367,6 @@ constexpr std::array<Action, 41> table = {{
     {"map.delete", "", true, several_maps, map_delete, Offered::always},
     {"map.kind", "", true, map_shown, map_kind_menu, Offered::always},
     {"map.set-kind", "", true, map_shown, map_set_kind},
-    {"persona.edit", "", true, map_shown, persona_edit, Offered::always},
     {"document.rename", "", true, nullptr,
      [](Editor& e, Arg) { e.request_text_edit("document.title:" + e.document().id.value); }, Offered::always},
 }};

@@ -62,6 +62,7 @@ class Teller {
   std::string name_of_place(const Change& change) const {
     if (const auto* stage = std::get_if<SetStage>(&change)) return name_of_stage(stage->stage);
     if (const auto* lane = std::get_if<SetLane>(&change)) return name_of_lane(lane->lane);
+    if (const auto* persona = std::get_if<SetPersona>(&change)) return persona->persona.name;
     return name_of_map(*map_);
   }
 
@@ -109,6 +110,14 @@ class Teller {
     if (const Map* map = e_.document().map(change.id)) to.name = name_of_map(*map);
   }
   void take(const InsertMap& change, bool, Subject& to) const { to.name = name_of_map(change.map.record); }
+  void take(const RemovePersona& change, bool, Subject& to) const {
+    if (const Persona* persona = e_.document().persona(change.id)) to.name = persona->name;
+  }
+  void take(const MovePersona& change, bool, Subject& to) const {
+    if (const Persona* persona = e_.document().persona(change.id)) to.name = persona->name;
+    to.index = change.index;
+    to.count = e_.document().personas.size();
+  }
   void take(const InsertPersona& change, bool, Subject& to) const { to.name = change.persona.record.name; }
 
   void take(const RemoveStage& change, bool, Subject& to) const {
@@ -186,7 +195,7 @@ class Teller {
 std::string spoken(const Editor& e, const Edit& edit, bool typed) {
   if (!e.has_document()) return {};
   const std::string_view name = edit.name;
-  if (!e.map() && name != "map.add") return {};
+  if (!e.map() && name != "map.add" && !name.starts_with("persona.")) return {};
   const char* verb = name.ends_with(".delete")      ? "announce.deleted"
                      : name.ends_with(".duplicate") ? "announce.duplicated"
                      : name.ends_with(".move")      ? "announce.moved"

@@ -39,6 +39,7 @@ void UiState::clear_overlays() {
   import.reset();
   palette.reset();
   shortcuts = false;
+  persona = {};
   find = {};
   tray = Tray::none;
   workshop = {};
@@ -487,7 +488,8 @@ bool Editor::perform(std::string_view id, std::string_view arg) {
   const std::string argument(arg);  // the scene it may point into can be laid out anew meanwhile
   if (ui.menu && id != "card.menu") {
     const bool opens = id.ends_with(".menu") || id == "lane.add" || id == "map.add" || id == "map.kind" ||
-                       id == "card.choose" || id == "import.choose" || id == "select.none";
+                       id == "card.choose" || id == "persona.add" || id == "persona.choose" ||
+                       id == "persona.put-on-map" || id == "import.choose" || id == "select.none";
     if (!opens) ui.menu.reset();
   }
   action->perform(*this, argument);

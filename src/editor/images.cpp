@@ -6,6 +6,7 @@
 
 #include "editor/actions.h"
 #include "editor/edits.h"
+#include "editor/personas.h"
 #include "io/image_data.h"
 #include "layout/number_text.h"
 
@@ -14,6 +15,41 @@ namespace lotrinh::editor {
 using namespace model;
 
 namespace {
+
+double bytes_of(const std::vector<Image>& images) {
+  double bytes = 0;
+  for (const Image& image : images) bytes += static_cast<double>(io::image_size(*image.data.url()));
+  return bytes;
+}
+
+void tell(Editor& e, std::size_t count, double bytes_before, double bytes) {
+  const std::string_view language = e.settings.language;
+  e.notify({Notice::Kind::info,
+            e.tr().format("image.added", {{"count", std::to_string(count)},
+                                          {"before", size_text(bytes_before, language)},
+                                          {"after", size_text(bytes, language)}}),
+            {},
+            {},
+            {},
+            0});
+}
+
+// The persona that a picture is for, or null. The page of personas takes what has no other place.
+const Persona* persona_for(const Editor& e, std::string_view place) {
+  if (!e.has_document()) return nullptr;
+  if (place.starts_with("persona:")) return e.document().persona(PersonaId{std::string(place.substr(8))});
+  return place.empty() && e.ui.page == Page::personas ? shown_persona(e) : nullptr;
+}
+
+void portray(Editor& e, const Persona& persona, Image image, double bytes_before) {
+  Persona changed = persona;
+  if (changed.image) image.alt = changed.image->alt;
+  const double bytes = static_cast<double>(io::image_size(*image.data.url()));
+  changed.image.emplace(std::move(image));
+  Edit edit{"persona.image", {}};
+  edit.changes.emplace_back(SetPersona{std::move(changed)});
+  if (e.apply(std::move(edit))) tell(e, 1, bytes_before, bytes);
+}
 
 // The card that a picture is for, or null.
 const Card* card_for(const Editor& e, std::string_view place) {
@@ -55,14 +91,18 @@ constexpr std::array<Action, 3> table = {{
 std::span<const Action> image_actions() { return table; }
 
 bool add_images(Editor& e, std::string_view place, std::vector<Image> images, double bytes_before) {
+  if (images.empty()) return false;
+  if (const Persona* persona = persona_for(e, place)) {
+    portray(e, *persona, std::move(images.front()), bytes_before);
+    return true;
+  }
   const Map* map = e.map();
-  if (!map || images.empty()) return false;
+  if (!map || e.screen() != Screen::map) return false;
   const Card* on = card_for(e, place);
   const std::optional<CellRef> cell = on ? cell_of(*on) : cell_for(e, place);
   if (!cell || !map->lane(cell->lane_id))
     return !place.empty() && add_images(e, {}, std::move(images), bytes_before);  // it went meanwhile
-  double bytes = 0;
-  for (const Image& image : images) bytes += static_cast<double>(io::image_size(*image.data.url()));
+  const double bytes = bytes_of(images);
   const std::size_t count = images.size();
   Edit edit{"image.add", {}};
   Selection made;
@@ -87,15 +127,7 @@ bool add_images(Editor& e, std::string_view place, std::vector<Image> images, do
   open_cell(edit, *map, *cell);
   if (!e.apply(std::move(edit))) return true;  // the notice says why
   e.select(std::move(made), true);
-  const std::string_view language = e.settings.language;
-  e.notify({Notice::Kind::info,
-            e.tr().format("image.added", {{"count", std::to_string(count)},
-                                          {"before", size_text(bytes_before, language)},
-                                          {"after", size_text(bytes, language)}}),
-            {},
-            {},
-            {},
-            0});
+  tell(e, count, bytes_before, bytes);
   return true;
 }
 

@@ -10,9 +10,9 @@
 
 namespace lotrinh::editor {
 
-// A place for pictures: "card:<id>" = on that card, "<lane>|<stage>|<step>" = new cards of that cell, "" = what is
-// selected: the card where it is one without a picture, else its cell; the lane of images where nothing is. One that
-// is no more is as "".
+// A place for pictures: "card:<id>" = on that card, "persona:<id>" = that persona's, "<lane>|<stage>|<step>" = new
+// cards of that cell, "" = what is selected: the card where it is one without a picture, else its cell; the lane of
+// images where nothing is. One that is no more is as "".
 
 // One card each, one step of undo; on a card the first one takes the place of its picture, and the others follow it.
 // `bytes_before`: of the files, before the host made them smaller. False: there is no such place.

@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "editor/actions.h"
+#include "editor/menu_items.h"
 #include "editor/workshop.h"
 #include "model/names.h"
 
@@ -14,8 +15,16 @@ using namespace model;
 
 namespace {
 
-// An item for a registered action: its label, its shortcut, and whether it can be done now.
-MenuItem item(const Editor& e, std::string_view action, std::string arg = {}, std::string_view icon = {}) {
+// Of a "stage" or a "lane".
+MenuItem collapse_item(const Editor& e, std::string_view what, const std::string& id, bool collapsed) {
+  MenuItem out = item(e, std::string(what) + ".collapse", id, collapsed ? "chevron-down" : "chevron-right");
+  if (collapsed) out.label = e.tr(what == "lane" ? "action.lane.expand" : "action.stage.expand");
+  return out;
+}
+
+}  // namespace
+
+MenuItem item(const Editor& e, std::string_view action, std::string arg, std::string_view icon) {
   MenuItem out;
   out.label = e.tr("action." + std::string(action));
   out.action = action;
@@ -48,13 +57,6 @@ MenuItem choice(std::string label, std::string_view action, std::string arg, boo
   return out;
 }
 
-// Of a "stage" or a "lane".
-MenuItem collapse_item(const Editor& e, std::string_view what, const std::string& id, bool collapsed) {
-  MenuItem out = item(e, std::string(what) + ".collapse", id, collapsed ? "chevron-down" : "chevron-right");
-  if (collapsed) out.label = e.tr(what == "lane" ? "action.lane.expand" : "action.stage.expand");
-  return out;
-}
-
 Menu menu_at(const Editor& e, std::string id, std::string_view label_key) {
   Menu menu;
   menu.id = std::move(id);
@@ -63,8 +65,6 @@ Menu menu_at(const Editor& e, std::string id, std::string_view label_key) {
   if (e.settings.coarse_pointer) menu.item_height = 44;
   return menu;
 }
-
-}  // namespace
 
 void open_menu(Editor& e, Menu menu) {
   if (e.settings.readonly) {  // what can never be done here is not offered

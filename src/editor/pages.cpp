@@ -9,7 +9,8 @@
 namespace lotrinh::editor {
 namespace {
 
-constexpr std::array all_pages = {PageInfo{Page::map, "map", "page.map", "rail.map", "map"}};
+constexpr std::array all_pages = {PageInfo{Page::map, "map", "page.map", "rail.map", "map"},
+                                  PageInfo{Page::personas, "personas", "persona.show", "rail.personas", "users"}};
 
 constexpr std::array<DrawerInfo, 0> all_drawers = {};
 

@@ -8,6 +8,7 @@
 #include "editor/editor.h"
 #include "editor/edits.h"
 #include "editor/palette.h"
+#include "editor/personas.h"
 #include "model/names.h"
 
 namespace lotrinh::editor {
@@ -181,6 +182,10 @@ std::string Editor::text_of(const TextTarget& target) const {
     return it == ui.stored.end() ? std::string() : it->title;
   }
   if (field == "document.title") return document_ ? document_->info.title : std::string();
+  if (field.starts_with("persona.")) {
+    const Persona* persona = document_ ? document_->persona(PersonaId{target.id}) : nullptr;
+    return persona ? persona_text(*persona, field.substr(8), catalogue, settings.language) : std::string();
+  }
   const Map* shown = map();
   if (!shown) return {};
   if (field == "note.text") {
@@ -208,11 +213,6 @@ std::string Editor::text_of(const TextTarget& target) const {
   }
   if (field == "map.title" && target.id == shown->id.value) return shown->info.title;
   if (field == "map.scenario" && target.id == shown->id.value) return shown->info.scenario;
-  if (field == "persona.name" || field == "persona.summary") {
-    const Persona* persona = document_->persona(PersonaId{target.id});
-    if (!persona) return {};
-    return field == "persona.name" ? persona->name : persona->summary;
-  }
   return {};
 }
 
@@ -265,6 +265,17 @@ void Editor::set_text(const TextTarget& target, std::string_view typed, bool liv
     (void)apply(std::move(renaming), Source::user, burst_key(target));
     return;
   }
+  if (field.starts_with("persona.")) {
+    const Persona* persona = document_->persona(PersonaId{target.id});
+    if (!persona) return;
+    Persona changed = *persona;
+    set_persona_text(changed, field.substr(8), text, catalogue);
+    if (changed == *persona) return;
+    Edit filling{"persona.edit", {}};
+    filling.changes.emplace_back(SetPersona{std::move(changed)});
+    (void)apply(std::move(filling), Source::user, burst_key(target));
+    return;
+  }
   const Map* shown = map();
   if (!shown) return;
   Edit edit;
@@ -314,13 +325,6 @@ void Editor::set_text(const TextTarget& target, std::string_view typed, bool liv
     (field == "map.title" ? info.title : info.scenario) = text;
     edit = Edit{"map.rename", {}};
     edit.changes.emplace_back(SetMapInfo{shown->id, std::move(info)});
-  } else if (field == "persona.name" || field == "persona.summary") {
-    const Persona* persona = document_->persona(PersonaId{target.id});
-    if (!persona) return;
-    Persona changed = *persona;
-    (field == "persona.name" ? changed.name : changed.summary) = text;
-    edit = Edit{"persona.edit", {}};
-    edit.changes.emplace_back(SetPersona{std::move(changed)});
   } else {
     return;
   }

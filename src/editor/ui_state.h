@@ -14,6 +14,7 @@
 #include "editor/pages.h"
 #include "editor/workshop.h"
 #include "io/csv_read.h"
+#include "model/document.h"
 
 namespace lotrinh::editor {
 
@@ -87,6 +88,7 @@ struct UiState {
   std::vector<std::string> recent_commands;  // run from it, the last one last
   bool shortcuts = false;                    // the list of all keys is shown
   std::optional<Rect> drop_mark;             // scene px: where pictures that are dragged over the map would go
+  model::PersonaId persona;                  // whose sheet was chosen; see shown_persona()
   Tray tray = Tray::none;
   Workshop workshop;
   std::vector<StoredDocument> stored;
