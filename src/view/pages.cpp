@@ -4,6 +4,7 @@
 #include <array>
 
 #include "view/panels.h"
+#include "view/persona_page.h"
 
 namespace lotrinh::view {
 
@@ -19,7 +20,7 @@ struct PageView {
   void (*build)(Ui& ui, std::string_view panel, Size size) = nullptr;
 };
 // One file each: a line here, and one in editor/pages.cpp.
-constexpr std::array<PageView, 0> page_views = {};
+constexpr std::array page_views = {PageView{Page::personas, personas_panels, build_personas_panel}};
 
 struct DrawerView {
   Drawer drawer = Drawer::none;

@@ -124,7 +124,12 @@ std::string Shell::image_place(std::optional<Point> at) {
   editor_.ui.drop_mark.reset();
   port_.request_frame();
   const Hit now = at && editor_.can_edit() ? hit(*at) : Hit{0, -1};
-  const Node* node = now.panel < 0 ? node_at(now) : nullptr;
+  const Node* node = node_at(now);
+  if (node && (scene_of(now.panel).str(node->action) == "persona.show" ||
+               scene_of(now.panel).str(node->action) == "persona.image")) {
+    return "persona:" + std::string(scene_of(now.panel).str(node->arg));
+  }
+  if (now.panel >= 0) return {};
   if (!node || node->row < 0 || node->column < 0) return {};
   const MapScene& map = editor_.map_scene();
   editor_.ui.drop_mark = node->role == Role::card ? node->rect : node->rect.inset(4);
@@ -479,7 +484,6 @@ void Shell::press_map(Hit now, const PointerInput& input) {
     }
     default:
       editor_.select({});
-      if (layout::Layer::corner == node->layer && input.clicks == 2) editor_.perform("persona.edit");
   }
 }
 

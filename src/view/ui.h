@@ -92,6 +92,7 @@ class Ui {
   layout::Node& node(layout::Role role, std::string_view id, std::string_view name, const Rect& rect);
   layout::SceneBuilder& builder() { return builder_; }
   const editor::Editor& editor() const { return editor_; }
+  const layout::TextMeasurer& measurer() const { return measurer_; }
 
  private:
   layout::Scene& scene_;

@@ -159,6 +159,28 @@ for (const locale of /** @type {const} */ (["en", "vi"])) {
     await quiet(page, "import dialog with a list open");
   });
 
+  test(`axe-core has no complaint of the personas (${locale})`, async (t) => {
+    const { page } = await openApp(t, { locale, viewport: wide });
+    await newMap(page, "5a");
+    await perform(page, "persona.show");
+    await quiet(page, "nobody yet");
+    await perform(page, "persona.add-blank");
+    await field(page);
+    await quiet(page, "an empty sheet");
+    await press(page, "Escape");
+    await perform(page, "persona.add-starter", "it-head");
+    await findNode(page, { name: /Đức Long/, role: "toggle" });
+    await quiet(page, "a full sheet");
+    await clickNode(page, { id: "persona.channels" });
+    await quiet(page, "channels of a persona");
+    await press(page, "Escape");
+    await perform(page, "persona.put-on-map");
+    await quiet(page, "personas of a map");
+    await press(page, "Escape");
+    await perform(page, "page.map");
+    await quiet(page, "the map says whose it is");
+  });
+
   test(`axe-core has no complaint of a workshop (${locale})`, async (t) => {
     const { page } = await openApp(t, { locale, viewport: wide });
     await openJourney(page);

@@ -8,11 +8,16 @@
 #include <functional>
 #include <set>
 
+#include "editor/personas.h"
 #include "unit/view/stage.h"
+#include "view/pages.h"
 
 using namespace lotrinh;
 using namespace lotrinh::test;
 using namespace lotrinh::layout;
+using view::build_page_panel;
+using view::page_panels;
+using view::PagePanel;
 using view::Ui;
 
 namespace {
@@ -172,6 +177,35 @@ TEST_CASE("the top bar fits, whatever the titles") {
       stage.editor().set_readonly(true);
       Look(stage, [&](Ui& u) { build_top_bar(u, canvas.width); }, {canvas.width, 48});
     }
+  });
+}
+
+TEST_CASE("the page of personas fits: nobody yet, an empty sheet, full ones, to be read or filled in") {
+  in_every_size_and_language([](Size canvas, const char* language) {
+    Stage stage(rich_document(), canvas);
+    speak(stage, language);
+    const auto look = [&] {
+      for (const bool readonly : {false, true}) {
+        stage.editor().set_readonly(readonly);
+        const Rect room{0, 48, canvas.width, canvas.height - 48};
+        for (const PagePanel& panel : page_panels(stage.editor(), room)) {
+          INFO(panel.name);
+          const Size size{panel.rect.width, panel.rect.height};
+          Look(stage, [&](Ui& u) { CHECK(build_page_panel(u, panel.name, size)); }, size);
+        }
+      }
+      stage.editor().set_readonly(false);
+    };
+    CHECK(stage.editor().perform("persona.show"));
+    look();
+    const std::string file = test::read_file("assets/personas/" + std::string(language) + ".json");
+    for (const io::PersonaStarter& starter : io::persona_starters()) {
+      REQUIRE(editor::add_persona(stage.editor(), *io::persona_starter(file, starter.id)));
+      stage.editor().perform("persona.on-map");
+      look();
+    }
+    while (!stage.editor().document().personas.empty()) stage.editor().perform("persona.delete");
+    look();
   });
 }
 

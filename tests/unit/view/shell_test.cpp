@@ -241,6 +241,8 @@ TEST_CASE("every menu lies on the canvas, next to what opened it") {
     });
     for (const std::string& id : openers) {
       INFO(id);
+      stage.editor().select({});  // the inspector shows the map, as it did at first
+      stage.settle();
       stage.click(stage.with_id(id));
       const auto menus = find_nodes(stage.scene(), "menu");
       if (menus.empty()) continue;
