@@ -2,7 +2,9 @@
 #include <array>
 #include <cmath>
 #include <numeric>
+#include <span>
 #include <string>
+#include <utility>
 
 #include "layout/map_metrics.h"
 #include "layout/map_parts.h"
@@ -34,9 +36,65 @@ float right_end(const Context& context) {
   return columns.empty() ? context.out.lane_title_width : columns.back().x + columns.back().width;
 }
 
-// The feelings [first, last) of one column, evenly spread; where they would stand too close, neighbours become one
-// point.
-void add_points(const Context& context, std::size_t first, std::size_t last, EmotionLane& lane) {
+// Feelings of one of the map's further personas make a curve of their own; all others belong to the first one's.
+std::uint32_t curve_of(const Context& context, const Card& card) {
+  const std::vector<model::PersonaId>& ids = context.map.info.persona_ids;
+  if (ids.size() < 2 || card.persona_ids.empty()) return 0;
+  const auto named = std::ranges::find_if(
+      ids, [&](const model::PersonaId& id) { return std::ranges::contains(card.persona_ids, id); });
+  return named == ids.end() ? 0 : static_cast<std::uint32_t>(named - ids.begin());
+}
+
+// Faces of several curves that feel alike do not hide each other.
+float aside(std::uint32_t curve) {
+  constexpr std::array<float, 5> shifts = {0, 10, -10, 5, -5};
+  return shifts[curve % shifts.size()];
+}
+
+// How a further curve is told from the others: by its dashes, its colour and its name.
+struct CurveLook {
+  Color color;
+  float dash;  // px
+  float space;
+};
+CurveLook look_of(std::uint32_t curve) {
+  constexpr std::array<CurveLook, 4> looks = {
+      CurveLook{Color::idea, 9, 5}, {Color::warn, 3, 4}, {Color::stage2, 14, 4}, {Color::stage4, 6, 8}};
+  return looks[(curve - 1) % looks.size()];
+}
+
+// The points of one curve, `top` px lower.
+std::vector<Point> places_of(const EmotionLane& lane, std::uint32_t curve, float top) {
+  std::vector<Point> places;
+  for (const CurvePoint& point : lane.points) {
+    if (point.curve == curve) places.push_back({point.at.x, point.at.y + top});
+  }
+  return places;
+}
+
+// Straight pieces, so many for each part of the curve through `places`.
+template <class Visit>
+void for_each_piece(const std::vector<Point>& places, int pieces, const Visit& visit) {
+  const std::vector<Point> path = curve_through(places);
+  for (std::size_t i = 0; i + 3 < path.size(); i += 3) {
+    const Point* p = &path[i];
+    Point from = p[0];
+    for (int step = 1; step <= pieces; ++step) {
+      const float t = static_cast<float>(step) / static_cast<float>(pieces);
+      const float u = 1 - t;
+      const auto blend = [&](float a, float b, float c, float d) {
+        return u * u * u * a + 3 * u * u * t * b + 3 * u * t * t * c + t * t * t * d;
+      };
+      const Point to{blend(p[0].x, p[1].x, p[2].x, p[3].x), blend(p[0].y, p[1].y, p[2].y, p[3].y)};
+      visit(from, to);
+      from = to;
+    }
+  }
+}
+
+// The feelings [first, last) of one column and curve, evenly spread; where they would stand too close, neighbours
+// become one point.
+void add_points(const Context& context, std::size_t first, std::size_t last, std::uint32_t curve, EmotionLane& lane) {
   const Column& column = context.out.columns[lane.feelings[first].column];
   const std::size_t count = last - first;
   const auto most = std::max<std::size_t>(1, static_cast<std::size_t>(column.width / m::face_pitch));
@@ -46,12 +104,13 @@ void add_points(const Context& context, std::size_t first, std::size_t last, Emo
     point.first = static_cast<std::uint32_t>(first + i * count / points);
     point.count = static_cast<std::uint32_t>(first + (i + 1) * count / points) - point.first;
     point.column = lane.feelings[first].column;
+    point.curve = curve;
     for (std::uint32_t j = point.first; j < point.first + point.count; ++j) {
       point.emotion += std::clamp(*context.map.cards[lane.feelings[j].card_index].emotion, -2.0, 2.0);
     }
     point.emotion /= point.count;
     const float share = (static_cast<float>(i) + 0.5F) / static_cast<float>(points);
-    point.at = {column.x + column.width * share, y_of(point.emotion)};
+    point.at = {column.x + column.width * share + aside(curve), y_of(point.emotion)};
     if (point.count == 1) {
       const Card& card = card_of(context, lane, point);
       const bool own = lane.feelings[point.first].row == lane.row;
@@ -61,11 +120,22 @@ void add_points(const Context& context, std::size_t first, std::size_t last, Emo
   }
 }
 
-// Finds places for the feelings' names, the strongest feelings first.
+// `taken`: by x, none of it wider than `widest_label`.
+bool free_of(std::span<const Rect> taken, const Rect& claimed) {
+  const auto first = std::ranges::lower_bound(taken, claimed.x - widest_label, {}, &Rect::x);
+  for (auto rect = first; rect != taken.end() && rect->x < claimed.right(); ++rect) {
+    if (rect->intersects(claimed)) return false;
+  }
+  return true;
+}
+
+// Finds places for the names of the feelings on the first curve, the strongest feelings first. Those of further curves
+// stand on the cards below.
 class LabelPlacer {
  public:
-  LabelPlacer(const Context& context, EmotionLane& lane)
-      : context_(context), points_(lane.points), right_(right_end(context)) {
+  // `points`: of the first curve, by x; `taken`: by what else stands there, by x, none of it wider than `widest_label`.
+  LabelPlacer(const Context& context, std::vector<CurvePoint>& points, std::span<const Rect> taken)
+      : context_(context), points_(points), taken_(taken), right_(right_end(context)) {
     std::vector<Point> places;
     places.reserve(points_.size());
     for (const CurvePoint& point : points_) places.push_back(point.at);
@@ -111,7 +181,7 @@ class LabelPlacer {
     for (std::size_t i = index; i-- > 0 && rect.right() - points_[i].at.x < reach;) {
       if (!clear_of(claimed, i)) return false;
     }
-    return clear_of_curve(claimed, index);
+    return free_of(taken_, claimed) && clear_of_curve(claimed, index);
   }
 
   bool clear_of(const Rect& claimed, std::size_t i) const {
@@ -147,11 +217,23 @@ class LabelPlacer {
 
   const Context& context_;
   std::vector<CurvePoint>& points_;
+  std::span<const Rect> taken_;
   std::vector<Point> path_;
   float right_;
 };
 
+std::string_view persona_name(const Context& context, std::uint32_t curve) {
+  const std::vector<model::PersonaId>& ids = context.map.info.persona_ids;
+  const model::Persona* persona = curve < ids.size() ? context.document.persona(ids[curve]) : nullptr;
+  return persona ? std::string_view(persona->name) : std::string_view();
+}
+
 std::string point_name(const Context& context, const EmotionLane& lane, const CurvePoint& point) {
+  if (point.curve > 0) {
+    CurvePoint unnamed = point;
+    unnamed.curve = 0;
+    return std::string(persona_name(context, point.curve)) + ": " + point_name(context, lane, unnamed);
+  }
   const std::string value = signed_text(point.emotion, context.language(), 1);
   if (point.count > 1) {
     const std::string count = std::to_string(point.count);
@@ -171,7 +253,7 @@ std::uint32_t add_point(Context& context, const EmotionLane& lane, const CurvePo
   const Rect face = face_rect(point.at).moved(0, top);
   builder.begin_group(Layer::body);
   Shape& circle = builder.mark(ShapeKind::ellipse, face.inset(1), Color::surface);
-  circle.stroke = color;
+  circle.stroke = point.curve > 0 ? look_of(point.curve).color : color;
   circle.stroke_width = 2;
   builder.icon(face_of(point.emotion), face, color, 1.5F);
   const Rect label = point.label.moved(0, top);
@@ -198,6 +280,73 @@ std::uint32_t add_point(Context& context, const EmotionLane& lane, const CurvePo
   return builder.node(node);
 }
 
+void sort_by_x(std::vector<Rect>& rects) { std::ranges::sort(rects, {}, &Rect::x); }
+
+// Beside a point of the curve, the last ones first, where no face and no other name stands.
+void place_name(const Context& context, EmotionLane& lane, std::uint32_t curve, std::vector<Rect>& taken) {
+  constexpr float widest = widest_label - 8;
+  const std::string_view name = persona_name(context, curve);
+  if (name.empty()) return;
+  const Line line = wrap(*context.show.measurer, name, TextStyle::small_strong, widest).front();
+  const float width = line.width + 8;
+  const float height = label_height + 2;
+  const float beside = m::face_size / 2 + 3;
+  const auto fits = [&](const Rect& rect) {
+    return rect.y >= 1 && rect.bottom() <= m::emotion_height - 1 && rect.x >= context.out.lane_title_width + 2 &&
+           rect.right() <= right_end(context) - 2 && free_of(taken, rect);
+  };
+  for (auto point = lane.points.rbegin(); point != lane.points.rend(); ++point) {
+    if (point->curve != curve) continue;
+    const Point at = point->at;
+    for (const Rect& rect : {Rect{at.x + beside, at.y - height / 2, width, height},
+                             {at.x - width / 2, at.y - beside - height, width, height},
+                             {at.x - width / 2, at.y + beside, width, height},
+                             {at.x - beside - width, at.y - height / 2, width, height}}) {
+      if (!fits(rect)) continue;
+      lane.names.push_back({curve, clipped(name, line), rect});
+      taken.push_back(rect);
+      return sort_by_x(taken);
+    }
+  }
+}
+
+// Rects along a further curve, for no name of a feeling to be crossed out by it.
+void take_curve(const EmotionLane& lane, std::uint32_t curve, std::vector<Rect>& taken) {
+  constexpr int pieces = 48;
+  for_each_piece(places_of(lane, curve, 0), pieces, [&](Point from, Point to) {
+    const float top = std::min(from.y, to.y);
+    taken.push_back({from.x, top - 1, std::max(to.x - from.x, 1.0F), std::abs(to.y - from.y) + 2});
+  });
+}
+
+void place_labels(const Context& context, EmotionLane& lane) {
+  const auto further = [](const CurvePoint& point) { return point.curve > 0; };
+  if (!std::ranges::any_of(lane.points, further)) return LabelPlacer(context, lane.points, {}).place_all();
+  std::vector<Rect> taken;
+  std::vector<CurvePoint> first;
+  for (const CurvePoint& point : lane.points) taken.push_back(face_rect(point.at).inset(-1));
+  sort_by_x(taken);
+  const auto curves = static_cast<std::uint32_t>(context.map.info.persona_ids.size());
+  for (std::uint32_t curve = 0; curve < curves; ++curve) place_name(context, lane, curve, taken);
+  // The first curve's points apart from the others, and back in their order.
+  taken.clear();
+  for (const CurvePoint& point : lane.points) {
+    if (further(point)) {
+      taken.push_back(face_rect(point.at).inset(-1));
+    } else {
+      first.push_back(point);
+    }
+  }
+  for (const CurveName& name : lane.names) taken.push_back(name.rect);
+  for (std::uint32_t curve = 1; curve < curves; ++curve) take_curve(lane, curve, taken);
+  sort_by_x(taken);
+  LabelPlacer(context, first, taken).place_all();
+  auto placed = first.begin();
+  for (CurvePoint& point : lane.points) {
+    if (!further(point)) point = *placed++;
+  }
+}
+
 }  // namespace
 
 EmotionLane plan_emotion_lane(const Context& context, std::uint32_t row) {
@@ -208,13 +357,26 @@ EmotionLane plan_emotion_lane(const Context& context, std::uint32_t row) {
       lane.feelings.push_back(feeling);
     }
   }
+  const auto curve_at = [&](std::size_t i) {
+    return curve_of(context, context.map.cards[lane.feelings[i].card_index]);
+  };
+  const bool several = context.map.info.persona_ids.size() > 1;
+  if (several) {
+    std::ranges::stable_sort(lane.feelings, {}, [&](const Feeling& feeling) {
+      return std::pair(feeling.column, curve_of(context, context.map.cards[feeling.card_index]));
+    });
+  }
   for (std::size_t first = 0; first < lane.feelings.size();) {
+    const std::uint32_t curve = several ? curve_at(first) : 0;
     std::size_t last = first;
-    while (last < lane.feelings.size() && lane.feelings[last].column == lane.feelings[first].column) ++last;
-    add_points(context, first, last, lane);
+    while (last < lane.feelings.size() && lane.feelings[last].column == lane.feelings[first].column &&
+           (!several || curve_at(last) == curve)) {
+      ++last;
+    }
+    add_points(context, first, last, curve, lane);
     first = last;
   }
-  LabelPlacer(context, lane).place_all();
+  place_labels(context, lane);
   for (const CurvePoint& point : lane.points) {
     for (std::uint32_t i = point.first; i < point.first + point.count; ++i) {
       if (lane.feelings[i].row != row) continue;
@@ -260,6 +422,46 @@ std::vector<Point> curve_through(const std::vector<Point>& points) {
   return path;
 }
 
+namespace {
+
+void add_curve_name(Context& context, const CurveName& name, float top) {
+  const Rect rect = name.rect.moved(0, top);
+  context.builder.begin_group(Layer::body);
+  context.builder.box(rect, 4, Color::surface).opacity = 225;
+  context.builder.text(name.text, {rect.x + 4, rect.y + 1}, TextStyle::small_strong,
+                       name.curve > 0 ? look_of(name.curve).color : Color::text, rect.width - 8);
+}
+
+// Drawn as straight dashes, which every painter knows: a further persona's curve, without the first one's colours.
+void add_dashed_curve(Context& context, const EmotionLane& lane, std::uint32_t curve) {
+  constexpr int pieces = 24;  // straight ones, of each part of the path
+  const std::vector<Point> places = places_of(lane, curve, context.out.rows[lane.row].y);
+  SceneBuilder& builder = context.builder;
+  const CurveLook look = look_of(curve);
+  float gone = 0;  // px since the last dash or space began
+  bool drawn = true;
+  int piece = 0;
+  for_each_piece(places, pieces, [&](Point from, Point end) {
+    if (piece++ % pieces == 0) builder.begin_group(Layer::body);  // what is out of sight costs little
+    float left = std::hypot(end.x - from.x, end.y - from.y);
+    while (left > 0) {
+      const float whole = drawn ? look.dash : look.space;
+      const float run = std::min(left, whole - gone);
+      const float share = run / left;
+      const Point to{from.x + (end.x - from.x) * share, from.y + (end.y - from.y) * share};
+      if (drawn) builder.line(from, to, look.color, 2);
+      from = to;
+      left -= run;
+      gone += run;
+      if (gone < whole - 0.01F) continue;
+      gone = 0;
+      drawn = !drawn;
+    }
+  });
+}
+
+}  // namespace
+
 void add_curve(Context& context, const EmotionLane& lane) {
   SceneBuilder& builder = context.builder;
   const float top = context.out.rows[lane.row].y;
@@ -271,8 +473,9 @@ void add_curve(Context& context, const EmotionLane& lane) {
     const float y = top + y_of(step);
     builder.line({left, y}, {right, y}, Color::line, 1, step != 0);
   }
-  std::vector<Point> places;
-  for (const CurvePoint& point : lane.points) places.push_back({point.at.x, point.at.y + top});
+  const std::size_t curves = std::max<std::size_t>(1, context.map.info.persona_ids.size());
+  for (std::size_t curve = curves; curve-- > 1;) add_dashed_curve(context, lane, static_cast<std::uint32_t>(curve));
+  const std::vector<Point> places = places_of(lane, 0, top);
   const std::vector<Point> path = curve_through(places);
   for (std::size_t from = 0; from + 1 < places.size(); from += points_per_shape) {
     const std::size_t to = std::min(from + points_per_shape, places.size() - 1);
@@ -289,6 +492,7 @@ void add_curve(Context& context, const EmotionLane& lane) {
                   path.begin() + static_cast<std::ptrdiff_t>(to * 3 + 1));
     builder.shape(curve);
   }
+  for (const CurveName& name : lane.names) add_curve_name(context, name, top);
   builder.end_group();
 }
 
@@ -301,6 +505,7 @@ void add_emotion_cell(Context& context, const EmotionLane& lane, const CellPlan&
       if (lane.feelings[i].row == lane.row) own.emplace_back(lane.feelings[i].card_index, node);
     }
   }
+  std::ranges::sort(own);  // several curves bring them in another order
   if (context.out.columns[cell.column].collapsed) return;
   Point at{context.out.columns[cell.column].x + m::cell_padding,
            context.out.rows[cell.row].y + m::emotion_height + context.space().cell_padding};

@@ -3,6 +3,7 @@
 
 #include "layout/map_metrics.h"
 #include "layout/map_parts.h"
+#include "layout/persona_sheet.h"
 
 namespace lotrinh::layout {
 namespace {
@@ -130,23 +131,43 @@ float top_part_height(const Context& context) {
   return std::ceil(height);
 }
 
-std::string persona_text(const Context& context) {
-  std::string text;
+constexpr float portrait = 24;
+
+// In the corner: the name beside the portrait, and below both what whoever leads the map is in a line or more. Of the
+// others the name says enough, or the header would take half of the canvas.
+struct CornerPersona {
+  const model::Persona& persona;
+  std::string_view about;
+  std::vector<Line> name_lines;
+  std::vector<Line> about_lines;
+  float name_height = 0;  // with the portrait's
+  float height = 0;
+
+  CornerPersona(const Context& context, const model::Persona& shown, bool leads) : persona(shown) {
+    const float width = context.out.lane_title_width - m::header_padding_x - m::lane_padding_right;
+    name_lines = wrap(*context.show.measurer, persona.name, TextStyle::body, width - portrait - 8);
+    name_height = std::max(portrait, height_of(name_lines, TextStyle::body));
+    height = name_height;
+    if (leads && !persona.summary.empty()) {
+      about = persona.summary;
+      const float room = context.out.lane_title_width - m::header_padding_x - 4;
+      about_lines = wrap(*context.show.measurer, about, TextStyle::small, room);
+      height += height_of(about_lines, TextStyle::small);
+    }
+  }
+};
+
+constexpr float between_personas = 6;
+
+template <class Visit>
+void each_persona(const Context& context, const Visit& visit) {
+  bool leads = true;
   for (const model::PersonaId& id : context.map.info.persona_ids) {
     const model::Persona* persona = context.document.persona(id);
     if (!persona) continue;
-    if (!text.empty()) text += '\n';
-    text += persona->name;
-    if (!persona->name.empty() && !persona->summary.empty()) text += ", ";
-    text += persona->summary;
+    visit(CornerPersona(context, *persona, leads));
+    leads = false;
   }
-  return text;
-}
-
-std::vector<Line> persona_lines(const Context& context, std::string_view text) {
-  if (text.empty()) return {};
-  return wrap(*context.show.measurer, text, TextStyle::body,
-              context.out.lane_title_width - m::header_padding_x - m::lane_padding_right);
 }
 
 // A button drawn as a faint icon in the middle of what can be hit.
@@ -303,9 +324,9 @@ float lane_header_height(const Context& context, std::size_t lane_index) {
 }
 
 float stage_headers_height(const Context& context) {
-  const std::string persona = persona_text(context);
-  const float corner =
-      m::header_padding_top + height_of(persona_lines(context, persona), TextStyle::body) + m::header_padding_bottom;
+  float corner = m::header_padding_top;
+  each_persona(context, [&](const CornerPersona& shown) { corner += shown.height + between_personas; });
+  corner += m::header_padding_bottom - between_personas;
   return std::ceil(std::max(top_part_height(context) + steps_row_height(context), corner));
 }
 
@@ -322,27 +343,48 @@ void add_stage_headers(Context& context) {
   if (context.settings.controls) add_stage_button(context, row_node);
 }
 
+// One whose journey it is: opens the sheet.
+void add_corner_persona(Context& context, const CornerPersona& shown, const Rect& rect) {
+  const model::Persona& persona = shown.persona;
+  const float name_tall = height_of(shown.name_lines, TextStyle::body);
+  const Point name_at{rect.x + portrait + 8, rect.y + std::max(0.0F, (portrait - name_tall) / 2)};
+  context.builder.begin_group(Layer::corner);
+  add_portrait(context.builder, persona, *context.show.measurer, {rect.x, rect.y, portrait, portrait}, 4);
+  add_lines(context, persona.name, shown.name_lines, name_at, TextStyle::body, Color::text);
+  if (!shown.about.empty()) {
+    add_lines(context, shown.about, shown.about_lines, {rect.x, rect.y + shown.name_height}, TextStyle::small,
+              Color::muted);
+  }
+  context.builder.end_group();
+  Node node;
+  node.role = context.settings.controls ? Role::button : Role::text;
+  node.layer = Layer::corner;
+  node.parent = context.grid_node;
+  node.rect = rect;
+  node.text_rect = rect;
+  node.id = context.builder.str(persona.id.value);
+  const bool both = !persona.name.empty() && !persona.summary.empty();
+  node.name = context.builder.str(persona.name + (both ? ", " : "") + persona.summary);
+  if (context.settings.controls) {
+    node.action = context.builder.str("persona.show");
+    node.arg = context.builder.str(persona.id.value);
+    node.state.focusable = true;
+  }
+  context.builder.node(node);
+}
+
 void add_corner(Context& context) {
   const Rect rect{0, 0, context.out.lane_title_width, context.out.header_height};
   context.builder.begin_group(Layer::corner);
   context.builder.box(rect, 0, Color::surface);
   context.builder.box({rect.right() - m::hairline, 0, m::hairline, rect.height}, 0, Color::line);
   context.builder.box({0, rect.bottom() - m::hairline, rect.width, m::hairline}, 0, Color::line);
-  const std::string persona = persona_text(context);
-  const std::vector<Line> lines = persona_lines(context, persona);
-  const Point at{m::header_padding_x, m::header_padding_top};
-  const float bottom = add_lines(context, persona, lines, at, TextStyle::body, Color::muted);
   context.builder.end_group();
-  if (persona.empty()) return;
-  Node node;
-  node.role = Role::text;
-  node.layer = Layer::corner;
-  node.parent = context.grid_node;
-  node.rect = rect;
-  node.text_rect = {at.x, at.y, rect.width - m::header_padding_x - m::lane_padding_right, bottom - at.y};
-  node.id = context.builder.str(context.map.info.persona_ids.front().value);
-  node.name = context.builder.str(persona);
-  context.builder.node(node);
+  float y = m::header_padding_top;
+  each_persona(context, [&](const CornerPersona& shown) {
+    add_corner_persona(context, shown, {m::header_padding_x, y, rect.width - m::header_padding_x - 4, shown.height});
+    y += shown.height + between_personas;
+  });
 }
 
 std::uint32_t add_lane_header(Context& context, std::size_t lane_index, std::uint32_t row_node) {

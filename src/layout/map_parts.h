@@ -140,16 +140,25 @@ struct CurvePoint {
   std::uint32_t first = 0;  // into EmotionLane::feelings
   std::uint32_t count = 1;
   std::uint32_t column = 0;
+  std::uint32_t curve = 0;  // 0: of whoever leads the map, and of everybody; else into its personas
   double emotion = 0;
   Point at;                  // y from the lane's top
   std::string_view feeling;  // to stand beside the face
   Rect label;                // where it does; empty = no room, or no name
 };
 
+// Whose curve it is, where there are several.
+struct CurveName {
+  std::uint32_t curve = 0;
+  std::string_view text;
+  Rect rect;  // y from the lane's top
+};
+
 struct EmotionLane {
   std::uint32_t row = 0;
-  std::vector<Feeling> feelings;        // of all touchpoints and of this lane's cards, by column and order
-  std::vector<CurvePoint> points;       // by x
+  std::vector<Feeling> feelings;        // of all touchpoints and of this lane's cards, by column, curve and order
+  std::vector<CurvePoint> points;       // by column, curve and x
+  std::vector<CurveName> names;         // none where there is one curve
   std::vector<std::uint32_t> on_curve;  // cards of this lane that the curve shows in full, ascending
 };
 EmotionLane plan_emotion_lane(const Context& context, std::uint32_t row);

@@ -6,6 +6,7 @@
 #include "editor/images.h"
 #include "io/image_data.h"
 #include "layout/card_block.h"
+#include "layout/persona_sheet.h"
 #include "model/names.h"
 #include "view/panels.h"
 
@@ -466,25 +467,73 @@ void lane_fields(Column& c, const Lane& lane) {
   c.buttons(tools);
 }
 
+// Whose journey it is: the one who leads first.
+void personas(Column& c, const Map& map) {
+  const Editor& e = c.editor();
+  Ui& ui = c.ui();
+  c.label(c.tr("inspector.personas"));
+  c.y += 22;
+  for (const PersonaId& id : map.info.persona_ids) {
+    const Persona* persona = e.document().persona(id);
+    if (!persona) continue;
+    const bool leads = id == map.info.persona_ids.front();
+    const Rect rect{pad, c.y, c.width(), 52};
+    ui.box(rect, 8, Color::surface, Color::line);
+    ui.builder().begin_group(Layer::body);
+    add_portrait(ui.builder(), *persona, ui.measurer(), {rect.x + 8, rect.y + 8, 36, 36}, 6);
+    ui.builder().end_group();
+    const float tools = e.settings.readonly ? 12 : leads ? 44 : 80;
+    const float wide = rect.width - 54 - tools;
+    const float top = rect.y + (persona->summary.empty() ? 17.0F : 8.0F);
+    ui.text_line(persona->name, {rect.x + 54, top}, TextStyle::body_strong, Color::text, wide);
+    if (!persona->summary.empty()) {
+      ui.text_line(persona->summary, {rect.x + 54, top + 19}, TextStyle::small, Color::muted, wide);
+    }
+    std::string name = persona->name;
+    if (leads) name.append(", ").append(c.tr("persona.leads"));
+    Node& node = ui.node(Role::button, "inspector.persona:" + id.value, name, {rect.x, rect.y, rect.width - tools, 52});
+    const TextRef action = ui.builder().str("persona.show");
+    const TextRef arg = ui.builder().str(id.value);
+    node.action = action;
+    node.arg = arg;
+    node.state.focusable = true;
+    if (!e.settings.readonly) {
+      const auto tool = [&](const char* id_of_action, const char* icon, const char* words, float x) {
+        ButtonSpec spec = c.action(id_of_action, id.value, icon, ButtonLook::quiet);
+        spec.name = e.tr().format(words, {{"name", persona->name}});
+        spec.label.clear();
+        ui.button(spec, {x, rect.y + 10, 32, 32});
+      };
+      if (!leads) tool("persona.lead", "star", "persona.let-lead", rect.right() - 72);
+      tool("persona.on-map", "x", "persona.off-map", rect.right() - 38);
+    }
+    c.y += 52 + 8;
+  }
+  if (map.info.persona_ids.size() > 1) {
+    c.y += ui.text(c.tr("inspector.personas-several"), {pad, c.y}, c.width(), TextStyle::small, Color::muted) + 8;
+  }
+  if (e.settings.readonly) {
+    c.y += 6;
+    return;
+  }
+  std::vector<ButtonSpec> tools;
+  if (e.document().personas.size() > map.info.persona_ids.size() || map.info.persona_ids.size() > 1) {
+    tools.push_back(c.action("persona.put-on-map", "", "users"));
+    tools.back().id = "persona.put-on-map";
+    tools.back().menu = true;
+  }
+  tools.push_back(c.action("persona.add", "", "plus"));
+  tools.back().id = "persona.add";
+  tools.back().menu = true;
+  c.buttons(tools);
+}
+
 void map_fields(Column& c, const Map& map) {
   const Editor& e = c.editor();
   c.breadcrumb(c.tr("inspector.map"));
   c.title("map.title:" + map.id.value, c.tr("map.title"), c.tr("map.untitled"));
   c.field("map.scenario:" + map.id.value, c.tr("map.scenario"), c.tr("map.scenario-hint"), 3, true);
-  if (map.info.persona_ids.empty()) {
-    c.label(c.tr("inspector.persona"));
-    c.y += 22;
-    if (!e.settings.readonly) {
-      ButtonSpec add = c.action("persona.edit", "", "user");
-      const std::array one{add};
-      c.buttons(one);
-    }
-  }
-  for (const PersonaId& id : map.info.persona_ids) {
-    if (!e.document().persona(id)) continue;
-    c.field("persona.name:" + id.value, c.tr("inspector.persona"));
-    c.field("persona.summary:" + id.value, c.tr("inspector.persona-summary"), c.tr("inspector.persona-hint"), 2, true);
-  }
+  personas(c, map);
   c.ui().combobox("map.kind", c.tr("menu.map-kind"), e.tr("map-kind." + std::string(name_of(map.info.kind))),
                   "map.kind", "", c.slot(c.tr("menu.map-kind")));
   std::size_t touchpoints = 0;

@@ -40,12 +40,11 @@ const Shape* curve_of(const MapScene& out) {
   return nullptr;
 }
 
-bool shows(const MapScene& out, std::string_view text) {
-  for (const TextRun& run : out.scene.texts) {
-    if (out.scene.str(run.text) == text) return true;
-  }
-  return false;
+std::ptrdiff_t times(const MapScene& out, std::string_view text) {
+  return std::ranges::count_if(out.scene.texts, [&](const TextRun& run) { return out.scene.str(run.text) == text; });
 }
+
+bool shows(const MapScene& out, std::string_view text) { return times(out, text) > 0; }
 
 }  // namespace
 
@@ -197,4 +196,62 @@ TEST_CASE("a long curve comes in pieces that meet") {
   REQUIRE(pieces.size() == 2);
   const Point end = out.scene.curve_points[pieces[0]->points.first + pieces[0]->points.count - 1];
   CHECK(end == out.scene.curve_points[pieces[1]->points.first]);
+}
+
+namespace {
+
+// The small document with two personas: t1 is the second one's, and so is a card of feelings in each stage.
+model::Document two_travellers() {
+  model::Document document = test::small_document();
+  document.personas = {{{"a"}, "An", {}, "", {}}, {{"b"}, "Bình", {}, "", {}}};
+  document.maps[0].info.persona_ids = {{"a"}, {"b"}};
+  return document;
+}
+
+std::vector<std::string> names_of(const MapScene& out) {
+  std::vector<std::string> names;
+  for (const Node* point : points_of(out)) names.emplace_back(out.scene.str(point->name));
+  return names;
+}
+
+std::size_t dashes_of(const MapScene& out) {
+  return static_cast<std::size_t>(std::ranges::count_if(out.scene.shapes, [](const Shape& shape) {
+    return shape.kind == ShapeKind::line && shape.stroke == Color::idea;
+  }));
+}
+
+}  // namespace
+
+TEST_CASE("cards of everybody, and those that name whoever leads, make the one curve there is") {
+  model::Document document = two_travellers();
+  document.maps[0].cards[0].persona_ids = {{"b"}, {"a"}};
+  const MapScene out = laid(document);
+  CHECK(dashes_of(out) == 0);
+  for (const std::string& name : names_of(out)) CHECK_FALSE(name.starts_with("Bình"));
+  CHECK(times(out, "Bình") == 1);  // in the corner
+}
+
+TEST_CASE("feelings of a further persona make a dashed curve that bears its name") {
+  model::Document document = two_travellers();
+  for (model::Card& card : document.maps[0].cards) {
+    if (card.id.value == "t1" || card.id.value == "t2") card.persona_ids = {{"b"}};
+  }
+  const MapScene out = laid(document);
+  const std::vector<std::string> names = names_of(out);
+  REQUIRE(names.size() == 3);
+  CHECK(std::ranges::count_if(names, [](const std::string& name) { return name.starts_with("Bình: "); }) == 2);
+  CHECK(dashes_of(out) > 5);
+  CHECK(times(out, "Bình") == 2);
+  CHECK(times(out, "An") == 2);
+}
+
+TEST_CASE("faces of two personas who feel alike do not hide each other") {
+  model::Document document = two_travellers();
+  document.maps[0].cards = {test::touchpoint("t1", "s1", "x", 1), test::touchpoint("t2", "s1", "y", 1)};
+  document.maps[0].cards[1].persona_ids = {{"b"}};
+  const MapScene out = laid(document);
+  const auto points = points_of(out);
+  REQUIRE(points.size() == 2);
+  CHECK(points[0]->rect.center().x != points[1]->rect.center().x);
+  CHECK(points[0]->rect.center().y == points[1]->rect.center().y);
 }
