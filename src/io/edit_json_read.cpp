@@ -51,10 +51,8 @@ class ChangeReader {
         {"cards.insert", &ChangeReader::insert_cards},     {"cards.remove", &ChangeReader::remove_cards},
         {"cards.set", &ChangeReader::set_cards},           {"parking.set", &ChangeReader::set_parking},
         {"links.insert", &ChangeReader::insert_links},     {"links.remove", &ChangeReader::remove_links},
-        {"action.insert", &ChangeReader::insert_action},
-        {"action.remove", &ChangeReader::remove_action},
-        {"action.move", &ChangeReader::move_action},
-        {"action.set", &ChangeReader::set_action},
+        {"action.insert", &ChangeReader::insert_action},   {"action.remove", &ChangeReader::remove_action},
+        {"action.move", &ChangeReader::move_action},       {"action.set", &ChangeReader::set_action},
     }};
     const auto reader = std::ranges::find(readers, type, &Reader::type);
     if (reader == readers.end()) return failed("json-value", "there is no change of type " + type, "/type");

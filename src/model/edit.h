@@ -129,10 +129,10 @@ struct RemoveLinks {
   std::vector<LinkId> ids;
 };
 
-using Change =
-    std::variant<SetDocumentInfo, InsertPersona, RemovePersona, MovePersona, SetPersona, InsertAction, RemoveAction, MoveAction, SetAction, InsertMap, RemoveMap,
-                 SetMapInfo, InsertStage, RemoveStage, MoveStage, SetStage, InsertLane, RemoveLane, MoveLane, SetLane,
-                 InsertCards, RemoveCards, SetCards, SetParking, InsertLinks, RemoveLinks>;
+using Change = std::variant<SetDocumentInfo, InsertPersona, RemovePersona, MovePersona, SetPersona, InsertAction,
+                            RemoveAction, MoveAction, SetAction, InsertMap, RemoveMap, SetMapInfo, InsertStage,
+                            RemoveStage, MoveStage, SetStage, InsertLane, RemoveLane, MoveLane, SetLane, InsertCards,
+                            RemoveCards, SetCards, SetParking, InsertLinks, RemoveLinks>;
 
 struct Edit {
   std::string name;  // an action id, e.g. "card.delete": what "undo" says it will undo ("action.<name>")
