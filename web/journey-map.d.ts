@@ -271,8 +271,11 @@ export interface ExportOptions {
   mapId?: string;
   /** svg, png: this persona's sheet, not a map. */
   personaId?: string;
-  /** csv: all personas, a row each, not a map's touchpoints. */
-  what?: "personas";
+  /**
+   * Not a map: "personas" (csv: a row each), or of the action plan "actions" (csv: a row each), "matrix" or "timeline"
+   * (svg, png).
+   */
+  what?: "personas" | "actions" | "matrix" | "timeline";
   /** Of stage and lane names: "vi" or "en". */
   language?: string;
   theme?: "light" | "dark";
@@ -282,6 +285,37 @@ export interface ExportOptions {
   delimiter?: string;
   /** csv: begin with a byte order mark, for Excel (the default). */
   bom?: boolean;
+}
+
+/** Rates in %, difference and its interval (low, high) in percentage points, variant against control. */
+export interface TestResult {
+  controlRate: number;
+  variantRate: number;
+  difference: number;
+  low: number;
+  high: number;
+  z: number;
+  /** Two-sided. */
+  p: number;
+  significant: boolean;
+  /** Fewer than five converted in a group, or did not: too few to trust this yet. */
+  small: boolean;
+}
+
+/** What is left out does not follow from what is known of the action. */
+export interface ActionReading {
+  id: string;
+  overdue: boolean;
+  /** 0..3 */
+  impact?: number;
+  /** RICE. */
+  score?: number;
+  quadrant?: "quick-win" | "big-bet" | "fill-in" | "money-pit";
+  /** Of the way from baseline to target, 1 = all of it. */
+  progress?: number;
+  /** That each group of its A/B test needs. */
+  visitors?: number;
+  result?: TestResult;
 }
 
 /** A thing on the canvas, as a screen reader would meet it. */
@@ -376,7 +410,23 @@ export class JourneyMapElement extends HTMLElement {
   /** The semantic tree, whole. */
   scene(): SceneNode;
   stats(): Stats;
-  /** Any method of the core; for tools and tests, no part of the contract. */
+  /** What the numbers of the action plan come to, in the order in which its page lists it. */
+  call(method: "plan"): ActionReading[];
+  /** Visitors that each group of an A/B test needs. Rates, significance (5) and power (80) in %, the change in points. */
+  call(
+    method: "test.size",
+    args: { baselineRate: number; detectableChange: number; significance?: number; power?: number },
+  ): { visitors: number };
+  /** Whether two groups of an A/B test differ by more than chance. significance (5) in %. */
+  call(
+    method: "test.result",
+    args: {
+      control: { visitors: number; conversions: number };
+      variant: { visitors: number; conversions: number };
+      significance?: number;
+    },
+  ): TestResult;
+  /** Any other method of the core; for tools and tests, no part of the contract. */
   call(method: string, args?: object, bytes?: Uint8Array): unknown;
   /** Gives back memory and graphics at once. An element that is put on a page again begins anew. */
   destroy(): void;

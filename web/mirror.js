@@ -80,6 +80,8 @@ const panels = [
   "workshop-bar",
   "find-bar",
   "start",
+  "plan-bar",
+  "plan",
   "map",
   "inspector",
   "tray",

@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "api/methods.h"
+#include "api/plan_export.h"
 #include "base/json_quoted.h"
 #include "io/assets.h"
 #include "io/csv_write.h"
@@ -183,6 +184,20 @@ void lay_out_sheet(App& app, const model::Persona& persona, const Args& args, la
   layout::layout_persona_sheet(persona, sheet, app.shell().measurer(), layout::picture_sheet_width, scene);
 }
 
+// The language that is asked for, or the interface's.
+std::string_view language_of(App& app, const Args& args) {
+  const std::string asked = args.text("language");
+  return asked == "vi" ? "vi" : asked == "en" ? "en" : std::string_view(app.editor().settings.language);
+}
+
+io::CsvWriteOptions csv_options(App& app, const Args& args) {
+  io::CsvWriteOptions options;
+  options.language = language_of(app, args);
+  if (const std::string delimiter = args.text("delimiter"); delimiter.size() == 1) options.delimiter = delimiter[0];
+  options.bom = args.flag("bom").value_or(true);
+  return options;
+}
+
 bool dark_wanted(const Args& args) { return args.text("theme") == "dark"; }
 
 Reply export_as(App& app, const Args& args, std::string_view) {
@@ -191,20 +206,25 @@ Reply export_as(App& app, const Args& args, std::string_view) {
   if (format == "json") return io::write_document(app.editor().document());
   const Result<const model::Persona*> persona = persona_of(app, args);
   if (!persona) return std::unexpected(persona.error());
-  const std::string language = args.optional_text("language").value_or(app.editor().settings.language);
-  io::CsvWriteOptions csv;
-  csv.language = language;
-  if (const std::string delimiter = args.text("delimiter"); delimiter.size() == 1) csv.delimiter = delimiter[0];
-  csv.bom = args.flag("bom").value_or(true);
+  const io::CsvWriteOptions csv = csv_options(app, args);
   if (format == "csv" && args.text("what") == "personas") {
-    return io::write_personas_csv(app.editor().document(), app.editor().catalogue, io::strings(language), csv);
+    return io::write_personas_csv(app.editor().document(), app.editor().catalogue, io::strings(csv.language), csv);
   }
   if (format == "svg" && *persona) {
     layout::Scene scene;
     lay_out_sheet(app, **persona, args, scene);
     io::SvgOptions options;
     options.title = (*persona)->name;
-    options.language = language;
+    options.language = csv.language;
+    return io::write_svg(scene, dark_wanted(args) ? layout::dark_palette() : layout::light_palette(), options);
+  }
+  if (format == "csv" && wants_actions(args)) return actions_csv(app, csv);
+  if (format == "svg" && wants_plan_picture(args)) {
+    layout::Scene scene;
+    lay_out_plan(app, args, scene);
+    io::SvgOptions options;
+    options.title = app.editor().document().info.title;
+    options.language = csv.language;
     return io::write_svg(scene, dark_wanted(args) ? layout::dark_palette() : layout::light_palette(), options);
   }
   const model::Map* map = map_of(app, args);
@@ -218,7 +238,7 @@ Reply export_as(App& app, const Args& args, std::string_view) {
     lay_out_picture(app, *map, args, scene, cache);
     io::SvgOptions options;
     options.title = map->info.title;
-    options.language = language;
+    options.language = language_of(app, args);
     return io::write_svg(scene.scene, dark_wanted(args) ? layout::dark_palette() : layout::light_palette(), options);
   }
   return fail("unknown-format", "no such format: " + format, "/format");
@@ -228,14 +248,17 @@ Reply png_begin(App& app, const Args& args, std::string_view) {
   if (!app.editor().has_document()) return no_document();
   const Result<const model::Persona*> persona = persona_of(app, args);
   if (!persona) return std::unexpected(persona.error());
+  const bool plan = wants_plan_picture(args);
   const model::Map* map = map_of(app, args);
-  if (!map && !*persona) return fail("unknown-map", "no such map: " + args.text("mapId"), "/mapId");
+  if (!map && !*persona && !plan) return fail("unknown-map", "no such map: " + args.text("mapId"), "/mapId");
   const double scale = args.number("scale").value_or(1);
   if (!(scale >= 0.1 && scale <= 8)) return fail("json-value", "scale goes from 0.1 to 8", "/scale");
   auto picture = std::make_unique<App::Picture>();
   picture->scale = static_cast<float>(scale);
   picture->dark = dark_wanted(args);
-  if (*persona) {
+  if (plan) {
+    lay_out_plan(app, args, picture->map.scene);
+  } else if (*persona) {
     lay_out_sheet(app, **persona, args, picture->map.scene);
   } else {
     lay_out_picture(app, *map, args, picture->map, picture->cache);

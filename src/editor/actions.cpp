@@ -68,7 +68,7 @@ const std::vector<Action>& registry() {
 }  // namespace
 
 std::span<const ActionGroup> action_groups() {
-  static const std::array<ActionGroup, 13> groups = {{{"cards", card_actions(), true},
+  static const std::array<ActionGroup, 14> groups = {{{"cards", card_actions(), true},
                                                       {"cards", image_actions(), true},
                                                       {"map", map_actions(), true},
                                                       {"map", size_actions(), true},
@@ -77,6 +77,7 @@ std::span<const ActionGroup> action_groups() {
                                                       {"find", filter_actions(), true},
                                                       {"view", view_actions()},
                                                       {"view", page_actions()},
+                                                      {"plan", plan_actions()},
                                                       {"workshop", workshop_actions(), true},
                                                       {"commands", palette_actions()},
                                                       {"file", file_actions()},

@@ -62,5 +62,6 @@ std::span<const Action> workshop_actions();
 std::span<const Action> filter_actions();
 std::span<const Action> persona_actions();
 std::span<const Action> page_actions();
+std::span<const Action> plan_actions();
 
 }  // namespace lotrinh::editor

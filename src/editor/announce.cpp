@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "editor/edits.h"
+#include "editor/plan.h"
 #include "layout/number_text.h"
 #include "model/names.h"
 
@@ -63,7 +64,8 @@ class Teller {
     if (const auto* stage = std::get_if<SetStage>(&change)) return name_of_stage(stage->stage);
     if (const auto* lane = std::get_if<SetLane>(&change)) return name_of_lane(lane->lane);
     if (const auto* persona = std::get_if<SetPersona>(&change)) return persona->persona.name;
-    return name_of_map(*map_);
+    if (const auto* action = std::get_if<SetAction>(&change)) return std::string(title_of(e_, action->action));
+    return map_ ? name_of_map(*map_) : std::string();
   }
 
   // The cell a card stands in.
@@ -117,6 +119,15 @@ class Teller {
     if (const Persona* persona = e_.document().persona(change.id)) to.name = persona->name;
     to.index = change.index;
     to.count = e_.document().personas.size();
+  }
+  void take(const InsertAction& change, bool, Subject& to) const { to.name = title_of(e_, change.action.record); }
+  void take(const RemoveAction& change, bool, Subject& to) const {
+    if (const PlannedAction* action = e_.document().action(change.id)) to.name = title_of(e_, *action);
+  }
+  void take(const MoveAction& change, bool, Subject& to) const {
+    if (const PlannedAction* action = e_.document().action(change.id)) to.name = title_of(e_, *action);
+    to.index = change.index;
+    to.count = e_.document().actions.size();
   }
   void take(const InsertPersona& change, bool, Subject& to) const { to.name = change.persona.record.name; }
 
@@ -195,7 +206,7 @@ class Teller {
 std::string spoken(const Editor& e, const Edit& edit, bool typed) {
   if (!e.has_document()) return {};
   const std::string_view name = edit.name;
-  if (!e.map() && name != "map.add" && !name.starts_with("persona.")) return {};
+  if (!e.map() && name != "map.add" && !name.starts_with("persona.") && !name.starts_with("action.")) return {};
   const char* verb = name.ends_with(".delete")      ? "announce.deleted"
                      : name.ends_with(".duplicate") ? "announce.duplicated"
                      : name.ends_with(".move")      ? "announce.moved"

@@ -44,6 +44,7 @@ void UiState::clear_overlays() {
   tray = Tray::none;
   workshop = {};
   filter = {};
+  plan = {};
   page = Page::map;
 }
 
@@ -529,6 +530,8 @@ bool Editor::key(std::string_view key, std::string_view code, Modifiers modifier
   if (screen() == Screen::start && !anywhere) return false;
   if (screen() == Screen::page && needs_map(*action)) return false;
   if (action->id == "select.none" && ui.find.open) return perform("find.close");
+  const bool details = screen() == Screen::page && !ui.plan.open.empty() && !ui.menu && !ui.notice;
+  if (action->id == "select.none" && details) return perform("action.close");
   if (action->id == "select.none" && selection_.empty() && !ui.menu && !ui.notice) return false;
   return perform(action->id);
 }

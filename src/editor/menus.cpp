@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "editor/actions.h"
 #include "editor/menu_items.h"
+#include "editor/plan.h"
 #include "editor/workshop.h"
 #include "model/names.h"
 
@@ -91,6 +92,7 @@ void open_card_menu(Editor& e) {
   menu.items = {item(e, "card.edit", {}, "edit"),
                 item(e, "selection.duplicate", {}, "copy"),
                 item(e, "image.choose", {}, "image"),
+                item(e, "action.add-from-card", {}, "plan"),
                 separated(item(e, "card.move-left", {}, "arrow-left")),
                 item(e, "card.move-right", {}, "arrow-right"),
                 item(e, "card.move-up", {}, "arrow-up"),
@@ -299,6 +301,78 @@ void open_page_menu(Editor& e) {
     menu.items.push_back(choice(std::string(e.tr(drawer.label)), std::string(drawer.action), "",
                                 on_map && e.ui.drawer == drawer.drawer));
     menu.items.back().icon = drawer.icon;
+  }
+  open_menu(e, std::move(menu));
+}
+
+void open_plan_sort_menu(Editor& e) {
+  Menu menu = menu_at(e, "plan-sort.menu", "plan.sort");
+  menu.as_list = true;
+  for (std::size_t i = 0; i < plan_sort_count; ++i) {
+    const auto sort = static_cast<PlanSort>(i);
+    const std::string name(name_of(sort));
+    menu.items.push_back(choice(std::string(e.tr("plan.sort." + name)), "plan.sort", name, sort == e.ui.plan.sort));
+  }
+  open_menu(e, std::move(menu));
+}
+
+void open_plan_export_menu(Editor& e) {
+  Menu menu = menu_at(e, "plan-export.menu", "action.plan-export.menu");
+  menu.items.push_back(item(e, "plan.export-csv", {}, "list"));
+  for (const char* what : {"matrix", "timeline"}) {
+    const std::string name(e.tr("plan.view." + std::string(what)));
+    menu.items.push_back(item(e, "plan.export-svg", what, "image"));
+    menu.items.back().label = e.tr().format("plan.export-svg-of", {{"what", name}});
+    menu.items.back().separated = true;
+    menu.items.push_back(item(e, "plan.export-png", what, "image"));
+    menu.items.back().label = e.tr().format("plan.export-png-of", {{"what", name}});
+  }
+  open_menu(e, std::move(menu));
+}
+
+void open_action_menu(Editor& e, std::string_view action_id) {
+  const std::string id(action_id);
+  Menu menu = menu_at(e, "action.menu:" + id, "plan.menu");
+  menu.items = {item(e, "action.open", id, "sliders"),
+                item(e, "action.duplicate", id, "copy"),
+                separated(item(e, "action.move-up", id, "arrow-up")),
+                item(e, "action.move-down", id, "arrow-down"),
+                separated(item(e, "action-link.menu", id, "link")),
+                dangerous(item(e, "action.delete", id, "trash"))};
+  open_menu(e, std::move(menu));
+}
+
+void open_action_status_menu(Editor& e, std::string_view action_id) {
+  const PlannedAction* action = e.document().action(ActionId{std::string(action_id)});
+  if (!action) return;
+  Menu menu = menu_at(e, "action-status.menu:" + action->id.value, "plan.status");
+  menu.as_list = true;
+  for (std::size_t i = 0; i < action_status_count; ++i) {
+    const auto status = static_cast<ActionStatus>(i);
+    menu.items.push_back(choice(std::string(e.tr(layout::look_of(status).label)), "action.set-status",
+                                action->id.value + "=" + std::string(name_of(status)), status == status_of(*action)));
+    menu.items.back().icon = layout::look_of(status).icon;
+  }
+  open_menu(e, std::move(menu));
+}
+
+void open_action_link_menu(Editor& e, std::string_view action_id) {
+  const PlannedAction* action = e.document().action(ActionId{std::string(action_id)});
+  if (!action) return;
+  const Map* map = e.document().map(action->map_id);
+  if (!map || action->card_ids.empty()) map = e.map();
+  if (!map) return;
+  Menu menu = menu_at(e, "action-link.menu:" + action->id.value, "action.action-link.menu");
+  menu.as_list = true;
+  constexpr std::size_t most = 500;  // more are linked from the map's side
+  for (const Stage& stage : map->stages) {
+    for (const Card& card : map->cards) {
+      if (menu.items.size() == most) break;
+      if (card.stage_id != stage.id || !leads_to_action(card.kind) || card.text.empty()) continue;
+      menu.items.push_back(choice(card.text, "action.link", action->id.value + "|" + card.id.value,
+                                  std::ranges::contains(action->card_ids, card.id)));
+      menu.items.back().shortcut = stage_name(e.catalogue, *map, stage, e.settings.language);
+    }
   }
   open_menu(e, std::move(menu));
 }

@@ -23,7 +23,12 @@ void open_map_menu(Editor& editor);
 void open_export_menu(Editor& editor);
 void open_language_menu(Editor& editor);
 void open_theme_menu(Editor& editor);
-void open_page_menu(Editor& editor);  // the rail, where there is no room for it
+void open_plan_sort_menu(Editor& editor);
+void open_plan_export_menu(Editor& editor);
+void open_action_menu(Editor& editor, std::string_view action_id);
+void open_action_status_menu(Editor& editor, std::string_view action_id);
+void open_action_link_menu(Editor& editor, std::string_view action_id);  // cards it carries out
+void open_page_menu(Editor& editor);                                     // the rail, where there is no room for it
 void open_zoom_menu(Editor& editor);
 void open_new_map_menu(Editor& editor);
 void open_stored_menu(Editor& editor, std::string_view document_id);

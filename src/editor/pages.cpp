@@ -10,7 +10,8 @@ namespace lotrinh::editor {
 namespace {
 
 constexpr std::array all_pages = {PageInfo{Page::map, "map", "page.map", "rail.map", "map"},
-                                  PageInfo{Page::personas, "personas", "persona.show", "rail.personas", "users"}};
+                                  PageInfo{Page::personas, "personas", "persona.show", "rail.personas", "users"},
+                                  PageInfo{Page::plan, "plan", "page.plan", "rail.plan", "plan"}};
 
 constexpr std::array<DrawerInfo, 0> all_drawers = {};
 

@@ -1,14 +1,14 @@
 // Text fields: which text a target names, and what becomes of it when it is edited.
 
 #include <algorithm>
-#include <cmath>
 
-#include "base/decimal.h"
 #include "base/utf8.h"
 #include "editor/editor.h"
 #include "editor/edits.h"
+#include "editor/number_field.h"
 #include "editor/palette.h"
 #include "editor/personas.h"
+#include "editor/plan.h"
 #include "model/names.h"
 
 namespace lotrinh::editor {
@@ -16,51 +16,6 @@ namespace lotrinh::editor {
 using namespace model;
 
 namespace {
-
-// As short as it can be told apart: "4", "0.5"; with the language's decimal sign.
-std::string number_text(double value, std::string_view language) {
-  std::string text;
-  append_decimal(text, value);
-  if (language == "vi") std::ranges::replace(text, '.', ',');
-  return text;
-}
-
-// A number as people type it: a sign, the language's decimal sign, or the other one, which three digits behind it make
-// a sign of thousands ("18.400" is 18400 in Vietnamese and 18.4 in English).
-std::optional<double> parse_number(std::string_view typed, std::string_view language) {
-  std::string text;
-  for (const char c : utf8::trimmed(typed)) {
-    if (c != ' ') text += c;
-  }
-  if (text.starts_with("\xE2\x88\x92")) text = "-" + text.substr(3);  // U+2212
-  const bool negative = text.starts_with("-");
-  if (negative || text.starts_with("+")) text.erase(0, 1);
-  if (text.starts_with("-")) return std::nullopt;
-  const std::size_t last = text.find_last_of(",.");
-  if (last != std::string::npos) {
-    const char sign = text[last];
-    const auto signs = std::ranges::count(text, sign);
-    const bool other = text.find(sign == ',' ? '.' : ',') != std::string::npos;
-    const bool foreign = sign != (language == "vi" ? ',' : '.');
-    const bool thousands = signs > 1 || (!other && foreign && text.size() - last - 1 == 3);
-    std::string plain;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-      if (text[i] != ',' && text[i] != '.') {
-        plain += text[i];
-      } else if (i == last && !thousands) {
-        plain += '.';
-      }
-    }
-    text = plain;
-  }
-  const std::size_t leading = std::min(text.find_first_not_of('0'), text.size());
-  text.erase(0, leading);
-  if (text.empty() ? leading > 0 : text.starts_with(".")) text.insert(0, "0");
-  if (text.ends_with(".")) text.pop_back();
-  const std::optional<double> value = parse_decimal(text);
-  if (!value || !std::isfinite(*value)) return std::nullopt;
-  return negative ? -*value : *value;
-}
 
 std::string joined(const std::vector<std::string>& parts) {
   std::string out;
@@ -186,6 +141,10 @@ std::string Editor::text_of(const TextTarget& target) const {
     const Persona* persona = document_ ? document_->persona(PersonaId{target.id}) : nullptr;
     return persona ? persona_text(*persona, field.substr(8), catalogue, settings.language) : std::string();
   }
+  if (field.starts_with("action.")) {
+    const PlannedAction* action = document_ ? document_->action(ActionId{target.id}) : nullptr;
+    return action ? action_text(*action, field.substr(7), settings.language) : std::string();
+  }
   const Map* shown = map();
   if (!shown) return {};
   if (field == "note.text") {
@@ -274,6 +233,15 @@ void Editor::set_text(const TextTarget& target, std::string_view typed, bool liv
     Edit filling{"persona.edit", {}};
     filling.changes.emplace_back(SetPersona{std::move(changed)});
     (void)apply(std::move(filling), Source::user, burst_key(target));
+    return;
+  }
+  if (field.starts_with("action.")) {
+    const PlannedAction* action = document_->action(ActionId{target.id});
+    if (!action) return;
+    Result<PlannedAction> changed = with_action_text(*action, field.substr(7), text, settings.language);
+    if (!changed) return live ? void() : notify_error(changed.error());
+    if (*changed == *action) return;
+    (void)apply(set_action(std::move(*changed), "action.edit"), Source::user, burst_key(target));
     return;
   }
   const Map* shown = map();

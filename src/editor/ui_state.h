@@ -12,6 +12,7 @@
 #include "editor/filter.h"
 #include "editor/find.h"
 #include "editor/pages.h"
+#include "editor/plan.h"
 #include "editor/workshop.h"
 #include "io/csv_read.h"
 #include "model/document.h"
@@ -80,6 +81,7 @@ struct UiState {
   std::optional<Notice> notice;
   Page page = Page::map;
   Drawer drawer = Drawer::none;
+  PlanState plan;
   FindBar find;
   Filter filter;
   bool minimap_shown = false;   // the view says so

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "editor/images.h"
+#include "editor/plan.h"
 #include "io/image_data.h"
 #include "layout/card_block.h"
 #include "layout/persona_sheet.h"
@@ -272,6 +273,38 @@ void links(Column& c, const Map& map, const Card& card) {
   c.y += 6;
 }
 
+// The entries of the action plan that carry the card out.
+void planned(Column& c, const Card& card) {
+  const Editor& e = c.editor();
+  if (!editor::leads_to_action(card.kind)) return;
+  const std::vector<const PlannedAction*> actions = editor::actions_of(e.document(), card.id);
+  if (actions.empty() && e.settings.readonly) return;
+  Ui& ui = c.ui();
+  c.label(c.tr("plan.of-card"));
+  c.y += 22;
+  for (const PlannedAction* action : actions) {
+    const StatusLook look = look_of(editor::status_of(*action));
+    const std::string_view title = editor::title_of(e, *action);
+    const float tall = ui.text_height(title, c.width() - 48, TextStyle::body) + 14;
+    const Rect rect{pad, c.y, c.width(), tall};
+    ui.box(rect, 6, Color::surface, Color::line);
+    ui.icon(look.icon, {pad + 10, c.y + 8, 16, 16}, look.ink);
+    ui.text(title, {pad + 36, c.y + 7}, c.width() - 48, TextStyle::body, Color::text);
+    Node& node = ui.node(Role::link, "inspector.action:" + action->id.value,
+                         std::string(title) + ", " + std::string(c.tr(look.label)), rect);
+    const TextRef open = ui.builder().str("action.open");
+    const TextRef id = ui.builder().str(action->id.value);
+    node.action = open;
+    node.arg = id;
+    node.state.focusable = true;
+    c.y += tall + 8;
+  }
+  if (!e.settings.readonly) {
+    const std::array make{c.action("action.add-from-card", "", "plan")};
+    c.buttons(make);
+  }
+}
+
 void extra_columns(Column& c, const Card& card) {
   if (card.extra.empty()) return;
   c.label(c.tr("inspector.extra"));
@@ -368,6 +401,7 @@ void card_fields(Column& c, const Map& map, const Card& card) {
   evidence(c, card);
   c.field("card.tags:" + card.id.value, c.tr("field.tags"), c.tr("inspector.tags-hint"));
   links(c, map, card);
+  planned(c, card);
   extra_columns(c, card);
   if (!e.settings.readonly) {
     std::vector<ButtonSpec> tools{c.action("selection.duplicate", "", "copy"),

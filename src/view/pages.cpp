@@ -5,6 +5,7 @@
 
 #include "view/panels.h"
 #include "view/persona_page.h"
+#include "view/plan_page.h"
 
 namespace lotrinh::view {
 
@@ -20,7 +21,8 @@ struct PageView {
   void (*build)(Ui& ui, std::string_view panel, Size size) = nullptr;
 };
 // One file each: a line here, and one in editor/pages.cpp.
-constexpr std::array page_views = {PageView{Page::personas, personas_panels, build_personas_panel}};
+constexpr std::array page_views = {PageView{Page::personas, personas_panels, build_personas_panel},
+                                   PageView{Page::plan, plan_panels, build_plan}};
 
 struct DrawerView {
   Drawer drawer = Drawer::none;

@@ -24,7 +24,12 @@ constexpr float small_canvas = 640;     // up to here it is a sheet, and comes o
 }  // namespace
 
 Shell::Shell(platform::Port& port, std::uint64_t seed)
-    : port_(port), measurer_(port), editor_(port, measurer_, seed), painter_(port), map_drag_(editor_, measurer_) {}
+    : port_(port),
+      measurer_(port),
+      editor_(port, measurer_, seed),
+      painter_(port),
+      map_drag_(editor_, measurer_),
+      plan_drag_(editor_, measurer_) {}
 
 const Palette& Shell::palette() const {
   const bool dark = editor_.settings.theme == "dark";
@@ -426,6 +431,11 @@ bool Shell::frame() {
     map_drag_.paint(marks_);
     painter_.paint(marks_, colors, Placement{{0, 0, canvas_.width, canvas_.height}, {}, 1, 1});
   }
+  if (drag_ == Drag::plan) {
+    marks_.clear();
+    plan_drag_.paint(marks_);
+    painter_.paint(marks_, colors, Placement{{0, 0, canvas_.width, canvas_.height}, {}, 1, 1});
+  }
   const FrameStats painted = painter_.end_frame();
   ++stats_.frames;
   stats_.glyph_ms += painted.glyph_ms;
@@ -573,8 +583,9 @@ bool Shell::route_key(std::string_view key, std::string_view code, editor::Modif
     editor_.ui.notice.reset();
     editor_.invalidate();
   }
-  if (key == "Escape" && drag_ == Drag::map) {
+  if (key == "Escape" && (drag_ == Drag::map || drag_ == Drag::plan)) {
     map_drag_.cancel();
+    plan_drag_.cancel();
     drag_ = Drag::none;
     port_.set_cursor(platform::Cursor::normal);
     return true;

@@ -13,6 +13,7 @@
 #include "view/map_drag.h"
 #include "view/painter.h"
 #include "view/panel.h"
+#include "view/plan_drag.h"
 #include "view/port_measurer.h"
 
 namespace lotrinh::view {
@@ -88,7 +89,7 @@ class Shell {
   };
   // map: see MapDrag; panel: a finger scrolls it; sheet: its upper edge is moved. A second press is the right button's,
   // or a finger's that has rested.
-  enum class Drag : std::uint8_t { none, pan, press, second_press, map, panel, sheet, minimap };
+  enum class Drag : std::uint8_t { none, pan, press, second_press, map, panel, sheet, minimap, plan };
 
   void arrange();  // which panels, where
   bool covers_found(const Rect& bar) const;
@@ -120,6 +121,7 @@ class Shell {
   void end_sheet();
   void reveal_text();
   bool on_note(Hit hit);
+  bool on_plan(Hit hit);
   bool on_selected_card(Hit hit);
   bool over_parking(Point at) const;
   bool votes_for(const layout::Node& node, Hit hit) const;
@@ -145,6 +147,7 @@ class Shell {
   Hit pressed_;
   Drag drag_ = Drag::none;
   MapDrag map_drag_;
+  PlanDrag plan_drag_;
   Point drag_from_;
   Point drag_at_;
   Point pan_from_;
@@ -152,6 +155,7 @@ class Shell {
   bool space_down_ = false;
   bool scrolled_ = false;  // the view moved without anything being rebuilt
   std::string text_target_;
+  std::string text_panel_;  // where it was pressed: two panels may show one text
   bool text_in_map_ = false;
   bool text_reveal_ = false;   // the canvas has another size: what is typed is to stay in view
   bool text_closing_ = false;  // the host was asked to close the field

@@ -177,6 +177,7 @@ bool Shell::route_pointer(const PointerInput& input) {
       return false;
     case PointerEvent::cancel:
       map_drag_.cancel();
+      plan_drag_.cancel();
       drag_ = Drag::none;
       pressed_ = {-1, -1};
       editor_.invalidate();
@@ -188,7 +189,7 @@ bool Shell::route_pointer(const PointerInput& input) {
       if (drag_ == Drag::second_press && far && !drag_touch_) begin_pan();
       if (drag_ == Drag::second_press && far) begin_drag(input);
       if (drag_ == Drag::press && far) {
-        const bool grips = pressed_.panel < 0 || (on_note(pressed_) && !drag_touch_);
+        const bool grips = pressed_.panel < 0 || ((on_note(pressed_) || on_plan(pressed_)) && !drag_touch_);
         grips ? begin_drag(input) : drag_panel(input.at);
       }
       if (drag_ == Drag::panel || drag_ == Drag::sheet) {
@@ -203,6 +204,11 @@ bool Shell::route_pointer(const PointerInput& input) {
         scrolled_ = true;
       }
       if (drag_ == Drag::map) map_drag_.move(input.at, input.modifiers);
+      if (drag_ == Drag::plan) {
+        plan_drag_.move(input.at);
+        port_.request_frame();
+        return true;
+      }
       if (drag_ == Drag::minimap) {
         scroll_by_minimap(input.at);
         return true;
@@ -270,6 +276,8 @@ bool Shell::route_pointer(const PointerInput& input) {
         editor_.perform("card.park");
       } else if (was == Drag::map) {
         map_drag_.drop(input.at, input.modifiers);
+      } else if (was == Drag::plan) {
+        plan_drag_.drop(input.at);
       } else if (was == Drag::sheet) {
         end_sheet();
       } else if (was == Drag::second_press) {
@@ -356,6 +364,12 @@ void Shell::begin_drag(const PointerInput& input) {
                     drag_from_, input.modifiers);
     return port_.set_cursor(cursor_of(map_drag_.kind()));
   }
+  if (node && on_plan(pressed_)) {
+    const Panel& panel = panels_[static_cast<std::size_t>(pressed_.panel)];
+    drag_ = Drag::plan;
+    plan_drag_.begin(panel, panel.scene.str(node->id), on_canvas(pressed_.panel, *node), drag_from_);
+    return port_.set_cursor(platform::Cursor::grabbing);
+  }
   if ((node && node->action.length > 0) || (lifted && pressed_.panel >= 0)) return;
   MapDrag::Grip grip = (drag_touch_ && !lifted) || editor_.screen() != Screen::map
                            ? MapDrag::Grip{}
@@ -370,6 +384,11 @@ void Shell::begin_drag(const PointerInput& input) {
 bool Shell::on_note(Hit hit) {
   const Node* node = hit.panel < 0 || !editor_.can_edit() ? nullptr : node_at(hit);
   return node && node->role == Role::textbox && scene_of(hit.panel).str(node->id).starts_with("note.text:");
+}
+
+bool Shell::on_plan(Hit hit) {
+  const Node* node = hit.panel < 0 ? nullptr : node_at(hit);
+  return node && plan_drag_.grips(scene_of(hit.panel).str(node->id));
 }
 
 // Cards that are dropped there leave the map.
@@ -391,6 +410,7 @@ void Shell::press_node(Hit now) {
   if (disabled(scene, *node)) return;
   editor_.pressed = on_canvas(now.panel, *node);
   if (node->role == Role::textbox && node->action.length == 0) {
+    text_panel_ = now.panel < 0 ? std::string() : panels_[static_cast<std::size_t>(now.panel)].name;
     open_text_edit(std::string(scene.str(node->id)), false);
     return;
   }

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "editor/plan.h"
 #include "view/shell.h"
 
 namespace lotrinh::view {
@@ -57,6 +58,7 @@ std::optional<Shell::Target> Shell::find_text_target(std::string_view target, bo
       return found;
     }
   }
+  std::optional<Target> elsewhere;
   for (std::size_t i = panels_.size(); i-- > 0;) {
     const Panel& p = panels_[i];
     for (const Node& node : p.scene.nodes) {
@@ -69,10 +71,11 @@ std::optional<Shell::Target> Shell::find_text_target(std::string_view target, bo
       found.multiline = node.state.multiline;
       found.label = p.scene.str(node.name);
       found.panel = static_cast<int>(i);
-      return found;
+      if (p.name == text_panel_) return found;
+      if (!elsewhere) elsewhere = std::move(found);
     }
   }
-  return std::nullopt;
+  return elsewhere;
 }
 
 void Shell::open_wanted_text_edit() {
@@ -81,7 +84,9 @@ void Shell::open_wanted_text_edit() {
                     (text_target_ == "palette.query:" && !editor_.ui.palette);
   if (gone && !std::exchange(text_closing_, true)) port_.close_text_edit(true);
   const std::string wanted = editor_.take_wanted_text_edit();
-  if (!wanted.empty()) open_text_edit(wanted, true);
+  if (wanted.empty()) return;
+  text_panel_.clear();
+  open_text_edit(wanted, true);
 }
 
 void Shell::open_text_edit(std::string_view target, bool prefer_map) {
@@ -169,7 +174,9 @@ void Shell::text_edit(std::string_view target, std::string_view text, int phase,
   if (target != text_target_) return;
   const editor::TextTarget parsed = editor::parse_target(target);
   if (phase == 0) {
-    if (parsed.field != "card.value" && parsed.field != "card.change")
+    const bool of_action = parsed.field.starts_with("action.");
+    if (of_action ? !editor::taken_when_done(parsed.field.substr(7))
+                  : parsed.field != "card.value" && parsed.field != "card.change")
       editor_.set_text(parsed, text, true, text_in_map_);
     return;
   }

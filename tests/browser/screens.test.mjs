@@ -69,6 +69,24 @@ for (const locale of /** @type {const} */ (["en", "vi"])) {
     await quiet(page, "high contrast");
   });
 
+  test(`axe-core has no complaint of the action plan (${locale})`, async (t) => {
+    const { page } = await openApp(t, { locale, viewport: wide });
+    const actions = [
+      { id: "x1", text: "Mở quầy", status: "doing", to: "2020-01-31", scores: { impact: 2, effort: 3 } },
+      { id: "x2", text: "Đổi biển hiệu", owner: "Chị Hà" },
+    ];
+    await open(page, { ...journey(), actions: [] });
+    await perform(page, "page.plan");
+    await quiet(page, "a plan without actions");
+    await open(page, { ...journey(), actions });
+    for (const view of ["table", "board", "timeline", "matrix"]) {
+      await perform(page, "plan.view", view);
+      await quiet(page, view);
+    }
+    await perform(page, "action.open", "x1");
+    await quiet(page, "details");
+  });
+
   test(`axe-core has no complaint of the map and the panels beside it (${locale})`, async (t) => {
     const { page } = await openApp(t, { locale, viewport: wide });
     await openSample(page);

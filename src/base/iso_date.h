@@ -1,0 +1,16 @@
+#pragma once
+// Calendar dates as ISO 8601 writes them, and as days, to count with.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace lotrinh {
+
+// Days since 1970-01-01 of "2026-10-31". A month ("2026-10") or a year alone ends with its last day. Nothing where the
+// text is no date.
+std::optional<std::int64_t> parse_iso_date(std::string_view text);
+std::string iso_date(std::int64_t days);
+
+}  // namespace lotrinh

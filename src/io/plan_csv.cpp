@@ -1,0 +1,165 @@
+#include "io/plan_csv.h"
+
+#include <string_view>
+
+#include "io/csv_cells.h"
+#include "io/csv_values.h"
+#include "model/names.h"
+
+namespace lotrinh::io {
+namespace {
+
+using namespace model;
+
+class Writer {
+ public:
+  Writer(const Document& document, std::span<const std::optional<double>> scores, const Strings& strings,
+         const CsvWriteOptions& options)
+      : document_(document), scores_(scores), strings_(strings), options_(options) {}
+
+  std::string write() {
+    if (options_.bom) out_ = "\xEF\xBB\xBF";
+    for (const char* key : {"plan.action",
+                            "field.description",
+                            "plan.status",
+                            "field.map",
+                            "plan.cards",
+                            "plan.owner",
+                            "plan.department",
+                            "plan.from",
+                            "plan.to",
+                            "plan.metric-name",
+                            "field.unit",
+                            "plan.better",
+                            "plan.baseline",
+                            "plan.target",
+                            "plan.actual",
+                            "plan.reach",
+                            "plan.leaving",
+                            "plan.converting",
+                            "plan.satisfaction",
+                            "plan.impact",
+                            "plan.confidence",
+                            "plan.effort-weeks",
+                            "plan.score",
+                            "plan.hypothesis",
+                            "plan.baseline-rate",
+                            "plan.detectable-change",
+                            "plan.significance",
+                            "plan.power"}) {
+      cell(strings_(key));
+    }
+    for (const char* group : {"plan.control", "plan.variant"}) {
+      for (const char* what : {"plan.visitors", "plan.conversions"}) {
+        cell(std::string(strings_(group)) + ": " + std::string(strings_(what)));
+      }
+    }
+    cell(strings_("plan.have"));
+    cell(strings_("plan.missing"));
+    end_row();
+    for (std::size_t i = 0; i < document_.actions.size(); ++i) {
+      row(document_.actions[i], i < scores_.size() ? scores_[i] : std::nullopt);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  void row(const PlannedAction& action, const std::optional<double>& score) {
+    cell(action.text);
+    cell(action.description);
+    cell(strings_("plan.status." + std::string(name_of(action.status.value_or(ActionStatus::idea)))));
+    const Map* map = document_.map(action.map_id);
+    cell(map ? map->info.title : "");
+    std::vector<std::string> cards;
+    for (const CardId& id : action.card_ids) {
+      if (const Card* card = map ? map->card(id) : nullptr) cards.push_back(card->text);
+    }
+    lines(cards);
+    cell(action.owner);
+    cell(action.department);
+    cell(action.from);
+    cell(action.to);
+    const ActionMetric metric = action.metric.value_or(ActionMetric{});
+    cell(metric.name);
+    cell(metric.unit);
+    cell(metric.better ? strings_("better." + std::string(name_of(*metric.better))) : std::string_view());
+    number(metric.baseline);
+    number(metric.target);
+    number(metric.actual);
+    const ActionScores scores = action.scores.value_or(ActionScores{});
+    for (const auto& value : {scores.reach, scores.leaving, scores.converting, scores.satisfaction, scores.impact,
+                              scores.confidence, scores.effort, score}) {
+      number(value);
+    }
+    const ActionTest test = action.test ? *action.test : ActionTest{};
+    cell(test.hypothesis);
+    for (const auto& value : {test.baseline_rate, test.detectable_change, test.significance, test.power}) number(value);
+    for (const auto& group : {test.control, test.variant}) {
+      number(group ? group->visitors : std::nullopt);
+      number(group ? group->conversions : std::nullopt);
+    }
+    lines(action.have);
+    lines(action.missing);
+    end_row();
+  }
+
+  void lines(const std::vector<std::string>& all) {
+    std::string text;
+    for (const std::string& one : all) {
+      if (!text.empty()) text += '\n';
+      text += one;
+    }
+    cell(text);
+  }
+
+  void number(const std::optional<double>& value) {
+    separate();
+    if (!value) return;
+    const std::string text = number_text(*value);
+    const bool quoted = text.find(options_.delimiter) != std::string::npos;
+    if (quoted) out_ += '"';
+    out_ += text;
+    if (quoted) out_ += '"';
+  }
+
+  void separate() {
+    if (!first_) out_.push_back(options_.delimiter);
+    first_ = false;
+  }
+
+  void cell(std::string_view text) {
+    separate();
+    const std::string safe = (needs_apostrophe(text) ? "'" : "") + std::string(text);
+    if (safe.find(options_.delimiter) == std::string::npos && safe.find_first_of("\"\r\n") == std::string::npos) {
+      out_ += safe;
+      return;
+    }
+    out_ += '"';
+    for (const char c : safe) {
+      if (c == '"') out_ += '"';
+      out_ += c;
+    }
+    out_ += '"';
+  }
+
+  void end_row() {
+    out_ += "\r\n";
+    first_ = true;
+  }
+
+  const Document& document_;
+  std::span<const std::optional<double>> scores_;
+  const Strings& strings_;
+  const CsvWriteOptions& options_;
+  std::string out_;
+  bool first_ = true;
+};
+
+}  // namespace
+
+std::string write_actions_csv(const Document& document, std::span<const std::optional<double>> scores,
+                              const Strings& strings, const CsvWriteOptions& options) {
+  return Writer(document, scores, strings, options).write();
+}
+
+}  // namespace lotrinh::io
