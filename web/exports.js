@@ -7,6 +7,7 @@ const types = {
   json: "application/json",
   csv: "text/csv;charset=utf-8",
   svg: "image/svg+xml",
+  "stages.json": "application/json",
 };
 
 /**

@@ -172,6 +172,7 @@ export function listen({ element, stage, canvas, core, registrar, editing, takeF
     // it is the core's highlight that counts: the focus follows that a moment later.
     if (
       inMirror &&
+      plain &&
       (key === "Enter" || key === " ") &&
       !/^(menu|map\/(card|cell|row-header|column-header))\//.test(target.dataset.key ?? "")
     ) {

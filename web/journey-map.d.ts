@@ -31,10 +31,13 @@ export interface JourneyDocument {
   id: string;
   title: string;
   language?: string;
+  checkSettings?: CheckSettings;
   personas: JourneyPersona[];
   maps: JourneyMap[];
   /** The action plan. */
   actions: JourneyAction[];
+  /** Stage models of the team's own. */
+  stageModels?: OwnStageModel[];
   [member: string]: unknown;
 }
 
@@ -120,13 +123,68 @@ export interface JourneyPersona {
   [member: string]: unknown;
 }
 
+/** Also what a *.stages.json file holds, with "schema": "lotrinh/stages" and "version": 1. */
+export interface OwnStageModel {
+  id: string;
+  name: string;
+  stages: { name: string; goal?: string; [member: string]: unknown }[];
+  [member: string]: unknown;
+}
+
+/** id: of the record that the finding is about, "" for the map; on: ISO date. */
+export interface Dismissal {
+  check: string;
+  id: string;
+  reason: string;
+  on?: string;
+}
+
+/** What the checks measure by; what is left out is as usual. off: ids of checks that are not wanted. */
+export interface CheckSettings {
+  /** Days after a review until the next one is due: 92. */
+  reviewDays?: number;
+  /** On one map: 2. */
+  mostPersonas?: number;
+  /** Customer actions, or steps, of one stage: 9. */
+  mostActions?: number;
+  /** A touchpoint weighs heavily from here on (0..5): 4. */
+  highInfluence?: number;
+  /** A touchpoint feels bad down from here (-2..2): -1. */
+  lowEmotion?: number;
+  off?: string[];
+}
+
+/** What a check has found. */
+export interface Finding {
+  /** Stable: "fix-first", "pain-without-answer", "channel-gap", ... */
+  check: string;
+  level: "problem" | "warning" | "hint";
+  /** id: of the card, stage, persona or action; "" for the map. */
+  place: { kind: "map" | "stage" | "card" | "persona" | "action"; id: string };
+  /** The reason, one sentence in the interface's language. */
+  message: string;
+  /**
+   * What would settle it: "add-pain", "add-opportunity", ... It is begun by
+   * call("perform", { action: "check.remedy", arg: `${check}|${place.id}` }) on the map that is shown.
+   */
+  remedy?: string;
+}
+
 export interface JourneyMap {
   id: string;
   title: string;
   kind: "current" | "day-in-life" | "future" | "blueprint";
+  /** A model that ships ("5a"), or the id of one of the document's own. */
   stageModel?: string;
   personaIds?: string[];
   scenario?: string;
+  /** The map it was made from; cards of the two that have one id are the same. */
+  basedOn?: string;
+  /** ISO dates: of the last review, and of the next one. */
+  reviewedOn?: string;
+  reviewOn?: string;
+  /** Findings of the checks that were looked at and left as they are. */
+  dismissed?: Dismissal[];
   stages: {
     id: string;
     name: string;
@@ -178,7 +236,7 @@ export interface JourneyCard {
  * One change of edit(): "cards.insert" {mapId, cards}, "cards.set" {mapId, cards: [{id, ...what changes; null unsets}]},
  * "cards.remove" {mapId, ids}, "stage.insert|set|move|remove", "lane.*", "map.insert|set|remove",
  * "persona.insert|set|move|remove", "action.insert|set|move|remove",
- * "links.insert|remove", "parking.set" {mapId, notes: all of them}, "document.set" {document: {title, language}}. mapId may be left out where there is one map.
+ * "links.insert|remove", "parking.set" {mapId, notes: all of them}, "document.set" {document: {title, language, stageModels, checkSettings}}. mapId may be left out where there is one map.
  */
 export interface Change {
   type: string;
@@ -285,6 +343,8 @@ export interface ExportOptions {
   delimiter?: string;
   /** csv: begin with a byte order mark, for Excel (the default). */
   bom?: boolean;
+  /** stages.json: the id of one of the document's own models. */
+  stageModel?: string;
 }
 
 /** Rates in %, difference and its interval (low, high) in percentage points, variant against control. */
@@ -381,7 +441,7 @@ export class JourneyMapElement extends HTMLElement {
   previewCsv(table: string | Blob | ArrayBuffer | ArrayBufferView, options?: CsvOptions): Promise<CsvPreview>;
   /** One step of undo. Without an open document, makes one. Never blocks the page for long. */
   importCsv(table: string | Blob | ArrayBuffer | ArrayBufferView, options?: ImportOptions): Promise<ImportResult>;
-  export(format: "json" | "csv" | "svg" | "png", options?: ExportOptions): Promise<Blob>;
+  export(format: "json" | "csv" | "svg" | "png" | "stages.json", options?: ExportOptions): Promise<Blob>;
 
   /** All of the changes or, where one is wrong, none (it throws). One step of undo. */
   edit(change: Change | Change[]): { changes: Touched[] };
@@ -410,6 +470,11 @@ export class JourneyMapElement extends HTMLElement {
   /** The semantic tree, whole. */
   scene(): SceneNode;
   stats(): Stats;
+  /** What the checks find on a map (the one that is shown, where none is said), and what of it was dismissed. */
+  call(
+    method: "checks.run",
+    args?: { mapId?: string },
+  ): { findings: Finding[]; dismissed: (Finding & { reason: string; on: string })[] };
   /** What the numbers of the action plan come to, in the order in which its page lists it. */
   call(method: "plan"): ActionReading[];
   /** Visitors that each group of an A/B test needs. Rates, significance (5) and power (80) in %, the change in points. */

@@ -425,6 +425,28 @@ export class Keeper {
     await this.list();
   }
 
+  /** A stored document as it is kept. @param {string} id */
+  async read(id) {
+    return (await this.#storage?.read(id))?.json;
+  }
+
+  /** Keeps a copy of what is open as a template. */
+  async saveTemplate() {
+    await this.flush();
+    const found = this.#id ? await this.#storage?.read(this.#id) : undefined;
+    if (!found || !this.#storage) return;
+    const { maps, stages } = found.entry;
+    const copy = copyOf(found.json);
+    await this.#storage.save(
+      copy.id,
+      copy.json,
+      { title: found.entry.title, maps, stages, template: true },
+      { base: 0 },
+    );
+    await this.list();
+    this.#told.notice({ key: "gallery.saved", action: "gallery.open" });
+  }
+
   /** @param {string} id */
   async duplicate(id) {
     const found = await this.#storage?.read(id);

@@ -300,7 +300,8 @@ export class Life {
     follow("(prefers-contrast: more), (forced-colors: active)", (more) => {
       core.call("set", { highContrast: readSettings().highContrast ?? more });
     });
-    core.call("set", { compact: readSettings().compact === true });
+    const { compact, guide } = readSettings();
+    core.call("set", { compact: compact === true, guide: guide !== false });
     follow("(prefers-reduced-motion: reduce)", (reducedMotion) => core.call("set", { reducedMotion }));
     follow("(pointer: coarse)", (coarsePointer) => core.call("set", { coarsePointer }));
     registrar.listen(document, "fullscreenchange", () => {

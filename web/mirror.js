@@ -68,7 +68,7 @@ const ariaRoles = {
 
 /** Roles that are named by the text within. */
 const textual = new Set(["", "heading", "status", "columnheader", "rowheader", "gridcell", "cell"]);
-const pops = /^(menu|dialog|import|palette|shortcuts)\//; // panels that take the focus while they are open
+const pops = /^(menu|dialog|import|stage-model|palette|shortcuts)\//; // panels that take the focus while they are open
 const rovers = new Set(["card", "point", "cell", "column-header", "row-header"]); // one Tab stop for all of them
 const selects = /^map\/(card|cell|column-header|row-header)\//; // to focus one of these is to select it
 const isMap = (/** @type {string} */ key) => key.startsWith("map/");
@@ -404,9 +404,10 @@ export class Mirror {
     set("role", role || undefined);
     set("tabindex", tabIndex);
     const header = role === "columnheader" || role === "rowheader";
-    const valued = node.value && role !== "progressbar" && !header;
+    const described = header || node.role === "card";
+    const valued = node.value && role !== "progressbar" && !described;
     const label = valued ? `${node.name}: ${node.value}` : node.name;
-    set("aria-description", header ? node.value || undefined : undefined);
+    set("aria-description", described ? node.value || undefined : undefined);
     if (!isParent && textual.has(role)) {
       const written = this.#attributes(element);
       if (written.get("text") !== label) element.textContent = label;

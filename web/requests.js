@@ -63,6 +63,12 @@ export class Requests {
         return keeper?.remember();
       case "host-sample":
         return this.#openSample(detail.file);
+      case "host-template-preview":
+        return this.#previewTemplate(detail);
+      case "host-template":
+        return this.#openTemplate(detail);
+      case "host-save-template":
+        return keeper?.saveTemplate();
       case "host-persona":
         this.#core.call("ui.persona", detail, await shippedFile(`personas/${detail.language}.json`));
         return;
@@ -105,7 +111,7 @@ export class Requests {
     }
   }
 
-  /** @param {string} purpose "open", "csv" or "image:" and where to (src/editor/images.h) */
+  /** @param {string} purpose "open", "csv", "stages" or "image:" and where to (src/editor/images.h) */
   async pick(purpose) {
     if (purpose.startsWith("image:")) {
       const place = purpose.slice(6);
@@ -113,7 +119,8 @@ export class Requests {
       if (files.length > 0) await this.addImages(files, place);
       return;
     }
-    const [file] = await pickFiles(purpose === "csv" ? tables : `.json,application/json,${tables}`);
+    const json = ".json,application/json";
+    const [file] = await pickFiles(purpose === "csv" ? tables : purpose === "stages" ? json : `${json},${tables}`);
     if (file) await this.takeFile(file, file.name, purpose);
   }
 
@@ -176,10 +183,37 @@ export class Requests {
     this.#core.call("ui.file", { name: file, purpose: "open", copy: true }, bytes);
   }
 
-  /** @param {{ format: string, scale?: number, personaId?: string, what?: string, name?: string }} wanted name: of the file */
-  async #exportFile({ format, scale = 1, personaId, what, name }) {
-    const title = name || this.#core.call("state").title;
-    download(await this.#element.exportAs(format, { scale, personaId, what }), `${fileName(title)}.${format}`);
+  /**
+   * One that ships, or one of the person's own, which the browser keeps.
+   * @typedef {{ id: string, own: boolean, language: string }} Template
+   * @param {Template} template
+   */
+  #readTemplate({ id, own, language }) {
+    return own ? this.#keeper?.read(id) : shippedFile(`templates/${id}.${language}.json`);
+  }
+
+  /** @param {Template} template */
+  async #previewTemplate(template) {
+    const bytes = await this.#readTemplate(template);
+    await new Promise((resolve) => setTimeout(resolve)); // each takes some time to draw: the page goes on between them
+    if (bytes && !this.#core.crashed) this.#core.call("ui.template", { id: template.id }, bytes);
+  }
+
+  /** @param {Template} template */
+  async #openTemplate(template) {
+    const bytes = await this.#readTemplate(template);
+    if (!bytes) return;
+    await this.#keeper?.flush();
+    this.#core.call("ui.file", { name: template.id, purpose: "template" }, bytes);
+  }
+
+  /**
+   * @param {{ format: string, scale?: number, stageModel?: string, personaId?: string, what?: string, name?: string, title?: string }} wanted
+   *   name or title: of the file
+   */
+  async #exportFile({ format, scale = 1, name, title, ...what }) {
+    const called = name || title || this.#core.call("state").title;
+    download(await this.#element.exportAs(format, { scale, ...what }), `${fileName(called)}.${format}`);
   }
 
   /** @param {string} mode */

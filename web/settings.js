@@ -2,7 +2,7 @@
 
 const key = "lotrinh.settings";
 
-/** @typedef {{ locale?: string, theme?: string, highContrast?: boolean, compact?: boolean }} Settings */
+/** @typedef {{ locale?: string, theme?: string, highContrast?: boolean, compact?: boolean, guide?: boolean }} Settings */
 
 /** @returns {Settings} */
 export function readSettings() {

@@ -17,11 +17,13 @@ const trashFor = 30 * 24 * 60 * 60 * 1000; // ms
  * @property {string} [writer] who saved it last, see Draft
  * @property {number} [edits]
  * @property {number} [deletedAt]
+ * @property {boolean} [template] one to make others from
  *
  * @typedef {object} Summary
  * @property {string} title
  * @property {number} maps
  * @property {number} stages
+ * @property {boolean} [template]
  *
  * @typedef {{ mapId: string, zoom: number }} View where one was in a document
  * @typedef {import("./drafts.js").Draft} Draft

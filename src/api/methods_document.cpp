@@ -8,10 +8,12 @@
 #include "api/methods.h"
 #include "api/plan_export.h"
 #include "base/json_quoted.h"
+#include "editor/stage_models.h"
 #include "io/assets.h"
 #include "io/csv_write.h"
 #include "io/edit_json.h"
 #include "io/persona_csv.h"
+#include "io/stage_file.h"
 #include "io/svg.h"
 #include "layout/persona_sheet.h"
 #include "method/new_map.h"
@@ -152,6 +154,29 @@ const model::Map* map_of(App& app, const Args& args) {
   return id.empty() ? app.editor().map() : app.editor().document().map(model::MapId{id});
 }
 
+// {model, mapId?, mapping?: [{stage: id, to: index of the model's stage}]} -> {mapId}: one undo step; a stage that the
+// mapping leaves out goes where the proposal puts it.
+Reply switch_stage_model(App& app, const Args& args, std::string_view) {
+  editor::Editor& e = app.editor();
+  if (!e.has_document()) return no_document();
+  if (e.settings.readonly) return fail("readonly", "the document is read-only");
+  const model::Map* map = map_of(app, args);
+  if (!map) return fail("unknown-map", "no such map: " + args.text("mapId"), "/mapId");
+  std::vector<editor::StageChoice> choices;
+  for (const Args& one : args.objects("mapping")) {
+    const double to = one.number("to").value_or(-1);
+    if (!(to >= 0 && to < 1000) || to != std::floor(to)) {
+      return fail("json-value", "\"to\" is the index of a stage of the model", "/mapping");
+    }
+    choices.push_back({model::StageId{one.text("stage")}, static_cast<std::size_t>(to)});
+  }
+  const model::MapId id = map->id;
+  if (const auto done = editor::switch_map(e, id, args.text("model"), choices, model::Source::api); !done) {
+    return std::unexpected(done.error());
+  }
+  return "{\"mapId\":" + json_quoted(id.value) + "}";
+}
+
 // A map laid out for a picture: at one width, whatever the window.
 void lay_out_picture(App& app, const model::Map& map, const Args& args, layout::MapScene& scene,
                      layout::LayoutCache& cache) {
@@ -162,6 +187,7 @@ void lay_out_picture(App& app, const model::Map& map, const Args& args, layout::
   }
   view.available_width = picture_width;
   view.faded = nullptr;
+  view.signs = nullptr;
   view.controls = false;
   layout::layout_map(app.editor().document(), map, view, app.shell().measurer(), cache, scene);
 }
@@ -204,6 +230,12 @@ Reply export_as(App& app, const Args& args, std::string_view) {
   if (!app.editor().has_document()) return no_document();
   const std::string format = args.text("format");
   if (format == "json") return io::write_document(app.editor().document());
+  if (format == "stages.json") {
+    const std::vector<model::OwnStageModel>& own = app.editor().document().info.stage_models;
+    const auto found = std::ranges::find(own, args.text("stageModel"), &model::OwnStageModel::id);
+    if (found == own.end()) return fail("json-value", "no stage model of one's own with this id", "/stageModel");
+    return io::write_stage_file(*found);
+  }
   const Result<const model::Persona*> persona = persona_of(app, args);
   if (!persona) return std::unexpected(persona.error());
   const io::CsvWriteOptions csv = csv_options(app, args);
@@ -295,7 +327,7 @@ Reply png_end(App& app, const Args&, std::string_view) {
   return std::string("{}");
 }
 
-constexpr std::array<Method, 14> table = {{
+constexpr auto table = std::to_array<Method>({
     {"document.open", open},  // bytes: a document's JSON text
     {"document.new", make},   // {stageModel?, kind?, title?}
     {"document.close", close},
@@ -306,12 +338,14 @@ constexpr std::array<Method, 14> table = {{
     {"edit", edit},              // bytes: a change or an array of them (io/edit_json.h)
     {"undo", undo},
     {"redo", redo},
-    {"export",
-     export_as},  // {format: json|csv|svg, mapId? | personaId? | what: "personas"?, language?, theme?} gives bytes
+    {"map.switchStageModel", switch_stage_model},  // {model, mapId?, mapping?: [{stage, to}]} -> {mapId}
+    // {format: json|csv|svg, mapId? | personaId? | what: "personas"?, language?, theme?} gives bytes; stages.json:
+    // {stageModel}
+    {"export", export_as},
     {"png.begin", png_begin},  // {mapId? | personaId?, scale?, language?, theme?} -> {width, height, tile}
     {"png.tile", png_tile},    // {x, y, width, height} device px; gives bytes, RGBA rows top down; none: not yet
     {"png.end", png_end},
-}};
+});
 
 }  // namespace
 

@@ -12,8 +12,10 @@
 #include "editor/actions.h"
 #include "editor/images.h"
 #include "editor/personas.h"
+#include "editor/stage_models.h"
 #include "io/assets.h"
 #include "io/image_data.h"
+#include "io/stage_file.h"
 
 namespace lotrinh {
 namespace {
@@ -53,6 +55,7 @@ void read_stored(Editor& e, const Args& args) {
       one.stages = whole<std::size_t>(entry.number("stages"), 5);
       one.updated_at = whole<std::int64_t>(entry.number(time), 0);
       one.deleted = deleted;
+      one.is_template = entry.flag("template").value_or(false);
       stored.push_back(std::move(one));
     }
   };
@@ -85,6 +88,7 @@ Reply set(App& app, const Args& args, std::string_view) {
   if (const auto on = args.flag("readonly")) e.set_readonly(*on);
   if (const auto on = args.flag("highContrast")) e.settings.high_contrast = *on;
   if (const auto on = args.flag("compact")) e.set_compact(*on);
+  if (const auto on = args.flag("guide")) e.settings.guide = *on;
   if (const auto on = args.flag("reducedMotion")) e.settings.reduced_motion = *on;
   if (const auto on = args.flag("coarsePointer")) e.settings.coarse_pointer = *on;
   if (const auto on = args.flag("embedded")) e.settings.embedded = *on;
@@ -206,10 +210,25 @@ bool looks_like_json(std::string_view bytes) {
 }
 
 // A file that was picked, dropped or pasted: a document is opened ({copy: true}: as another one, with an id of its
-// own), a table is previewed.
+// own), a stage model becomes one of the document's own, a table is previewed.
 Reply file(App& app, const Args& args, std::string_view bytes) {
   Editor& e = app.editor();
   const std::string name = args.text("name");
+  if (args.text("purpose") == "template") {
+    if (const Result<void> opened = editor::open_template(e, bytes); !opened) {
+      e.notify_error(opened.error());
+      return std::unexpected(opened.error());
+    }
+    return std::string("{\"kind\":\"document\"}");
+  }
+  if (args.text("purpose") == "stages" || (args.text("purpose") != "csv" && io::is_stage_file(bytes))) {
+    const Result<std::string> taken = editor::take_stage_file(e, bytes);
+    if (!taken) {
+      e.notify_error(taken.error());
+      return std::unexpected(taken.error());
+    }
+    return "{\"kind\":\"stages\",\"stageModel\":" + json_quoted(*taken) + "}";
+  }
   if (args.text("purpose") != "csv" && (name.ends_with(".json") || looks_like_json(bytes))) {
     Result<model::Document> document = io::read_document(bytes);
     if (!document) {
@@ -232,6 +251,10 @@ Reply file(App& app, const Args& args, std::string_view bytes) {
     return std::unexpected(done.error());
   }
   return std::string("{\"kind\":\"csv\"}");
+}
+
+Reply template_preview(App& app, const Args& args, std::string_view bytes) {
+  return editor::add_template_preview(app.editor(), args.text("id"), bytes).transform([] { return std::string("{}"); });
 }
 
 Reply copy(App& app, const Args& args, std::string_view) {
@@ -336,7 +359,7 @@ Reply text(App& app, const Args& args, std::string_view) {
   return "{\"text\":" + json_quoted(app.editor().tr(args.text("key"))) + "}";
 }
 
-constexpr std::array<Method, 24> table = {{
+constexpr auto table = std::to_array<Method>({
     {"set", set},
     {"state", state},
     {"select", select},  // {ids}
@@ -349,16 +372,17 @@ constexpr std::array<Method, 24> table = {{
        app.editor().finish_layout();
        return app.shell().scene_json();
      }},
-    {"mirror", mirror},               // {revision}
-    {"activate", activate},           // {key}
-    {"focus", focus},                 // {key}
-    {"ui.file", file},                // {name, purpose} and bytes
-    {"ui.copy", copy},                // {cut}
-    {"ui.paste", paste},              // {text, json}
-    {"ui.image-place", image_place},  // {x, y} -> {place}; {}: nowhere any more
-    {"ui.images", images},            // {place, images: [{data, width, height}], before: bytes}
-    {"ui.persona", persona},          // {id, documentId} and bytes: of assets/personas
-    {"ui.notice", notice},            // {code, message?, where?, action?} or {key | text, kind?, action?, arg?}
+    {"mirror", mirror},                 // {revision}
+    {"activate", activate},             // {key}
+    {"focus", focus},                   // {key}
+    {"ui.file", file},                  // {name, purpose} and bytes
+    {"ui.template", template_preview},  // {id} and bytes: what the gallery asked for
+    {"ui.copy", copy},                  // {cut}
+    {"ui.paste", paste},                // {text, json}
+    {"ui.image-place", image_place},    // {x, y} -> {place}; {}: nowhere any more
+    {"ui.images", images},              // {place, images: [{data, width, height}], before: bytes}
+    {"ui.persona", persona},            // {id, documentId} and bytes: of assets/personas
+    {"ui.notice", notice},              // {code, message?, where?, action?} or {key | text, kind?, action?, arg?}
     {"stats", stats},
     {"text", text},  // {key} -> {text}: the host's few texts
     {"fonts.changed",
@@ -382,14 +406,14 @@ constexpr std::array<Method, 24> table = {{
        app.shell().hold_space(args.flag("down").value_or(false));
        return std::string("{}");
      }},
-}};
+});
 
 }  // namespace
 
 std::span<const Method> view_methods() { return table; }
 
 Result<std::string> App::call(std::string_view method, const io::Args& args, std::string_view bytes) {
-  for (const auto part : {view_methods(), document_methods(), plan_methods(), import_methods()}) {
+  for (const auto part : {view_methods(), document_methods(), plan_methods(), check_methods(), import_methods()}) {
     for (const Method& entry : part) {
       if (entry.name == method) return entry.call(*this, args, bytes);
     }

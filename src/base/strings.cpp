@@ -4,7 +4,7 @@
 
 namespace lotrinh {
 
-std::string Strings::format(std::string_view key, std::initializer_list<StringArg> args) const {
+std::string Strings::format(std::string_view key, std::span<const StringArg> args) const {
   const std::string_view text = (*this)(key);
   std::string out;
   std::size_t at = 0;

@@ -3,6 +3,7 @@
 
 #include <initializer_list>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -32,7 +33,10 @@ class Strings {
 
   // The text with each {name} replaced by its value, and each {name|row|rows} by the first form where the value is 1,
   // else by the second: English has two, Vietnamese needs none.
-  std::string format(std::string_view key, std::initializer_list<StringArg> args) const;
+  std::string format(std::string_view key, std::initializer_list<StringArg> args) const {
+    return format(key, std::span(args.begin(), args.size()));
+  }
+  std::string format(std::string_view key, std::span<const StringArg> args) const;
 
  private:
   std::string language_;

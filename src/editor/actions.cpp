@@ -68,20 +68,25 @@ const std::vector<Action>& registry() {
 }  // namespace
 
 std::span<const ActionGroup> action_groups() {
-  static const std::array<ActionGroup, 14> groups = {{{"cards", card_actions(), true},
-                                                      {"cards", image_actions(), true},
-                                                      {"map", map_actions(), true},
-                                                      {"map", size_actions(), true},
-                                                      {"personas", persona_actions()},
-                                                      {"find", find_actions(), true},
-                                                      {"find", filter_actions(), true},
-                                                      {"view", view_actions()},
-                                                      {"view", page_actions()},
-                                                      {"plan", plan_actions()},
-                                                      {"workshop", workshop_actions(), true},
-                                                      {"commands", palette_actions()},
-                                                      {"file", file_actions()},
-                                                      {"import", import_actions()}}};
+  static const std::array groups = std::to_array<ActionGroup>({{"cards", card_actions(), true},
+                                                               {"cards", image_actions(), true},
+                                                               {"cards", link_actions(), true},
+                                                               {"map", map_actions(), true},
+                                                               {"map", stage_model_actions(), true},
+                                                               {"map", size_actions(), true},
+                                                               {"personas", persona_actions()},
+                                                               {"find", find_actions(), true},
+                                                               {"find", filter_actions(), true},
+                                                               {"view", view_actions()},
+                                                               {"view", page_actions()},
+                                                               {"view", guide_actions()},
+                                                               {"checks", check_actions()},
+                                                               {"plan", plan_actions()},
+                                                               {"workshop", workshop_actions(), true},
+                                                               {"commands", palette_actions()},
+                                                               {"file", file_actions()},
+                                                               {"file", gallery_actions()},
+                                                               {"import", import_actions()}});
   return groups;
 }
 

@@ -51,7 +51,9 @@ std::optional<CellRef> cell_arg(const Editor& editor, std::string_view arg);
 // The tables of the single files actions_*.cpp and images.cpp.
 std::span<const Action> card_actions();
 std::span<const Action> image_actions();
+std::span<const Action> link_actions();
 std::span<const Action> map_actions();
+std::span<const Action> stage_model_actions();
 std::span<const Action> size_actions();
 std::span<const Action> file_actions();
 std::span<const Action> view_actions();
@@ -62,6 +64,9 @@ std::span<const Action> workshop_actions();
 std::span<const Action> filter_actions();
 std::span<const Action> persona_actions();
 std::span<const Action> page_actions();
+std::span<const Action> gallery_actions();
+std::span<const Action> guide_actions();
+std::span<const Action> check_actions();
 std::span<const Action> plan_actions();
 
 }  // namespace lotrinh::editor

@@ -10,6 +10,7 @@
 #include "io/assets.h"
 #include "io/document_json.h"
 #include "method/new_map.h"
+#include "model/names.h"
 
 namespace lotrinh::editor {
 
@@ -25,9 +26,10 @@ void new_document(Editor& e, Arg stage_model) {
   const std::string title(e.tr("document.new-title"));
   Document document = method::new_document(title, e.settings.language, e.ids);
   document.maps.push_back(
-      method::new_map(e.catalogue, stage_model, MapKind::current, e.settings.language, e.tr("map.new-title"), e.ids));
+      method::new_map(e.catalogue, stage_model, e.ui.new_kind, e.settings.language, e.tr("map.new-title"), e.ids));
   const std::string id = document.id.value;
   e.open(std::move(document));
+  if (e.settings.guide) e.ui.drawer = Drawer::guide;
   e.port.emit("host-opened", "{\"documentId\":" + json_quoted(id) + "}");
 }
 
@@ -57,7 +59,7 @@ bool with_start_screen(const Editor& e) { return !e.settings.embedded; }
 bool can_import(const Editor& e) { return !e.has_document() || e.can_edit(); }
 bool open_document(const Editor& e) { return e.has_document(); }
 
-constexpr std::array<Action, 23> table = {{
+constexpr std::array<Action, 24> table = {{
     {"file.home", "", false, with_start_screen, home, Offered::always},
     {"file.open", "Mod+O", false, nullptr, [](Editor& e, Arg) { e.port.pick_file("open"); }, Offered::always},
     {"file.import", "", false, can_import, [](Editor& e, Arg) { e.port.pick_file("csv"); }, Offered::always},
@@ -72,6 +74,8 @@ constexpr std::array<Action, 23> table = {{
        e.ui.all_models = !e.ui.all_models;
        e.invalidate();
      }},
+    {"start.kind", "", false, nullptr,
+     [](Editor& e, Arg kind) { e.ui.new_kind = parse_name<MapKind>(kind).value_or(MapKind::current); }},
     {"start.own-stages", "", false, nullptr, [](Editor& e, Arg) { new_document(e, {}); }},
     {"start.sample", "", false, nullptr, open_sample},
     {"start.deleted", "", false, nullptr,

@@ -7,6 +7,8 @@
 #include "editor/actions.h"
 #include "editor/edits.h"
 #include "editor/menus.h"
+#include "editor/stage_models.h"
+#include "method/map_kinds.h"
 #include "method/new_map.h"
 #include "model/names.h"
 
@@ -224,8 +226,12 @@ void insert_map(Editor& e, std::size_t index, Map map, const char* name) {
 
 void map_add_model(Editor& e, std::string_view arg) {
   const std::string title(e.tr("map.new-title"));
-  insert_map(e, e.document().maps.size(),
-             method::new_map(e.catalogue, arg, MapKind::current, e.settings.language, title, e.ids), "map.add");
+  const std::optional<StageModel> wanted = offered_stage_model(e, arg);
+  insert_map(
+      e, e.document().maps.size(),
+      method::new_map(e.catalogue, wanted.value_or(StageModel{}), e.ui.new_kind, e.settings.language, title, e.ids),
+      "map.add");
+  e.ui.new_kind = MapKind::current;
 }
 
 std::size_t map_index(const Editor& e) {
@@ -258,6 +264,9 @@ void map_duplicate(Editor& e, std::string_view) {
     renew(card.step_id);
   }
   for (Card& note : copy.parking) renew(note.id);
+  for (Dismissal& dismissal : copy.info.dismissed) {
+    if (const auto it = made.find(dismissal.id); it != made.end()) dismissal.id = it->second;
+  }
   for (Link& link : copy.links) {
     renew(link.id);
     renew(link.from);
@@ -276,6 +285,56 @@ void map_delete(Editor& e, std::string_view) {
   if (!left.empty()) e.show_map(left[std::min(index, left.size() - 1)].id);
 }
 
+// A copy of the map as one of another kind, its cards under their own ids.
+void copy_map_as(Editor& e, MapKind kind, std::string_view title_key, const char* name) {
+  const Map& source = *e.map();
+  const std::string old = source.info.title.empty() ? std::string(e.tr("map.untitled")) : source.info.title;
+  const std::string title = e.tr().format(title_key, {{"title", old}});
+  const std::size_t before = e.document().maps.size();
+  insert_map(e, map_index(e) + 1, method::copy_as(e.catalogue, source, kind, title, e.ids), name);
+  if (e.document().maps.size() == before) return;
+  Notice notice;
+  notice.text = e.tr().format("map.copied", {{"title", old}, {"kind", e.tr("map-kind." + std::string(name_of(kind)))}});
+  notice.action = "history.undo";
+  notice.action_label = e.tr("action.history.undo");
+  e.notify(std::move(notice));
+}
+
+std::vector<method::MissingLane> lanes_to_add(const Editor& e) {
+  return e.map() ? method::missing_lanes(e.catalogue, *e.map(), e.map()->info.kind)
+                 : std::vector<method::MissingLane>{};
+}
+
+void add_kind_lanes(Editor& e, std::string_view) {
+  Edit edit{"map.add-lanes", {}};
+  for (const method::MissingLane& missing : lanes_to_add(e)) {
+    Lane lane;
+    lane.id = e.ids.next<LaneId>();
+    lane.kind = missing.kind;
+    edit.changes.emplace_back(InsertLane{e.map_id(), {missing.index, std::move(lane)}});
+  }
+  (void)e.apply(std::move(edit));
+}
+
+// What a map of the new kind usually has besides; nothing is added unasked.
+void offer_kind_lanes(Editor& e) {
+  std::string names;
+  for (const method::MissingLane& missing : lanes_to_add(e)) {
+    const LaneInfo* info = e.catalogue.lane(missing.kind);
+    if (!info) continue;
+    if (!names.empty()) names += ", ";
+    names += info->name.in(e.settings.language);
+  }
+  if (names.empty()) return;
+  Notice notice;
+  notice.text = e.tr().format(
+      "map.kind-lanes",
+      {{"kind", std::string(e.tr("map-kind." + std::string(name_of(e.map()->info.kind))))}, {"lanes", names}});
+  notice.action = "map.add-lanes";
+  notice.action_label = e.tr("map.kind-lanes-add");
+  e.notify(std::move(notice));
+}
+
 bool several_maps(const Editor& e) { return e.has_document() && e.document().maps.size() > 1; }
 
 void map_set_kind(Editor& e, std::string_view arg) {
@@ -285,7 +344,7 @@ void map_set_kind(Editor& e, std::string_view arg) {
   info.kind = *kind;
   Edit edit{"map.set-kind", {}};
   edit.changes.emplace_back(SetMapInfo{e.map_id(), std::move(info)});
-  (void)e.apply(std::move(edit));
+  if (e.apply(std::move(edit))) offer_kind_lanes(e);
 }
 
 // The inspector with the map's own fields.
@@ -302,10 +361,7 @@ void map_kind_menu(Editor& e, std::string_view) {
   menu.anchor = e.pressed;
   menu.as_list = true;
   for (const MapKind kind : {MapKind::current, MapKind::day_in_life, MapKind::future, MapKind::blueprint}) {
-    MenuItem item;
-    item.label = e.tr("map-kind." + std::string(name_of(kind)));
-    item.action = "map.set-kind";
-    item.arg = name_of(kind);
+    MenuItem item = map_kind_item(e, kind, "map.set-kind");
     item.checked = e.map() && e.map()->info.kind == kind;
     menu.items.push_back(std::move(item));
   }
@@ -317,7 +373,7 @@ bool document_open(const Editor& e) { return e.has_document(); }
 
 using Arg = std::string_view;
 
-constexpr std::array<Action, 40> table = {{
+constexpr auto table = std::to_array<Action>({
     {"history.undo", "Mod+Z", true, [](const Editor& e) { return e.history().can_undo(); },
      [](Editor& e, Arg) { e.undo(); }, Offered::always},
     {"history.redo", "Mod+Shift+Z Mod+Y", true, [](const Editor& e) { return e.history().can_redo(); },
@@ -355,6 +411,12 @@ constexpr std::array<Action, 40> table = {{
     {"map.show", "", false, document_open, [](Editor& e, Arg arg) { e.show_map(MapId{std::string(arg)}); }},
     {"map.add", "", true, nullptr, [](Editor& e, Arg) { open_new_map_menu(e); }, Offered::always},
     {"map.add-model", "", true, nullptr, map_add_model},
+    {"map.new-kind", "", true, nullptr,
+     [](Editor& e, Arg kind) {
+       e.ui.new_kind = parse_name<MapKind>(kind).value_or(MapKind::current);
+       e.ui.menu.reset();
+       open_new_map_menu(e);
+     }},
     {"map.rename", "", true, map_shown, [](Editor& e, Arg) { e.request_text_edit("map.title:" + e.map_id().value); },
      Offered::always},
     {"map.scenario", "", true, map_shown,
@@ -364,12 +426,19 @@ constexpr std::array<Action, 40> table = {{
      },
      Offered::always},
     {"map.duplicate", "", true, map_shown, map_duplicate, Offered::always},
+    {"map.future-copy", "", true, map_shown,
+     [](Editor& e, Arg) { copy_map_as(e, MapKind::future, "map.future-title", "map.future-copy"); }, Offered::always},
+    {"map.blueprint-copy", "", true, map_shown,
+     [](Editor& e, Arg) { copy_map_as(e, MapKind::blueprint, "map.blueprint-title", "map.blueprint-copy"); },
+     Offered::always},
+    {"map.add-lanes", "", true, [](const Editor& e) { return !lanes_to_add(e).empty(); }, add_kind_lanes,
+     Offered::always},
     {"map.delete", "", true, several_maps, map_delete, Offered::always},
     {"map.kind", "", true, map_shown, map_kind_menu, Offered::always},
     {"map.set-kind", "", true, map_shown, map_set_kind},
     {"document.rename", "", true, nullptr,
      [](Editor& e, Arg) { e.request_text_edit("document.title:" + e.document().id.value); }, Offered::always},
-}};
+});
 
 }  // namespace
 

@@ -7,8 +7,10 @@
 #include "base/json_quoted.h"
 #include "editor/actions.h"
 #include "editor/announce.h"
+#include "editor/links.h"
 #include "editor/menus.h"
 #include "editor/palette.h"
+#include "editor/stage_models.h"
 #include "editor/workshop.h"
 #include "io/assets.h"
 #include "io/edit_json.h"
@@ -37,6 +39,9 @@ void Editor::invalidate() {
 void UiState::clear_overlays() {
   menu.reset();
   import.reset();
+  stage_model.reset();
+  linking = {};
+  new_kind = MapKind::current;
   palette.reset();
   shortcuts = false;
   persona = {};
@@ -44,8 +49,10 @@ void UiState::clear_overlays() {
   tray = Tray::none;
   workshop = {};
   filter = {};
+  checks = {};
   plan = {};
   page = Page::map;
+  guide_step.reset();
 }
 
 void Editor::open(Document document) {
@@ -83,6 +90,7 @@ void Editor::show_map(const MapId& id) {
   selection_ = {};
   finish_glide();
   viewport_.scroll = {};
+  ui.stage_model.reset();
   outdate_layout();
   emit_selection();
   tell_map();
@@ -116,6 +124,7 @@ void Editor::document_changed(std::string_view source, std::string_view changes_
   const Selection before = selection_;
   drop_stale_selection();
   if (!(selection_ == before)) emit_selection();
+  follow_stage_models(*this);
   std::string detail = "{\"source\":\"";
   detail.append(source).append("\",\"changes\":").append(changes_json).append("}");
   port.emit("change", detail);
@@ -274,6 +283,7 @@ layout::ViewSettings Editor::view_settings() const {
   view.available_width = layout_width_;
   view.controls = !settings.readonly;
   view.compact = settings.compact;
+  view.signs = ui.checks.signs.list.empty() ? nullptr : &ui.checks.signs;
   view.faded = ui.filter.faded.empty() ? nullptr : &ui.filter.faded;
   return view;
 }
@@ -286,6 +296,7 @@ void Editor::outdate_layout() {
 
 const layout::MapScene& Editor::map_scene() {
   if (!layout_stale_) return map_scene_;
+  refresh_checks(*this);  // may outdate the layout once more
   layout_stale_ = false;
   layout::MapScene former = std::exchange(map_scene_, {});
   const Map* shown = map();
@@ -480,6 +491,7 @@ void Editor::rename_stored(const std::string& id, const std::string& title) {
 // --- actions and keys
 
 std::string_view Editor::dialog() const {
+  if (ui.stage_model) return "stage-model";
   return ui.import ? "import" : ui.palette ? "palette" : ui.shortcuts ? "shortcuts" : "";
 }
 
@@ -490,7 +502,8 @@ bool Editor::perform(std::string_view id, std::string_view arg) {
   if (ui.menu && id != "card.menu") {
     const bool opens = id.ends_with(".menu") || id == "lane.add" || id == "map.add" || id == "map.kind" ||
                        id == "card.choose" || id == "persona.add" || id == "persona.choose" ||
-                       id == "persona.put-on-map" || id == "import.choose" || id == "select.none";
+                       id == "persona.put-on-map" || id == "import.choose" || id == "stage-model.from" ||
+                       id == "link.add" || id == "select.none";
     if (!opens) ui.menu.reset();
   }
   action->perform(*this, argument);
@@ -504,8 +517,10 @@ bool Editor::key(std::string_view key, std::string_view code, Modifiers modifier
     if (key == "Escape") return perform("import.cancel");
     return false;
   }
+  if (ui.stage_model) return stage_models_key(*this, key, modifiers);
   if (ui.palette) return palette_key(*this, key, modifiers);
   if (ui.shortcuts) return (key == "Escape" || key == "?") && perform("shortcuts.close");
+  if (key == "Escape" && links_by_press(*this)) return perform("link.cancel");
   if (workshop_key(*this, key, modifiers)) return true;
   const bool plain = !modifiers.ctrl && !modifiers.meta && !modifiers.alt;
   if ((key == "Home" || key == "End") && screen() == Screen::map && !modifiers.shift && !modifiers.alt) {
@@ -527,11 +542,12 @@ bool Editor::key(std::string_view key, std::string_view code, Modifiers modifier
   const Action* action = action_for_key(key, code, modifiers, settings.mac);
   if (!action) return false;
   const bool anywhere = action->id == "file.open" || action->id == "palette.open" || action->id == "shortcuts.show";
+  if (key == "Escape" && perform("gallery.close")) return true;
   if (screen() == Screen::start && !anywhere) return false;
-  if (screen() == Screen::page && needs_map(*action)) return false;
-  if (action->id == "select.none" && ui.find.open) return perform("find.close");
   const bool details = screen() == Screen::page && !ui.plan.open.empty() && !ui.menu && !ui.notice;
   if (action->id == "select.none" && details) return perform("action.close");
+  if (screen() == Screen::page && needs_map(*action)) return false;
+  if (action->id == "select.none" && ui.find.open) return perform("find.close");
   if (action->id == "select.none" && selection_.empty() && !ui.menu && !ui.notice) return false;
   return perform(action->id);
 }

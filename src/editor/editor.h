@@ -32,6 +32,7 @@ struct Settings {
   bool readonly = false;
   bool high_contrast = false;
   bool compact = false;  // less room between what a map shows
+  bool guide = true;     // new maps bring it along
   bool reduced_motion = false;
   bool coarse_pointer = false;
   bool embedded = false;  // in a page that has its own way of choosing documents: no start screen, no storage
@@ -121,7 +122,8 @@ class Editor {
   bool perform(std::string_view action, std::string_view arg = {});
   bool key(std::string_view key, std::string_view code, Modifiers modifiers);
   bool perform_context_menu();      // of the selection: Shift+F10
-  std::string_view dialog() const;  // the one that is open: "import", "palette", "shortcuts" or ""
+  std::string_view dialog() const;  // the one that is open: "import", "stage-model", "palette", "shortcuts"
+                                    // or ""
   // Arrow keys: dx, dy of one cell or card.
   void move_selection(int dx, int dy, bool extend);
   // Home and End: the row's first or last cell, or the map's.

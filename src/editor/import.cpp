@@ -35,6 +35,7 @@ Result<void> Editor::preview_import(std::string file_name, std::string bytes) {
   }
   perform("find.close");  // its field would lie over the dialog, and so would the others
   perform("palette.close");
+  ui.stage_model.reset();
   perform("shortcuts.close");
   ui.menu.reset();
   ui.notice.reset();

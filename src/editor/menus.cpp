@@ -1,12 +1,14 @@
 #include "editor/menus.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "base/utf8.h"
 #include "editor/actions.h"
 #include "editor/menu_items.h"
 #include "editor/plan.h"
+#include "editor/stage_models.h"
 #include "editor/workshop.h"
 #include "model/names.h"
 
@@ -15,6 +17,8 @@ namespace lotrinh::editor {
 using namespace model;
 
 namespace {
+
+constexpr std::array map_kinds = {MapKind::current, MapKind::day_in_life, MapKind::future, MapKind::blueprint};
 
 // Of a "stage" or a "lane".
 MenuItem collapse_item(const Editor& e, std::string_view what, const std::string& id, bool collapsed) {
@@ -67,6 +71,13 @@ Menu menu_at(const Editor& e, std::string id, std::string_view label_key) {
   return menu;
 }
 
+MenuItem map_kind_item(const Editor& e, MapKind kind, std::string_view action) {
+  const std::string name(name_of(kind));
+  MenuItem out = choice(std::string(e.tr("map-kind." + name)), action, name, false);
+  out.shortcut = e.tr("map-kind-for." + name);
+  return out;
+}
+
 void open_menu(Editor& e, Menu menu) {
   if (e.settings.readonly) {  // what can never be done here is not offered
     std::erase_if(menu.items, [](const MenuItem& entry) {
@@ -92,6 +103,7 @@ void open_card_menu(Editor& e) {
   menu.items = {item(e, "card.edit", {}, "edit"),
                 item(e, "selection.duplicate", {}, "copy"),
                 item(e, "image.choose", {}, "image"),
+                item(e, "link.add", {}, "link"),
                 item(e, "action.add-from-card", {}, "plan"),
                 separated(item(e, "card.move-left", {}, "arrow-left")),
                 item(e, "card.move-right", {}, "arrow-right"),
@@ -163,7 +175,7 @@ void open_lane_kind_menu(Editor& e) {
   for (const LaneInfo& info : e.catalogue.lanes) {
     MenuItem entry = choice(info.name.in(e.settings.language), "lane.add-kind", std::string(name_of(info.kind)),
                             e.map() && e.map()->lane_of(info.kind) != nullptr);
-    entry.shortcut = info.hint.in(e.settings.language);
+    entry.shortcut = info.hint_on(e.map() ? e.map()->info.kind : MapKind::current).in(e.settings.language);
     menu.items.push_back(std::move(entry));
   }
   open_menu(e, std::move(menu));
@@ -243,7 +255,10 @@ void open_map_menu(Editor& e) {
   menu.items.push_back(separated(item(e, "map.add", {}, "plus")));
   menu.items.push_back(item(e, "map.rename", {}, "edit"));
   menu.items.push_back(item(e, "map.scenario", {}, "info"));
+  menu.items.push_back(item(e, "map.stage-model", {}, "refresh"));
   menu.items.push_back(item(e, "map.duplicate", {}, "copy"));
+  menu.items.push_back(item(e, "map.future-copy", {}, "flag"));
+  menu.items.push_back(item(e, "map.blueprint-copy", {}, "layers"));
   menu.items.push_back(item(e, "parking.show", {}, "note"));
   menu.items.push_back(separated(item(e, "find.open", {}, "search")));
   menu.items.push_back(item(e, "filter.open", {}, "filter"));
@@ -390,9 +405,17 @@ void open_zoom_menu(Editor& e) {
 
 void open_new_map_menu(Editor& e) {
   Menu menu = menu_at(e, "map.add", "menu.stage-model");
-  for (const StageModel& entry : e.catalogue.stage_models) {
-    menu.items.push_back(choice(entry.name.in(e.settings.language), "map.add-model", entry.id, false));
+  for (const MapKind kind : map_kinds) {
+    MenuItem entry = map_kind_item(e, kind, "map.new-kind");
+    entry.checked = kind == e.ui.new_kind;
+    menu.items.push_back(std::move(entry));
   }
+  bool first = true;
+  for (const StageModel& entry : offered_stage_models(e)) {
+    menu.items.push_back(choice(entry.name.in(e.settings.language), "map.add-model", entry.id, false));
+    menu.items.back().separated = std::exchange(first, false);
+  }
+  menu.items.push_back(separated(item(e, "stage-model.import", {}, "folder")));
   open_menu(e, std::move(menu));
 }
 

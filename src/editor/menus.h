@@ -10,6 +10,9 @@ namespace lotrinh::editor {
 // Opens `menu` at `anchor`, or closes it where the same one is open.
 void open_menu(Editor& editor, Menu menu);
 
+// A kind of map, with what it is for.
+MenuItem map_kind_item(const Editor& editor, model::MapKind kind, std::string_view action);
+
 // Each finds its anchor from Editor::pressed (the control that was pressed), set by the view.
 void open_card_menu(Editor& editor);
 void open_cell_menu(Editor& editor);

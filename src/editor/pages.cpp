@@ -13,7 +13,10 @@ constexpr std::array all_pages = {PageInfo{Page::map, "map", "page.map", "rail.m
                                   PageInfo{Page::personas, "personas", "persona.show", "rail.personas", "users"},
                                   PageInfo{Page::plan, "plan", "page.plan", "rail.plan", "plan"}};
 
-constexpr std::array<DrawerInfo, 0> all_drawers = {};
+constexpr std::array all_drawers = {
+    DrawerInfo{Drawer::guide, "guide", "guide.show", "rail.guide", "book"},
+    DrawerInfo{Drawer::checks, "checks", "checks.show", "rail.checks", "check"},
+};
 
 bool has_document(const Editor& e) { return e.has_document(); }
 

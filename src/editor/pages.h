@@ -11,7 +11,7 @@ namespace lotrinh::editor {
 class Editor;
 
 enum class Page : std::uint8_t { map, personas, plan };
-enum class Drawer : std::uint8_t { none };
+enum class Drawer : std::uint8_t { none, guide, checks };
 
 struct PageInfo {
   Page page = Page::map;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/decimal.h"
+#include "base/iso_date.h"
 #include "base/utf8.h"
 #include "editor/editor.h"
 #include "editor/edits.h"
@@ -124,19 +126,28 @@ TextTarget parse_target(std::string_view target) {
   return {std::string(target.substr(0, colon)), std::string(target.substr(colon + 1))};
 }
 
-bool is_query(const TextTarget& target) { return target.field == "find.query" || target.field == "palette.query"; }
+bool is_query(const TextTarget& target) {
+  return target.field == "find.query" || target.field == "palette.query" || target.field == "gallery.query";
+}
 
 std::string Editor::text_of(const TextTarget& target) const {
   const std::string_view field = target.field;
   if (field == "find.query") return ui.find.query;
+  if (field == "gallery.query") return ui.gallery.query;
   if (field == "capture.text") return ui.workshop.captured;
   if (field == "note.new") return ui.workshop.note;
+  if (field == "check.reason") return ui.checks.reason;
   if (field == "palette.query") return ui.palette ? ui.palette->id : std::string();
   if (field == "stored.title") {
     const auto it = std::ranges::find(ui.stored, target.id, &StoredDocument::id);
     return it == ui.stored.end() ? std::string() : it->title;
   }
   if (field == "document.title") return document_ ? document_->info.title : std::string();
+  if (field == "stage-model.name") {
+    if (!document_) return {};
+    const auto own = std::ranges::find(document_->info.stage_models, target.id, &OwnStageModel::id);
+    return own == document_->info.stage_models.end() ? std::string() : own->name;
+  }
   if (field.starts_with("persona.")) {
     const Persona* persona = document_ ? document_->persona(PersonaId{target.id}) : nullptr;
     return persona ? persona_text(*persona, field.substr(8), catalogue, settings.language) : std::string();
@@ -147,6 +158,10 @@ std::string Editor::text_of(const TextTarget& target) const {
   }
   const Map* shown = map();
   if (!shown) return {};
+  if (field == "check.threshold") {
+    const Threshold* threshold = find_threshold(target.id);
+    return threshold ? number_text(method::thresholds_of(document_->info).*threshold->value, settings.language) : "";
+  }
   if (field == "note.text") {
     const Card* note = shown->note(CardId{target.id});
     return note ? note->text : std::string();
@@ -172,6 +187,8 @@ std::string Editor::text_of(const TextTarget& target) const {
   }
   if (field == "map.title" && target.id == shown->id.value) return shown->info.title;
   if (field == "map.scenario" && target.id == shown->id.value) return shown->info.scenario;
+  if (field == "map.reviewedOn" && target.id == shown->id.value) return shown->info.reviewed_on;
+  if (field == "map.reviewOn" && target.id == shown->id.value) return shown->info.review_on;
   return {};
 }
 
@@ -211,9 +228,13 @@ void Editor::set_text(const TextTarget& target, std::string_view typed, bool liv
   if (text == text_of(target)) return;
   if (field == "find.query") return set_find_query(*this, text);
   if (field == "palette.query") return set_palette_query(*this, text);
+  if (field == "gallery.query") {
+    ui.gallery.query = text;
+    return invalidate();
+  }
   if (!document_) return;
   if (is_draft(target)) {
-    (field == "note.new" ? ui.workshop.note : ui.workshop.captured) = text;
+    (field == "note.new" ? ui.workshop.note : field == "check.reason" ? ui.checks.reason : ui.workshop.captured) = text;
     return;
   }
   if (field == "document.title") {
@@ -223,6 +244,15 @@ void Editor::set_text(const TextTarget& target, std::string_view typed, bool liv
     renaming.changes.emplace_back(SetDocumentInfo{std::move(info)});
     (void)apply(std::move(renaming), Source::user, burst_key(target));
     return;
+  }
+  if (field == "stage-model.name") {
+    DocumentInfo info = document_->info;
+    const auto own = std::ranges::find(info.stage_models, target.id, &OwnStageModel::id);
+    if (own == info.stage_models.end() || utf8::trimmed(text).empty()) return;
+    own->name = text;
+    Edit renaming{"stage-model.rename", {}};
+    renaming.changes.emplace_back(SetDocumentInfo{std::move(info)});
+    (void)apply(std::move(renaming), Source::user, burst_key(target));
   }
   if (field.starts_with("persona.")) {
     const Persona* persona = document_->persona(PersonaId{target.id});
@@ -246,6 +276,16 @@ void Editor::set_text(const TextTarget& target, std::string_view typed, bool liv
   }
   const Map* shown = map();
   if (!shown) return;
+  if (field == "check.threshold") {
+    const Threshold* threshold = find_threshold(target.id);
+    const std::optional<double> number = parse_number(text, settings.language);
+    if (!threshold || (live && !number)) return;
+    if (!number && !utf8::trimmed(text).empty()) return notify_error({"not-a-number", "not a number: " + text, {}});
+    if (!set_threshold(*this, *threshold, number, burst_key(target)) && !live) {
+      notify_error({"out-of-range", "out of range: " + text, {}});
+    }
+    return;
+  }
   Edit edit;
   bool waits = false;
   if (field.starts_with("card.")) {
@@ -287,6 +327,17 @@ void Editor::set_text(const TextTarget& target, std::string_view typed, bool liv
     const bool own = !info || (text != info->name.vi && text != info->name.en);
     changed.name = own ? text : std::string();  // the catalogue's name follows the interface's language
     edit = set_lane(*shown, std::move(changed), "lane.rename");
+  } else if (field == "map.reviewedOn" || field == "map.reviewOn") {
+    const std::string_view date = utf8::trimmed(text);
+    if (target.id != shown->id.value) return;
+    if (!date.empty() && !parse_iso_date(date)) {
+      if (!live) notify_error({"not-a-date", "not a date: " + text, {}});
+      return;
+    }
+    MapInfo info = shown->info;
+    (field == "map.reviewedOn" ? info.reviewed_on : info.review_on) = date;
+    edit = Edit{"map.review-date", {}};
+    edit.changes.emplace_back(SetMapInfo{shown->id, std::move(info)});
   } else if (field == "map.title" || field == "map.scenario") {
     if (target.id != shown->id.value) return;
     MapInfo info = shown->info;

@@ -9,12 +9,16 @@
 #include <vector>
 
 #include "base/geometry.h"
+#include "editor/checks.h"
 #include "editor/filter.h"
 #include "editor/find.h"
+#include "editor/gallery.h"
 #include "editor/pages.h"
 #include "editor/plan.h"
 #include "editor/workshop.h"
 #include "io/csv_read.h"
+#include "method/guide.h"
+#include "method/stage_mapping.h"
 #include "model/document.h"
 
 namespace lotrinh::editor {
@@ -53,6 +57,12 @@ struct ImportDialog {
   float progress = 0;
 };
 
+// Another stage model for the open map: which one, and where each of the map's stages goes.
+struct StageModelDialog {
+  model::StageModel target;
+  method::StageMapping mapping;  // by stage of the map
+};
+
 struct Notice {
   enum class Kind : std::uint8_t { info, error };
   Kind kind = Kind::info;
@@ -70,6 +80,7 @@ struct StoredDocument {
   std::size_t stages = 0;       // of the first map, for its little picture
   std::int64_t updated_at = 0;  // ms since 1970
   bool deleted = false;
+  bool is_template = false;  // one of one's own: the gallery shows it, and opening it makes a copy
 };
 
 inline constexpr float sheet_half = 0.5F;
@@ -78,12 +89,17 @@ inline constexpr float sheet_tall = 0.92F;
 struct UiState {
   std::optional<Menu> menu;
   std::optional<ImportDialog> import;
+  std::optional<StageModelDialog> stage_model;
+  model::MapKind new_kind = model::MapKind::current;  // of the map that will be made next
   std::optional<Notice> notice;
+  model::CardId linking;  // the next card that is pressed is linked to this one; empty: none is
   Page page = Page::map;
   Drawer drawer = Drawer::none;
+  std::optional<method::GuideStep> guide_step;  // that was unfolded; not set = the first that is not done
   PlanState plan;
   FindBar find;
   Filter filter;
+  CheckState checks;
   bool minimap_shown = false;   // the view says so
   std::optional<bool> minimap;  // as it was asked for; not set = where the map is much larger than the view
   std::optional<Menu> palette;  // its items and what is highlighted; `id` is what was typed
@@ -94,6 +110,7 @@ struct UiState {
   Tray tray = Tray::none;
   Workshop workshop;
   std::vector<StoredDocument> stored;
+  Gallery gallery;
   bool all_models = false;         // start screen: all ten stage models
   bool show_deleted = false;       // start screen: what can be restored
   std::string renaming;            // start screen: id of the document whose title is edited

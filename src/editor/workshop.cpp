@@ -165,7 +165,9 @@ std::vector<const Card*> ranking(const Map& map, std::size_t most) {
   return cards;
 }
 
-bool is_draft(const TextTarget& target) { return target.field == "capture.text" || target.field == "note.new"; }
+bool is_draft(const TextTarget& target) {
+  return target.field == "capture.text" || target.field == "note.new" || target.field == "check.reason";
+}
 
 bool workshop_key(Editor& e, std::string_view key, Modifiers modifiers) {
   const Workshop& w = e.ui.workshop;

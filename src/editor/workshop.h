@@ -72,7 +72,7 @@ void tick_workshop(Editor& editor);
 double countdown_left_ms(const Editor& editor);
 std::string countdown_text(double left_ms);  // "4:59"; what has begun of a second counts
 
-// Typed on its way to become a card or a note: kept while its field is closed, entered by Enter.
+// Typed on its way to become a card, a note or a reason: kept while its field is closed, entered by Enter.
 bool is_draft(const TextTarget& target);
 
 // Votes that the present voter has left, and has given to a card.

@@ -39,6 +39,9 @@ constexpr char en_json[] = {
 constexpr char samples_json[] = {
 #embed "samples/index.json"
 };
+constexpr char templates_json[] = {
+#embed "templates/index.json"
+};
 constexpr char personas_json[] = {
 #embed "personas/index.json"
 };
@@ -98,7 +101,10 @@ model::StageModel stage_model(const Json& json) {
   stage_model.suits = localized(member(json, "suits"));
   stage_model.circular = flag(member(json, "circular"));
   for (const Json& stage : member(json, "stages")) {
-    stage_model.stages.push_back({localized(member(stage, "name")), localized(member(stage, "goal"))});
+    const Json& phase = member(stage, "phase");
+    stage_model.stages.push_back({.name = localized(member(stage, "name")),
+                                  .goal = localized(member(stage, "goal")),
+                                  .phase = phase.is_number() ? std::optional(phase.get<double>()) : std::nullopt});
   }
   return stage_model;
 }
@@ -122,6 +128,14 @@ model::LaneInfo lane(const Json& json) {
   lane.name = localized(member(json, "name"));
   lane.hint = localized(member(json, "hint"));
   lane.prompt = localized(member(json, "prompt"));
+  if (const Json& kinds = member(json, "kinds"); kinds.is_object()) {
+    for (const auto& [name, own] : kinds.items()) {
+      const std::optional<model::MapKind> kind = model::parse_name<model::MapKind>(name);
+      if (kind && own.is_object()) {
+        lane.on_kinds.push_back({*kind, localized(member(own, "hint")), localized(member(own, "prompt"))});
+      }
+    }
+  }
   lane.keys = keys(lane.name, member(json, "aliases"));
   lane.in_default_set = flag(member(json, "default"));
   return lane;
@@ -139,7 +153,8 @@ model::ChannelInfo channel(const Json& json) {
 
 model::FeelingInfo feeling(const Json& json) {
   const Json& emotion = member(json, "emotion");
-  return {localized(member(json, "name")), emotion.is_number() ? emotion.get<double>() : 0};
+  return {localized(member(json, "name")), emotion.is_number() ? emotion.get<double>() : 0,
+          flag(member(json, "unsure"))};
 }
 
 // A flat object of texts, straight from the parser: a locale has more members than a tree takes kindly.
@@ -184,6 +199,11 @@ Sample sample(const Json& json) {
           sample_file(file)};
 }
 
+TemplateInfo template_info(const Json& json) {
+  return {text(member(json, "id")), text(member(json, "icon")), localized(member(json, "industry")),
+          localized(member(json, "summary")), text(member(json, "words"))};
+}
+
 }  // namespace
 
 const model::Catalogue& catalogue() {
@@ -204,6 +224,11 @@ const Strings& strings(std::string_view language) {
 
 const std::vector<Sample>& samples() {
   static const std::vector<Sample> read = records(text_of(samples_json), sample);
+  return read;
+}
+
+const std::vector<TemplateInfo>& templates() {
+  static const std::vector<TemplateInfo> read = records(text_of(templates_json), template_info);
   return read;
 }
 

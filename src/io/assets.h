@@ -23,6 +23,17 @@ struct Sample {
 };
 const std::vector<Sample>& samples();
 
+// A map of an industry to begin with: a whole document in each language, at templates/<id>.<language>.json beside the
+// page. The host fetches it.
+struct TemplateInfo {
+  std::string id;  // "retail"
+  std::string icon;
+  model::Localized industry;
+  model::Localized summary;
+  std::string words;  // to be found by, besides industry and summary, in both languages
+};
+const std::vector<TemplateInfo>& templates();
+
 // A persona to begin with. What it says in full is in assets/personas/<language>.json, which the host fetches: six of
 // them in two languages would make everybody's first load larger.
 struct PersonaStarter {

@@ -73,6 +73,16 @@ void write_json(JsonWriter& out, const model::Image& image) {
   out.end_object();
 }
 
+void write_json(JsonWriter& out, const model::Dismissal& dismissal) {
+  out.begin_object();
+  out.member("check", dismissal.check);
+  out.member("id", dismissal.id);
+  out.member("reason", dismissal.reason);
+  out.optional_member("on", dismissal.on);
+  write_unknown(out, dismissal.unknown);
+  out.end_object();
+}
+
 void write_json(JsonWriter& out, const model::Step& step) {
   out.begin_object();
   out.member("id", step.id.value);
@@ -182,6 +192,23 @@ void write_flag(JsonWriter& out, std::string_view name, bool set) {
   out.flag(true);
 }
 
+void write_json(JsonWriter& out, const model::CheckSettings& settings) {
+  out.begin_object();
+  write_optional(out, "reviewDays", settings.review_days);
+  write_optional(out, "mostPersonas", settings.most_personas);
+  write_optional(out, "mostActions", settings.most_actions);
+  write_optional(out, "highInfluence", settings.high_influence);
+  write_optional(out, "lowEmotion", settings.low_emotion);
+  if (!settings.off.empty()) {
+    out.key("off");
+    out.begin_array();
+    for (const std::string& check : settings.off) out.text(check);
+    out.end_array();
+  }
+  write_unknown(out, settings.unknown);
+  out.end_object();
+}
+
 void write_map_info(JsonWriter& out, const model::Map& map) {
   out.member("id", map.id.value);
   out.member("title", map.info.title);
@@ -189,6 +216,10 @@ void write_map_info(JsonWriter& out, const model::Map& map) {
   out.optional_member("stageModel", map.info.stage_model);
   write_ids(out, "personaIds", map.info.persona_ids);
   out.optional_member("scenario", map.info.scenario);
+  out.optional_member("basedOn", map.info.based_on.value);
+  out.optional_member("reviewedOn", map.info.reviewed_on);
+  out.optional_member("reviewOn", map.info.review_on);
+  if (!map.info.dismissed.empty()) write_list(out, "dismissed", map.info.dismissed);
 }
 
 }  // namespace
@@ -310,6 +341,28 @@ void write_json(JsonWriter& out, const model::Link& link) {
   out.end_object();
 }
 
+void write_own_stages(JsonWriter& out, const model::OwnStageModel& stage_model) {
+  out.member("name", stage_model.name);
+  out.key("stages");
+  out.begin_array();
+  for (const model::OwnStage& stage : stage_model.stages) {
+    out.begin_object();
+    out.member("name", stage.name);
+    out.optional_member("goal", stage.goal);
+    write_unknown(out, stage.unknown);
+    out.end_object();
+  }
+  out.end_array();
+  write_unknown(out, stage_model.unknown);
+}
+
+void write_json(JsonWriter& out, const model::OwnStageModel& stage_model) {
+  out.begin_object();
+  out.member("id", stage_model.id);
+  write_own_stages(out, stage_model);
+  out.end_object();
+}
+
 // ------------------------------------------------------------------ a document, in slices
 
 struct DocumentWriter::State {
@@ -327,6 +380,10 @@ struct DocumentWriter::State {
     out.member("id", document.id.value);
     out.member("title", document.info.title);
     out.optional_member("language", document.info.language);
+    if (document.info.check_settings) {
+      out.key("checkSettings");
+      write_json(out, *document.info.check_settings);
+    }
     write_list(out, "personas", document.personas);
     out.key("maps");
     out.begin_array();
@@ -371,6 +428,7 @@ struct DocumentWriter::State {
   void write_tail() {
     out.end_array();
     write_list(out, "actions", document.actions);
+    if (!document.info.stage_models.empty()) write_list(out, "stageModels", document.info.stage_models);
     write_unknown(out, document.info.unknown);
     out.end_object();
     part = Part::done;

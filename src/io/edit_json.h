@@ -24,7 +24,7 @@ namespace lotrinh::io {
 //   {"type": "action.insert", "action", "index"?}, "action.set" {action: {id, ...}}, "action.move" {id, index},
 //   "action.remove" {id}: of the action plan
 //   {"type": "links.insert", "mapId", "links": [{from, to, kind, "index"?}]}, "links.remove" {mapId, ids}
-//   {"type": "document.set", "document": {title, language}}
+//   {"type": "document.set", "document": {title, language, stageModels, checkSettings}}
 // mapId may be left out where there is one map only. A missing id is made; a missing index means last; a card's kind
 // defaults to its lane's. The edit is named "api.edit".
 // Codes: those of json_parser.h and "json-type", "json-value", "json-missing", "unknown-map" and its like; `where` is a

@@ -349,12 +349,34 @@ Slot field(model::PlannedAction& action, std::string_view name) {
   return {};
 }
 
+Slot field(model::Dismissal& dismissal, std::string_view name) {
+  if (name == "check") return text(dismissal.check);
+  if (name == "id") return text(dismissal.id);
+  if (name == "reason") return text(dismissal.reason);
+  if (name == "on") return text(dismissal.on);
+  return {};
+}
+
+Slot field(model::CheckSettings& settings, std::string_view name) {
+  if (name == "reviewDays") return number(settings.review_days, 1, model::most_review_days);
+  if (name == "mostPersonas") return number(settings.most_personas, 1, model::most_counted);
+  if (name == "mostActions") return number(settings.most_actions, 1, model::most_counted);
+  if (name == "highInfluence") return number(settings.high_influence, 0, 5);
+  if (name == "lowEmotion") return number(settings.low_emotion, -2, 2);
+  if (name == "off") return texts(settings.off);
+  return {};
+}
+
 Slot field(model::MapInfo& info, std::string_view name) {
   if (name == "title") return text(info.title);
   if (name == "kind") return map_kind(info.kind);
   if (name == "stageModel") return text(info.stage_model);
   if (name == "personaIds") return ids(info.persona_ids);
   if (name == "scenario") return text(info.scenario);
+  if (name == "basedOn") return id(info.based_on);
+  if (name == "reviewedOn") return text(info.reviewed_on);
+  if (name == "reviewOn") return text(info.review_on);
+  if (name == "dismissed") return records(info.dismissed);
   if (name == "id" || name == "stages" || name == "lanes" || name == "cards" || name == "links" || name == "parking") {
     return made(Slot::Kind::refused);
   }
@@ -371,9 +393,24 @@ Slot field(model::Map& map, std::string_view name) {
   return field(map.info, name);
 }
 
+Slot field(model::OwnStage& stage, std::string_view name) {
+  if (name == "name") return text(stage.name);
+  if (name == "goal") return text(stage.goal);
+  return {};
+}
+
+Slot field(model::OwnStageModel& stage_model, std::string_view name) {
+  if (name == "id") return text(stage_model.id);
+  if (name == "name") return text(stage_model.name);
+  if (name == "stages") return records(stage_model.stages);
+  return {};
+}
+
 Slot field(model::DocumentInfo& info, std::string_view name) {
   if (name == "title") return text(info.title);
   if (name == "language") return text(info.language);
+  if (name == "stageModels") return records(info.stage_models);
+  if (name == "checkSettings") return record(info.check_settings);
   if (name == "schema" || name == "version" || name == "id" || name == "personas" || name == "maps" ||
       name == "actions") {
     return made(Slot::Kind::refused);
@@ -419,5 +456,6 @@ Slot slot_of(model::Stage& stage) { return record(stage); }
 Slot slot_of(model::Lane& lane) { return record(lane); }
 Slot slot_of(model::Card& card) { return record(card); }
 Slot slot_of(model::Link& link) { return record(link); }
+Slot slot_of(model::OwnStageModel& stage_model) { return record(stage_model); }
 
 }  // namespace lotrinh::io

@@ -66,5 +66,6 @@ Slot slot_of(model::Stage& stage);
 Slot slot_of(model::Lane& lane);
 Slot slot_of(model::Card& card);
 Slot slot_of(model::Link& link);
+Slot slot_of(model::OwnStageModel& stage_model);
 
 }  // namespace lotrinh::io

@@ -103,6 +103,8 @@ class SvgWriter {
         return icon(shape);
       case ShapeKind::curve:
         return curve(shape);
+      case ShapeKind::arrow:
+        return arrow(shape);
       case ShapeKind::image:
         return image(shape);
     }
@@ -292,6 +294,26 @@ class SvgWriter {
     svg_.attribute("stroke", line_paint);
     svg_.attribute("stroke-width", shape.stroke_width);
     round_ends();
+    svg_.close_empty();
+  }
+
+  void arrow(const Shape& shape) {
+    const std::span<const Point> points =
+        std::span(scene_.curve_points).subspan(shape.points.first, shape.points.count);
+    if (points.size() < 4) return;
+    const layout::ArrowHead head = layout::arrow_head(points[points.size() - 2], points.back());
+    SvgPath path;
+    path.move(points.front());
+    for (std::size_t i = 0; i + 6 < points.size(); i += 3) path.curve(points[i + 1], points[i + 2], points[i + 3]);
+    path.line(head.base);
+    svg_.open("path");
+    svg_.attribute("d", path.take());
+    svg_.attribute("fill", "none");
+    stroke(shape, shape.stroke_width);
+    svg_.close_empty();
+    svg_.open("path");
+    svg_.attribute("d", SvgPath().move(head.tip).line(head.left).line(head.right).close().take());
+    paint("fill", shape.stroke, shape.opacity);
     svg_.close_empty();
   }
 

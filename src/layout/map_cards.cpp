@@ -95,7 +95,7 @@ class CardPainter {
         picture_(picture_place(card, rect.width)),
         text_top_(rect.y + text_top(picture_, context.show.padding)) {}
 
-  void paint(bool faded) {
+  void paint(bool faded, const Sign* sign) {
     name_.offset = static_cast<std::uint32_t>(context_.out.scene.pool.size());
     append_name(context_, card_, seen_);
     if (faded) context_.out.scene.pool.append(context_.words.faded);
@@ -113,14 +113,19 @@ class CardPainter {
     if (seen_.has_meta_row()) meta_row();
     if (!card_.owner.empty()) owner();
     if (card_.votes > 0) votes();
+    if (sign) paint_sign(context_, sign->kind, sign_at());
     Group group;
-    group.bounds = rect_.inset(style_.shadow || card_.votes > 0 ? -8.0F : -0.5F);
+    group.bounds = rect_.inset(style_.shadow || card_.votes > 0 || sign ? -8.0F : -0.5F);
     group.shapes = {first_shape, static_cast<std::uint32_t>(context_.out.scene.shapes.size()) - first_shape};
     group.texts = {first_text, static_cast<std::uint32_t>(context_.out.scene.texts.size()) - first_text};
     context_.out.scene.groups.push_back(group);
   }
 
   TextRef name() const { return name_; }
+  Point sign_at() const {
+    const float votes = card_.votes > 0 ? votes_width(std::to_string(card_.votes)) + 2 : 0;
+    return {rect_.right() + m::votes_over - m::sign_size - votes, rect_.y - m::votes_over};
+  }
   Rect text_rect() const {
     const float height = static_cast<float>(block_.text_lines) * info_of(TextStyle::body).line_height;
     if (block_.text_lines > 0) return {rect_.x + place_.x, text_top_, place_.width, height};
@@ -258,10 +263,14 @@ class CardPainter {
     }
   }
 
+  float votes_width(std::string_view count) const {
+    return std::max(m::votes_height, width_of(*context_.show.measurer, count, TextStyle::small_strong) + 12);
+  }
+
   void votes() {
     const std::string count = std::to_string(card_.votes);
     const float text_wide = width_of(*context_.show.measurer, count, TextStyle::small_strong);
-    const float wide = std::max(m::votes_height, text_wide + 12);
+    const float wide = votes_width(count);
     const Rect badge{rect_.right() + m::votes_over - wide, rect_.y - m::votes_over, wide, m::votes_height};
     builder_.box(badge, m::votes_height / 2, Color::accent, Color::surface).stroke_width = 2;
     builder_.text(count, {badge.center().x - text_wide / 2, badge.y + 2}, TextStyle::small_strong, Color::on_accent,
@@ -319,7 +328,8 @@ float add_card(Context& context, const CellPlan& cell, std::uint32_t at, std::ui
   const Rect rect{position.x, position.y, card_width_in(context.out.columns[cell.column]), block.height};
   CardPainter painter(context, card, block, rect);
   const bool faded = context.faded(card_index);
-  painter.paint(faded);
+  const Sign* sign = context.card_sign(card_index);
+  painter.paint(faded, sign);
   Node node;
   node.role = Role::card;
   node.state.focusable = true;
@@ -331,8 +341,11 @@ float add_card(Context& context, const CellPlan& cell, std::uint32_t at, std::ui
   node.column = static_cast<std::int32_t>(cell.column);
   node.id = context.builder.str(card.id.value);
   node.name = painter.name();
+  if (sign) node.value = context.builder.str(sign->words);
   if (faded) add_veil(context, cell.row, rect, m::card_radius);
-  context.out.cards.push_back({card_index, cell.row, cell.column, context.builder.node(node)});
+  const std::uint32_t card_node = context.builder.node(node);
+  context.out.cards.push_back({card_index, cell.row, cell.column, card_node});
+  if (sign) add_sign_node(context, Layer::body, painter.sign_at(), card_node, card.id.value);
   return rect.bottom();
 }
 

@@ -35,7 +35,7 @@ LaneTexts lane_texts(const Context& context, std::size_t lane_index) {
   texts.title_lines =
       wrap(*context.show.measurer, texts.title, TextStyle::body_strong, std::max(1.0F, width - texts.x - title_right));
   const model::LaneInfo* info = context.settings.catalogue->lane(lane.kind);
-  if (info && !lane.collapsed) texts.hint = info->hint.in(context.language());
+  if (info && !lane.collapsed) texts.hint = info->hint_on(context.map.info.kind).in(context.language());
   if (!texts.hint.empty()) {
     texts.hint_lines = wrap(*context.show.measurer, texts.hint, TextStyle::small,
                             std::max(1.0F, width - texts.x - m::lane_padding_right));
@@ -56,6 +56,7 @@ struct StageTexts {
   float height = 0;
 };
 
+constexpr float sign_gap = 4;
 constexpr float loop_icon = 14;
 constexpr float loop_gap = 4;  // of the icon to its text, and of both to what stands above
 
@@ -76,6 +77,12 @@ Rect stage_rect(const Context& context, std::size_t stage_index) {
   return {first.x, 0, last.x + last.width - first.x, 0};
 }
 
+// What stands right of a stage's name.
+float header_controls(const Context& context, std::size_t stage_index) {
+  const float button = context.settings.controls ? m::control_size : 0;
+  return context.stage_sign(stage_index) ? button + m::sign_size + sign_gap : button;
+}
+
 StageTexts stage_texts(const Context& context, std::size_t stage_index) {
   const model::Stage& stage = context.map.stages[stage_index];
   const Rect rect = stage_rect(context, stage_index);
@@ -90,7 +97,7 @@ StageTexts stage_texts(const Context& context, std::size_t stage_index) {
     return texts;
   }
   const float width = rect.width - 2 * m::header_padding_x;
-  const float button = context.settings.controls ? m::control_size : 0;
+  const float button = header_controls(context, stage_index);
   texts.at = {rect.x + m::header_padding_x, m::header_padding_top};
   texts.width = width;
   texts.name_lines = wrap(*context.show.measurer, texts.name, TextStyle::heading, width - button);
@@ -238,7 +245,11 @@ void add_stage_header(Context& context, std::size_t stage_index, float top_heigh
               Color::accent);
   }
 
-  const float button = context.settings.controls && !stage.collapsed ? m::control_size : 0;
+  const float button = stage.collapsed ? 0 : header_controls(context, stage_index);
+  const Sign* sign = context.stage_sign(stage_index);
+  const float menu_wide = context.settings.controls ? m::control_size : 0;
+  const Point sign_at{rect.right() - menu_wide - 5 - sign_gap - m::sign_size, m::header_padding_top};
+  if (sign && !stage.collapsed) paint_sign(context, sign->kind, sign_at);
   Node node;
   node.role = Role::column_header;
   node.layer = Layer::stages;
@@ -254,8 +265,10 @@ void add_stage_header(Context& context, std::size_t stage_index, float top_heigh
   node.name = builder.str(texts.name);
   std::string value(texts.goal);
   if (!texts.loop.empty()) value.append(value.empty() ? "" : ", ").append(texts.loop);
+  if (sign) value.append(value.empty() ? "" : ", ").append(sign->words);
   node.value = builder.str(value);
   const std::uint32_t stage_node = builder.node(node);
+  if (sign && !stage.collapsed) add_sign_node(context, Layer::stages, sign_at, stage_node, stage.id.value);
   if (context.settings.controls) {
     Node menu;
     menu.layer = Layer::stages;
@@ -416,7 +429,12 @@ std::uint32_t add_lane_header(Context& context, std::size_t lane_index, std::uin
   node.row = static_cast<std::int32_t>(lane_index);
   node.id = builder.str(lane.id.value);
   node.name = builder.str(texts.title);
-  node.value = builder.str(texts.hint);
+  std::string value(texts.hint);
+  for (const BlueprintLine& line : blueprint_lines(context.map)) {
+    if (line.below == lane_index)
+      value.append(value.empty() ? "" : ", ").append((*context.settings.strings)(line.label));
+  }
+  node.value = builder.str(value);
   const std::uint32_t header = builder.node(node);
   if (context.settings.controls) {
     Node control;

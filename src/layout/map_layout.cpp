@@ -95,6 +95,8 @@ class MapLayouter {
       case Phase::cards:
         reserve_like_first_cards();
         if (!add_cells(reserved_ ? max_cards : std::min(max_cards, first_cards))) break;
+        for (const BlueprintLine& line : lines_) add_blueprint_line(context_, line);
+        add_blueprint_links(context_);
         if (context_.settings.controls) add_lane_button(context_);
         phase_ = Phase::done;
         break;
@@ -161,6 +163,7 @@ class MapLayouter {
       out_.rows.push_back({lane.id, lane.kind, i, 0, 0});
     }
     row_cells_ = cells_by_row(context_.plan, out_.rows.size());
+    lines_ = blueprint_lines(context_.map);
     emotion_lanes_.resize(out_.rows.size());
     float y = out_.header_height;
     for (std::uint32_t row = 0; row < out_.rows.size(); ++row) {
@@ -173,7 +176,11 @@ class MapLayouter {
   float row_height(std::uint32_t row) {
     const model::Lane& lane = context_.map.lanes[row];
     const float header = lane_header_height(context_, row);
-    if (lane.collapsed) return std::ceil(std::max(m::collapsed_row_height, header));
+    float label = 0;  // of the line at its lower edge
+    for (const BlueprintLine& line : lines_) {
+      if (line.below == row) label = blueprint_label_height(context_, line);
+    }
+    if (lane.collapsed) return std::ceil(std::max(m::collapsed_row_height, header) + label);
     const bool has_curve = lane.kind == LaneKind::emotions;
     if (has_curve) emotion_lanes_[row] = plan_emotion_lane(context_, row);
     float cards = 0;
@@ -183,7 +190,7 @@ class MapLayouter {
           std::max(cards, cell_height(context_, context_.plan.cells[i], has_curve ? &emotion_lanes_[row] : nullptr));
     }
     const float body = has_curve ? m::emotion_height + cards : std::max(context_.space().row_height, cards);
-    return std::ceil(std::max({body, header, static_cast<float>(lane.height.value_or(0))}));
+    return std::ceil(std::max(std::max(body, header) + label, static_cast<float>(lane.height.value_or(0))));
   }
 
   void set_size() {
@@ -295,6 +302,7 @@ class MapLayouter {
   Context& context_;
   MapScene& out_;
   std::vector<RowCells> row_cells_;
+  std::vector<BlueprintLine> lines_;
   std::vector<EmotionLane> emotion_lanes_;  // by row; empty for other kinds
   Phase phase_ = Phase::columns;
   std::size_t cursor_ = 0;                          // cards of this phase that are done
@@ -401,6 +409,7 @@ MapLayout::MapLayout(const model::Document& document, const model::Map& map, con
   out.columns.clear();
   out.rows.clear();
   out.cards.clear();
+  out.links.clear();
   state_ = std::make_unique<State>(document, map, settings, measurer, cache, out);
   cache.data().blocks.begin_layout();
 }

@@ -16,6 +16,28 @@
 
 namespace lotrinh::layout {
 
+// What is to be looked at on a card or a stage: a small sign at its upper right corner.
+struct Sign {
+  enum class Kind : std::uint8_t { hint, warning, problem };
+  Kind kind = Kind::hint;
+  std::string words;  // the record's description
+};
+
+struct Signs {
+  std::vector<Sign> list;
+  // By index into Map::cards and Map::stages: 0 = none, else 1 + an index into `list`. Empty: none at all.
+  std::vector<std::uint32_t> cards;
+  std::vector<std::uint32_t> stages;
+
+  const Sign* of_card(std::size_t card) const { return at(cards, card); }
+  const Sign* of_stage(std::size_t stage) const { return at(stages, stage); }
+
+ private:
+  const Sign* at(const std::vector<std::uint32_t>& numbers, std::size_t record) const {
+    return record < numbers.size() && numbers[record] > 0 ? &list[numbers[record] - 1] : nullptr;
+  }
+};
+
 struct ViewSettings {
   std::string language = "vi";
   const model::Catalogue* catalogue = nullptr;  // never null
@@ -24,7 +46,8 @@ struct ViewSettings {
   bool compact = false;
   // Cards that stand back, by index into Map::cards: 1 for those that a filter leaves out. Null: none.
   const std::vector<std::uint8_t>* faded = nullptr;
-  bool controls = true;  // the buttons (menus, collapse, add); false for pictures
+  const Signs* signs = nullptr;  // null: none
+  bool controls = true;          // the buttons (menus, collapse, add); false for pictures
 };
 
 struct Column {  // a stage without steps, or one step of a stage, or the cards of a stage with steps that name none
@@ -52,13 +75,19 @@ struct CellSlot {                // where a card stands: for hit tests, drops an
   std::uint32_t node = 0;  // into scene.nodes
 };
 
+struct ShownLink {               // an arrow that is part of the map
+  std::uint32_t link_index = 0;  // into Map::links
+  std::uint32_t shape = 0;       // into scene.shapes
+};
+
 struct MapScene {
   Scene scene;
   float lane_title_width = 0;  // the body begins right of it ...
   float header_height = 0;     // ... and below it
   std::vector<Column> columns;
   std::vector<Row> rows;
-  std::vector<CellSlot> cards;  // by row, then column, then order; no cards of collapsed lanes and stages
+  std::vector<CellSlot> cards;   // by row, then column, then order; no cards of collapsed lanes and stages
+  std::vector<ShownLink> links;  // a service blueprint's
 
   // Indexes; columns.size() and rows.size() where there is none.
   std::size_t column_of(const model::StageId& stage_id, const model::StepId& step_id) const;

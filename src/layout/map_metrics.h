@@ -67,6 +67,7 @@ inline constexpr float dot_pitch = 6.5F;
 inline constexpr float dots_width = 4 * dot_pitch + dot_size;
 inline constexpr float votes_height = 20;  // a badge on the upper right corner, which it stands over
 inline constexpr float votes_over = 7;
+inline constexpr float sign_size = 20;  // of what checks have found; stands where votes do, or left of them
 inline constexpr float change_gap = 8;
 inline constexpr float change_mark_width = 9;
 inline constexpr float change_mark_gap = 4;

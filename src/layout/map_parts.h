@@ -107,6 +107,8 @@ struct Context {
 
   std::string_view language() const { return settings.language; }
   const metrics::Spacing& space() const { return settings.compact ? metrics::compact : metrics::comfortable; }
+  const Sign* card_sign(std::size_t card) const { return settings.signs ? settings.signs->of_card(card) : nullptr; }
+  const Sign* stage_sign(std::size_t stage) const { return settings.signs ? settings.signs->of_stage(stage) : nullptr; }
   bool faded(std::uint32_t card) const { return settings.faded && (*settings.faded)[card] != 0; }
 };
 
@@ -133,6 +135,19 @@ void add_lane_button(Context& context);
 // Lines of text from `top` on; returns the bottom.
 float add_lines(Context& context, std::string_view text, const std::vector<Line>& lines, Point at, TextStyle style,
                 Color color);
+
+// map_blueprint.cpp
+// Between two lanes of a service blueprint: of interaction (above what the customer sees of us), of visibility (above
+// what is done unseen) and of internal interaction (above what supports that), after Shostack 1984 and Bitner, Ostrom &
+// Morgan, "Service Blueprinting", California Management Review 50(3), 2008.
+struct BlueprintLine {
+  std::size_t below = 0;   // index of the lane whose lower edge it is
+  std::string_view label;  // a text's key
+};
+std::vector<BlueprintLine> blueprint_lines(const model::Map& map);
+float blueprint_label_height(const Context& context, const BlueprintLine& line);  // added to the lane's height
+void add_blueprint_line(Context& context, const BlueprintLine& line);
+void add_blueprint_links(Context& context);
 
 // map_emotion.cpp
 // A point of the curve: one card, or several that stand too close.
@@ -179,5 +194,10 @@ std::uint32_t add_cell(Context& context, const CellPlan& cell, std::uint32_t row
 // The card at context.plan.order[at]; returns its bottom.
 float add_card(Context& context, const CellPlan& cell, std::uint32_t at, std::uint32_t cell_node, Point position);
 std::string_view clipped(std::string_view text, const Line& line);  // the line's piece of `text`, never outside it
+
+// map_signs.cpp
+void paint_sign(Context& context, Sign::Kind kind, Point at);  // its upper left corner; within an open group
+// What a press on it does: a node for hit tests alone.
+void add_sign_node(Context& context, Layer layer, Point at, std::uint32_t parent, std::string_view record_id);
 
 }  // namespace lotrinh::layout

@@ -1,6 +1,7 @@
 #include "layout/scene.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "layout/icons.h"
 
@@ -169,6 +170,56 @@ Shape& SceneBuilder::mark(ShapeKind kind, const Rect& rect, Color fill) {
   made.kind = kind;
   made.rect = rect;
   made.fill = fill;
+  return shape(made);
+}
+
+ArrowHead arrow_head(Point before, Point tip) {
+  const float length = std::hypot(tip.x - before.x, tip.y - before.y);
+  const Point way = length > 0 ? Point{(tip.x - before.x) / length, (tip.y - before.y) / length} : Point{1, 0};
+  const Point base{tip.x - arrow_head_length * way.x, tip.y - arrow_head_length * way.y};
+  const Point across{-way.y * arrow_head_half, way.x * arrow_head_half};
+  return {tip, {base.x + across.x, base.y + across.y}, {base.x - across.x, base.y - across.y}, base};
+}
+
+Shape& SceneBuilder::arrow(const std::vector<Point>& points, float radius, Color stroke, float width) {
+  std::vector<Point>& out = scene_.curve_points;
+  Shape made;
+  made.kind = ShapeKind::arrow;
+  made.stroke = stroke;
+  made.stroke_width = width;
+  made.points.first = static_cast<std::uint32_t>(out.size());
+  const auto between = [](Point a, Point b, float t) { return Point{a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t}; };
+  const auto distance = [](Point a, Point b) { return std::hypot(b.x - a.x, b.y - a.y); };
+  const auto curve_to = [&](Point c1, Point c2, Point to) { out.insert(out.end(), {c1, c2, to}); };
+  const auto line_to = [&](Point to) {
+    const Point from = out.back();
+    curve_to(between(from, to, 1.0F / 3), between(from, to, 2.0F / 3), to);
+  };
+  out.push_back(points.front());
+  for (std::size_t i = 1; i + 1 < points.size(); ++i) {
+    const Point corner = points[i];
+    const float before = distance(points[i - 1], corner);
+    const float after = distance(corner, points[i + 1]);
+    const bool last = i + 2 == points.size();
+    const float r = std::min({radius, before / 2, last ? std::max(0.0F, after - arrow_head_length) : after / 2});
+    if (r < 0.5F) {
+      line_to(corner);
+      continue;
+    }
+    const Point from = between(corner, points[i - 1], r / before);
+    const Point to = between(corner, points[i + 1], r / after);
+    line_to(from);
+    curve_to(between(from, corner, 2.0F / 3), between(to, corner, 2.0F / 3), to);
+  }
+  line_to(points.back());
+  made.points.count = static_cast<std::uint32_t>(out.size()) - made.points.first;
+  Point least = points.front();
+  Point most = points.front();
+  for (const Point point : points) {
+    least = {std::min(least.x, point.x), std::min(least.y, point.y)};
+    most = {std::max(most.x, point.x), std::max(most.y, point.y)};
+  }
+  made.rect = Rect{least.x, least.y, most.x - least.x, most.y - least.y}.inset(-arrow_head_half);
   return shape(made);
 }
 

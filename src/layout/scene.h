@@ -46,6 +46,7 @@ enum class ShapeKind : std::uint8_t {
   chevron_right,  // inscribed in rect; stroke
   icon,           // `icon`, scaled from its 24 x 24 grid to rect; stroke (lines) or fill where the icon is solid
   curve,          // the emotion curve: `points` through `curve_points`; see EmotionCurve
+  arrow,          // through `curve_points` (see `points`) to its tip, with a head; stroke, which fills the head too
   image,          // images[points.first], filling rect, radius; fill and stroke (an icon's) until it is there
 };
 
@@ -60,8 +61,19 @@ struct Shape {
   float radius = 0;
   float stroke_width = 1;
   Rect rect;
-  Range points;  // curve: into curve_points, a cubic Bezier path: p0, (c1, c2, p)*; image: first, into images
+  Range points;  // curve, arrow: into curve_points, a cubic Bezier path: p0, (c1, c2, p)*; image: first, into images
 };
+
+// An arrow's path ends at its tip, the last piece being straight. The line is drawn up to the head's base only.
+inline constexpr float arrow_head_length = 7;
+inline constexpr float arrow_head_half = 4;
+struct ArrowHead {
+  Point tip;
+  Point left;
+  Point right;
+  Point base;  // where the line ends
+};
+ArrowHead arrow_head(Point before, Point tip);  // `before`: any other point of the last piece
 
 // A curve's colour is a function of the height alone: pos at and above `top` (+2), neu at `zero`, neg at and below
 // `bottom` (-2), blended between; the area between curve and zero line is filled faintly in the same way. A painter
@@ -175,6 +187,8 @@ class SceneBuilder {
   Shape& box(const Rect& rect, float radius, Color fill, Color stroke = Color::none, bool shadow = false);
   Shape& line(Point from, Point to, Color stroke, float width = 1, bool dashed = false);
   Shape& mark(ShapeKind kind, const Rect& rect, Color fill);  // triangle, diamond, ellipse
+  // Along `points` (two or more), the turns rounded with `radius` where their pieces are long enough.
+  Shape& arrow(const std::vector<Point>& points, float radius, Color stroke, float width);
   Shape& icon(std::string_view icon_name, const Rect& rect, Color stroke, float stroke_width = 1.6F);
   Shape& image(const ImageSource& source, const Rect& rect, float radius);
   void text(std::string_view text, Point origin, TextStyle style, Color color, float width);

@@ -1,8 +1,11 @@
 #pragma once
-// What each kind of map is for decides which lanes it begins with.
+// What each kind of map is for decides which lanes it begins with, and which are added where a map becomes one of that
+// kind.
 
+#include <string_view>
 #include <vector>
 
+#include "base/id.h"
 #include "model/catalogue.h"
 #include "model/document.h"
 
@@ -13,5 +16,21 @@ namespace lotrinh::method {
 // produces the experience: frontstage, backstage and support (Shostack, "Designing Services That Deliver", HBR 1984),
 // people, technology and policy.
 std::vector<model::LaneKind> default_lanes(const model::Catalogue& catalogue, model::MapKind kind);
+
+// A lane that a map of a kind usually has and this one lacks, and the index at which it goes in (those before it being
+// there already).
+struct MissingLane {
+  model::LaneKind kind = model::LaneKind::free_text;
+  std::size_t index = 0;
+};
+// In the order in which they are to be inserted: each behind the lane that comes before it in the default set. For a
+// current-state map none: whatever it has is its own affair.
+std::vector<MissingLane> missing_lanes(const model::Catalogue& catalogue, const model::Map& map, model::MapKind kind);
+
+// The map as one of another kind, to go on working on: stages, lanes, cards and links with the ids they have (cards of
+// the two maps that bear one id are the same card), the kind's missing lanes added, the source named in
+// MapInfo::based_on. The parking lot stays with the source.
+model::Map copy_as(const model::Catalogue& catalogue, const model::Map& source, model::MapKind kind,
+                   std::string_view title, IdSource& ids);
 
 }  // namespace lotrinh::method

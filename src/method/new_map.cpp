@@ -18,20 +18,17 @@ model::Stage new_stage(std::string name, std::string goal, IdSource& ids) {
 
 }  // namespace
 
-model::Map new_map(const model::Catalogue& catalogue, std::string_view stage_model, model::MapKind kind,
+model::Map new_map(const model::Catalogue& catalogue, const model::StageModel& stage_model, model::MapKind kind,
                    std::string_view language, std::string_view title, IdSource& ids) {
   model::Map map;
   map.id = ids.next<model::MapId>();
   map.info.title = title;
   map.info.kind = kind;
-  if (const model::StageModel* known = catalogue.stage_model(stage_model)) {
-    map.info.stage_model = known->id;
-    for (const model::StageTemplate& stage : known->stages) {
-      map.stages.push_back(new_stage(stage.name.in(language), stage.goal.in(language), ids));
-    }
-  } else {
-    map.stages.push_back(new_stage({}, {}, ids));
+  map.info.stage_model = stage_model.id;
+  for (const model::StageTemplate& stage : stage_model.stages) {
+    map.stages.push_back(new_stage(stage.name.in(language), stage.goal.in(language), ids));
   }
+  if (map.stages.empty()) map.stages.push_back(new_stage({}, {}, ids));
   for (const model::LaneKind lane_kind : default_lanes(catalogue, kind)) {
     model::Lane lane;
     lane.id = ids.next<model::LaneId>();
@@ -39,6 +36,12 @@ model::Map new_map(const model::Catalogue& catalogue, std::string_view stage_mod
     map.lanes.push_back(std::move(lane));
   }
   return map;
+}
+
+model::Map new_map(const model::Catalogue& catalogue, std::string_view stage_model, model::MapKind kind,
+                   std::string_view language, std::string_view title, IdSource& ids) {
+  const model::StageModel* known = catalogue.stage_model(stage_model);
+  return new_map(catalogue, known ? *known : model::StageModel{}, kind, language, title, ids);
 }
 
 model::Document new_document(std::string_view title, std::string_view language, IdSource& ids) {

@@ -14,6 +14,10 @@ namespace lotrinh::method {
 model::Map new_map(const model::Catalogue& catalogue, std::string_view stage_model, model::MapKind kind,
                    std::string_view language, std::string_view title, IdSource& ids);
 
+// The same of a model that need not be the catalogue's.
+model::Map new_map(const model::Catalogue& catalogue, const model::StageModel& stage_model, model::MapKind kind,
+                   std::string_view language, std::string_view title, IdSource& ids);
+
 // A document without maps.
 model::Document new_document(std::string_view title, std::string_view language, IdSource& ids);
 

@@ -6,6 +6,16 @@
 
 namespace lotrinh::model {
 
+const Localized& LaneInfo::hint_on(MapKind map_kind) const {
+  const auto own = std::ranges::find(on_kinds, map_kind, &LaneOnKind::kind);
+  return own == on_kinds.end() ? hint : own->hint;
+}
+
+const Localized& LaneInfo::prompt_on(MapKind map_kind) const {
+  const auto own = std::ranges::find(on_kinds, map_kind, &LaneOnKind::kind);
+  return own == on_kinds.end() ? prompt : own->prompt;
+}
+
 const StageModel* Catalogue::stage_model(std::string_view id) const {
   const auto it = std::ranges::find(stage_models, id, &StageModel::id);
   return it == stage_models.end() ? nullptr : &*it;

@@ -21,6 +21,9 @@ struct Localized {
 struct StageTemplate {
   Localized name;
   Localized goal;  // what the customer wants there: the hint of an empty goal
+  // Where it lies on the way that all models share, 0..1: discovering 0.1, considering 0.35, deciding 0.5, buying and
+  // first use 0.6, being served 0.7, staying 0.85, bringing others 1. Not set: nobody said.
+  std::optional<double> phase = {};
 };
 
 struct StageModel {
@@ -32,13 +35,24 @@ struct StageModel {
   std::vector<StageTemplate> stages;
 };
 
+// What a lane is for on maps of one kind, where that differs.
+struct LaneOnKind {
+  MapKind kind = MapKind::current;
+  Localized hint;
+  Localized prompt;
+};
+
 struct LaneInfo {
   LaneKind kind = LaneKind::free_text;
   Localized name;
-  Localized hint;                 // a few words under the lane's title
-  Localized prompt;               // what an empty cell asks for
+  Localized hint;    // a few words under the lane's title
+  Localized prompt;  // what an empty cell asks for
+  std::vector<LaneOnKind> on_kinds{};
   std::vector<std::string> keys;  // utf8::key of its names in any language, for imported tables
   bool in_default_set = false;    // part of a new current-state map
+
+  const Localized& hint_on(MapKind) const;
+  const Localized& prompt_on(MapKind) const;
 };
 
 struct ChannelInfo {
@@ -52,6 +66,7 @@ struct ChannelInfo {
 struct FeelingInfo {
   Localized name;
   double emotion = 0;
+  bool unsure = false;  // what words can lift, unlike anger at what went wrong
 };
 
 struct Catalogue {

@@ -252,13 +252,27 @@ struct Persona {
   friend bool operator==(const Persona&, const Persona&) = default;
 };
 
+// A finding of a check that was looked at and left as it is.
+struct Dismissal {
+  std::string check;  // the check's id
+  std::string id;     // of the record that the finding is about; empty = the map itself
+  std::string reason;
+  std::string on;  // ISO date
+  Unknown unknown{};
+  friend bool operator==(const Dismissal&, const Dismissal&) = default;
+};
+
 struct MapInfo {
   std::string title;
   MapKind kind = MapKind::current;
-  std::string stage_model;  // a catalogue id ("5a"), or empty for stages of one's own
+  std::string stage_model;  // a catalogue id ("5a"), an OwnStageModel's, or empty for stages of one's own
   std::vector<PersonaId> persona_ids;
   std::string scenario;
-  Unknown unknown;
+  MapId based_on{};  // the map it was made from, of which its cards keep the ids; it may be gone
+  Unknown unknown{};
+  std::string reviewed_on{};  // ISO dates: of the last review ...
+  std::string review_on{};    // ... and of the next one
+  std::vector<Dismissal> dismissed{};
   friend bool operator==(const MapInfo&, const MapInfo&) = default;
 };
 
@@ -280,6 +294,36 @@ struct Map {
   const Card* note(const CardId&) const;  // of the parking lot
   const Lane* lane_of(LaneKind) const;    // the first of that kind
 };
+
+// Stages of one's own, kept to begin other maps with.
+struct OwnStage {
+  std::string name;
+  std::string goal{};
+  Unknown unknown{};
+  friend bool operator==(const OwnStage&, const OwnStage&) = default;
+};
+
+struct OwnStageModel {
+  std::string id;  // MapInfo::stage_model of the maps that have it; none of the catalogue's
+  std::string name{};
+  std::vector<OwnStage> stages{};
+  Unknown unknown{};
+  friend bool operator==(const OwnStageModel&, const OwnStageModel&) = default;
+};
+
+// What checks measure by, and which of them are not wanted; not set = as usual (see method/checks.h).
+struct CheckSettings {
+  std::optional<double> review_days;     // 1..most_review_days
+  std::optional<double> most_personas;   // 1..most_counted
+  std::optional<double> most_actions;    // of one stage, 1..most_counted
+  std::optional<double> high_influence;  // 0..5
+  std::optional<double> low_emotion;     // -2..2
+  std::vector<std::string> off;          // ids of checks
+  Unknown unknown{};
+  friend bool operator==(const CheckSettings&, const CheckSettings&) = default;
+};
+inline constexpr double most_review_days = 3660;
+inline constexpr double most_counted = 999;
 
 // --- the action plan: what is done about what the maps show
 
@@ -355,7 +399,9 @@ struct PlannedAction {
 struct DocumentInfo {
   std::string title;
   std::string language;  // of the content: "vi", "en", ...
+  std::vector<OwnStageModel> stage_models;
   Unknown unknown;
+  std::optional<CheckSettings> check_settings{};
   friend bool operator==(const DocumentInfo&, const DocumentInfo&) = default;
 };
 

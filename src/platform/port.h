@@ -62,6 +62,7 @@ class Port {
 
   virtual double now_ms() = 0;  // monotonic
   virtual std::int64_t unix_ms() = 0;
+  virtual int utc_offset_minutes() { return 0; }  // of the clock on the wall, east of Greenwich
   virtual void request_frame() = 0;
 
   // Advances in em for weight 400, 600 or 700, one for each code point.

@@ -4,7 +4,9 @@
 #include <array>
 
 #include "editor/images.h"
+#include "editor/links.h"
 #include "editor/plan.h"
+#include "editor/stage_models.h"
 #include "io/image_data.h"
 #include "layout/card_block.h"
 #include "layout/persona_sheet.h"
@@ -233,21 +235,30 @@ void advice(Column& c, const Map& map, const Card& card) {
 }
 
 void links(Column& c, const Map& map, const Card& card) {
-  std::vector<const Card*> linked;
+  struct Linked {
+    const Link* link;
+    const Card* other;
+  };
+  const Editor& e = c.editor();
+  std::vector<Linked> linked;
   for (const Link& link : map.links) {
     if (link.from != card.id && link.to != card.id) continue;
-    if (const Card* other = map.card(link.from == card.id ? link.to : link.from)) linked.push_back(other);
+    if (const Card* other = map.card(link.from == card.id ? link.to : link.from)) linked.push_back({&link, other});
   }
+  if (linked.empty() && e.settings.readonly) return;
   const bool touchpoint = card.kind == LaneKind::touchpoints || card.kind == LaneKind::actions;
-  if (linked.empty() && (!touchpoint || c.editor().settings.readonly)) return;
   c.label(c.tr("inspector.links"));
   c.y += 22;
   Ui& ui = c.ui();
-  for (const Card* other : linked) {
-    const float tall = ui.text_height(other->text, c.width() - 44, TextStyle::body) + 14;
+  for (const auto& [link, other] : linked) {
+    const bool out = link->from == card.id;
+    const std::string kind = editor::link_kind_name(e, link->kind);
+    const std::string text = other->text.empty() ? std::string(c.tr("inspector.no-text")) : other->text;
+    const float inner = c.width() - (e.settings.readonly ? 44.0F : 80.0F);
+    const float tall = 7 + 18 + ui.text_height(text, inner, TextStyle::body) + 7;
     const Rect rect{pad, c.y, c.width(), tall};
     ui.box(rect, 6, Color::surface, Color::line);
-    const Rect sign{pad + 12, c.y + 11, 10, 10};
+    const Rect sign{pad + 12, c.y + 28, 10, 10};
     if (other->kind == LaneKind::pain_points || other->kind == LaneKind::barriers) {
       ui.mark(ShapeKind::triangle_up, sign, Color::neg);
     } else if (other->kind == LaneKind::opportunities || other->kind == LaneKind::solutions) {
@@ -255,20 +266,43 @@ void links(Column& c, const Map& map, const Card& card) {
     } else {
       ui.mark(ShapeKind::ellipse, sign, Color::neu);
     }
-    ui.text(other->text, {pad + 30, c.y + 7}, c.width() - 44, TextStyle::body, Color::text);
-    Node& node = ui.node(Role::link, "inspector.link:" + other->id.value, other->text, rect);
-    node.action = ui.builder().str("select.card");
-    node.arg = ui.builder().str(other->id.value);
+    ui.icon(out ? "arrow-right" : "arrow-left", {pad + 10, c.y + 8, 14, 14}, Color::muted);
+    ui.text_line(kind, {pad + 30, c.y + 7}, TextStyle::small, Color::muted, inner);
+    ui.text(text, {pad + 30, c.y + 25}, inner, TextStyle::body, Color::text);
+    const std::string said =
+        e.tr().format(out ? "inspector.link-out" : "inspector.link-in", {{"kind", kind}, {"text", text}});
+    const float press_wide = e.settings.readonly ? rect.width : rect.width - 40;
+    Node& node = ui.node(Role::link, "inspector.link:" + other->id.value, said, {rect.x, rect.y, press_wide, tall});
+    const TextRef action = ui.builder().str("select.card");
+    const TextRef arg = ui.builder().str(other->id.value);
+    node.action = action;
+    node.arg = arg;
     node.state.focusable = true;
+    if (!e.settings.readonly) {
+      ButtonSpec more;
+      more.id = "link.menu:" + link->id.value;
+      more.action = "link.menu";
+      more.arg = link->id.value;
+      more.icon = "more";
+      more.name = e.tr().format("inspector.link-menu", {{"text", text}});
+      more.expanded = e.ui.menu && e.ui.menu->id == more.id;
+      ui.button(more, {rect.right() - 36, c.y + tall / 2 - 16, 32, 32});
+    }
     c.y += tall + 8;
   }
-  if (touchpoint && !c.editor().settings.readonly) {
-    ButtonSpec pain = c.action("card.add-linked", "pain-points", "plus");
-    pain.label = c.tr("inspector.add-pain");
-    ButtonSpec idea = c.action("card.add-linked", "opportunities", "plus");
-    idea.label = c.tr("inspector.add-opportunity");
-    const std::array both{pain, idea};
-    c.buttons(both);
+  if (!e.settings.readonly) {
+    std::vector<ButtonSpec> tools;
+    if (touchpoint) {
+      ButtonSpec pain = c.action("card.add-linked", "pain-points", "plus");
+      pain.label = c.tr("inspector.add-pain");
+      ButtonSpec idea = c.action("card.add-linked", "opportunities", "plus");
+      idea.label = c.tr("inspector.add-opportunity");
+      tools = {pain, idea};
+    }
+    ButtonSpec link = c.action("link.add", "", "link");
+    link.expanded = e.ui.menu && e.ui.menu->id == "link.add";
+    tools.push_back(std::move(link));
+    c.buttons(tools);
   }
   c.y += 6;
 }
@@ -430,7 +464,12 @@ void several_cards(Column& c) {
   sides(c);
   evidence_status(c);
   if (e.settings.readonly) return;
-  const std::array tools{c.action("selection.duplicate", "", "copy"), c.action("selection.delete", "", "trash")};
+  std::vector<ButtonSpec> tools{c.action("selection.duplicate", "", "copy"), c.action("selection.delete", "", "trash")};
+  if (e.selection().cards.size() == 2) {
+    ButtonSpec link = c.action("link.add", "", "link");
+    link.label = c.tr("inspector.link-two");
+    tools.insert(tools.begin(), std::move(link));
+  }
   c.buttons(tools);
 }
 
@@ -486,8 +525,8 @@ void lane_fields(Column& c, const Lane& lane) {
   c.breadcrumb(c.tr("menu.lane"));
   c.title("lane.name:" + lane.id.value, c.tr("field.lane"), "");
   if (const LaneInfo* info = c.editor().catalogue.lane(lane.kind)) {
-    c.y += c.ui().text(info->prompt.in(c.editor().settings.language), {pad, c.y}, c.width(), TextStyle::body,
-                       Color::muted) +
+    c.y += c.ui().text(info->prompt_on(c.editor().map()->info.kind).in(c.editor().settings.language), {pad, c.y},
+                       c.width(), TextStyle::body, Color::muted) +
            16;
   }
   if (c.editor().settings.readonly) return;
@@ -570,6 +609,10 @@ void map_fields(Column& c, const Map& map) {
   personas(c, map);
   c.ui().combobox("map.kind", c.tr("menu.map-kind"), e.tr("map-kind." + std::string(name_of(map.info.kind))),
                   "map.kind", "", c.slot(c.tr("menu.map-kind")));
+  const std::optional<StageModel> stages = editor::offered_stage_model(e, map.info.stage_model);
+  c.ui().combobox("map.stage-model", c.tr("inspector.stage-model"),
+                  stages ? stages->name.in(e.settings.language) : std::string(e.tr("stage-model.own-stages")),
+                  "map.stage-model", "", c.slot(c.tr("inspector.stage-model")));
   std::size_t touchpoints = 0;
   for (const Card& card : map.cards) touchpoints += card.kind == LaneKind::touchpoints ? 1 : 0;
   c.y += c.ui().spoken(Role::text, "inspector.summary",
@@ -594,7 +637,9 @@ void cell_fields(Column& c, const Map& map, const editor::CellRef& cell) {
   where.append(" · ").append(stage_name(e.catalogue, map, *stage, e.settings.language));
   c.breadcrumb(where);
   if (const LaneInfo* info = e.catalogue.lane(lane->kind)) {
-    c.y += c.ui().text(info->prompt.in(e.settings.language), {pad, c.y}, c.width(), TextStyle::body, Color::text) + 16;
+    c.y += c.ui().text(info->prompt_on(map.info.kind).in(e.settings.language), {pad, c.y}, c.width(), TextStyle::body,
+                       Color::text) +
+           16;
   }
   if (e.settings.readonly) return;
   const std::array tools{c.action("card.add", "", "plus"), c.action("image.add", "", "image")};

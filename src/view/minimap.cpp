@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "layout/card_style.h"
+#include "layout/little_map.h"
 #include "view/panels.h"
 
 namespace lotrinh::view {
@@ -15,44 +15,9 @@ namespace {
 
 constexpr Size largest{208, 140};
 constexpr float margin = 6;
-constexpr std::size_t most_cards = 2'000;  // beyond it a picture of cells is as good, and costs less
 
 float scale_of(const Size& map) {
   return std::min((largest.width - 2 * margin) / map.width, (largest.height - 2 * margin) / map.height);
-}
-
-void add_cards(SceneBuilder& builder, const Editor& e, float scale) {
-  const MapScene& map = e.current_scene();
-  const model::Map& shown = *e.map();
-  for (const CellSlot& slot : map.cards) {
-    const Rect& at = map.scene.nodes[slot.node].rect;
-    const model::Card& card = shown.cards[slot.card_index];
-    const CardStyle& style = style_of(card.kind);
-    const Color color = card.emotion   ? color_of(tone_of(*card.emotion))
-                        : style.shadow ? Color::neu
-                                       : style.marker_color;
-    Shape& box = builder.box({margin + at.x * scale, margin + at.y * scale, std::max(1.0F, at.width * scale),
-                              std::max(1.0F, at.height * scale)},
-                             0, color);
-    box.opacity = e.ui.filter.fades(slot.card_index) ? 40 : 170;
-  }
-}
-
-void add_cells(SceneBuilder& builder, const MapScene& map, float scale) {
-  std::size_t first = 0;
-  while (first < map.cards.size()) {
-    const CellSlot& slot = map.cards[first];
-    std::size_t last = first;
-    while (last < map.cards.size() && map.cards[last].row == slot.row && map.cards[last].column == slot.column) ++last;
-    const Rect& top = map.scene.nodes[slot.node].rect;
-    const Rect& end = map.scene.nodes[map.cards[last - 1].node].rect;
-    builder
-        .box({margin + top.x * scale, margin + top.y * scale, std::max(1.0F, top.width * scale),
-              std::max(1.0F, (end.bottom() - top.y) * scale)},
-             0, Color::neu)
-        .opacity = 130;
-    first = last;
-  }
 }
 
 }  // namespace
@@ -81,18 +46,7 @@ void build_minimap(Ui& ui, Size size) {
   ui.box({0, 0, size.width, size.height}, 8, Color::surface, Color::line, true);
   SceneBuilder& builder = ui.builder();
   builder.begin_group(Layer::body);
-  for (const Row& row : map.rows) {
-    builder.box({margin, margin + row.y * scale, map.scene.size.width * scale, row.height * scale}, 0, ground_of(row));
-  }
-  for (const Column& column : map.columns) {
-    builder.box({margin + column.x * scale, margin, column.width * scale - 0.5F, std::max(2.0F, 8 * scale)}, 0,
-                stage_color(column.stage_index));
-  }
-  if (map.cards.size() <= most_cards) {
-    add_cards(builder, e, scale);
-  } else {
-    add_cells(builder, map, scale);
-  }
+  draw_little_map(builder, *e.map(), map, {{margin, margin}, {scale, scale}, e.view_settings().faded, false});
   builder.end_group();
   ui.node(Role::image, "minimap", e.tr("minimap.name"), {0, 0, size.width, size.height});
 }

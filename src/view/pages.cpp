@@ -28,7 +28,7 @@ struct DrawerView {
   Drawer drawer = Drawer::none;
   void (*build)(Ui& ui, Size size) = nullptr;
 };
-constexpr std::array<DrawerView, 0> drawer_views = {};
+constexpr std::array drawer_views = {DrawerView{Drawer::guide, build_guide}, DrawerView{Drawer::checks, build_checks}};
 
 const PageView* shown_page(const editor::Editor& e) {
   const auto it = std::ranges::find(page_views, e.ui.page, &PageView::page);

@@ -10,11 +10,13 @@
 
 namespace lotrinh::view {
 
-inline constexpr float rail_width = 72;
+inline constexpr float rail_width = 84;
 inline constexpr float drawer_width = 320;
 
 void build_rail(Ui& ui, Size size);
 void build_drawer(Ui& ui, Size size);  // may be taller than `size`
+// The drawers, one file each.
+void build_checks(Ui& ui, Size size);
 
 // A part of a page that scrolls by itself.
 struct PagePanel {
@@ -25,5 +27,8 @@ struct PagePanel {
 std::vector<PagePanel> page_panels(const editor::Editor& editor, const Rect& room);
 // False: the panel is no page's. What it puts into the Ui may be larger than `size`: then the panel scrolls.
 bool build_page_panel(Ui& ui, std::string_view panel, Size size);
+
+// --- the drawers, one file each; they may be taller than `size`
+void build_guide(Ui& ui, Size size);
 
 }  // namespace lotrinh::view

@@ -97,6 +97,8 @@ void ShapePainter::paint(const Shape& shape, const Place& place) {
       return icon(shape, place);
     case ShapeKind::curve:
       return curve(shape, place);
+    case ShapeKind::arrow:
+      return arrow(shape, place);
     case ShapeKind::image:
       return image(shape, place);
   }
@@ -277,6 +279,24 @@ void ShapePainter::chevron(const Shape& shape, const Place& place) {
       down ? std::array{ImVec2{r.left, r.top}, ImVec2{c.x, r.bottom}, ImVec2{r.right, r.top}}
            : std::array{ImVec2{r.left, r.top}, ImVec2{r.right, c.y}, ImVec2{r.left, r.bottom}};
   mesh_.stroke(points, false, shape.stroke_width * place.scale, ink(shape.stroke, shape), Mesh::Caps::round);
+}
+
+void ShapePainter::arrow(const Shape& shape, const Place& place) {
+  const Point* path = scene_.curve_points.data() + shape.points.first;
+  const std::size_t count = shape.points.count;
+  if (count < 4) return;
+  const ImU32 color = ink(shape.stroke, shape);
+  const layout::ArrowHead head = layout::arrow_head(path[count - 2], path[count - 1]);
+  points_.clear();
+  points_.push_back(place.at(path[0]));
+  for (std::size_t i = 0; i + 6 < count; i += 3) {
+    flatten(place.at(path[i]), place.at(path[i + 1]), place.at(path[i + 2]), place.at(path[i + 3]), points_);
+  }
+  points_.push_back(place.at(far_ ? head.tip : head.base));
+  mesh_.stroke(points_, false, std::max(1.0F, shape.stroke_width * place.scale), color, Mesh::Caps::butt);
+  if (far_) return;
+  const std::array<ImVec2, 3> corners = {place.at(head.tip), place.at(head.left), place.at(head.right)};
+  mesh_.polygon(corners, color);
 }
 
 void ShapePainter::icon(const Shape& shape, const Place& place) {

@@ -43,6 +43,7 @@ class ShapePainter {
   void triangle(const layout::Shape& shape, const Place& place);
   void diamond(const layout::Shape& shape, const Place& place);
   void chevron(const layout::Shape& shape, const Place& place);
+  void arrow(const layout::Shape& shape, const Place& place);
   void icon(const layout::Shape& shape, const Place& place);
   void image(const layout::Shape& shape, const Place& place);
   void curve(const layout::Shape& shape, const Place& place);

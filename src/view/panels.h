@@ -10,8 +10,10 @@ inline constexpr float inspector_width = 320;
 
 void build_top_bar(Ui& ui, float width);
 void build_start_bar(Ui& ui, float width);
-void build_start_screen(Ui& ui, Size size);  // may be taller than `size`
-void build_inspector(Ui& ui, Size size);     // likewise
+void build_start_screen(Ui& ui, Size size);          // may be taller than `size`
+void build_gallery(Ui& ui, Size size, bool typing);  // in its place; likewise
+float build_gallery_strip(Ui& ui, Point at, float width);
+void build_inspector(Ui& ui, Size size);  // likewise
 void build_zoom_bar(Ui& ui);
 Size zoom_bar_size(const editor::Editor& editor);
 
@@ -41,6 +43,18 @@ void build_import_dialog(Ui& ui, Size canvas);
 void build_import_columns(Ui& ui, Size size);  // may be wider than `size`
 void build_import_rows(Ui& ui, Size size);     // wider and taller
 void build_import_side(Ui& ui, Size size);     // taller
+
+// The dialog of stage models: a frame, and two panels in it that scroll.
+struct StageModelPlaces {
+  Rect dialog;
+  Rect list;                 // of the models
+  Rect mapping;              // which stage becomes which
+  bool own_in_foot = false;  // the buttons for models of one's own
+};
+StageModelPlaces stage_model_places(Size canvas);
+void build_stage_model(Ui& ui, Size canvas);
+void build_stage_model_list(Ui& ui, Size size, bool own_in_foot);  // taller than `size`
+void build_stage_model_mapping(Ui& ui, Size size);                 // likewise
 
 // The menu's place on the canvas; `build_menu` fills it, in coordinates of that rect. The palette's list looks the
 // same; its items run through "palette.run".
@@ -93,6 +107,8 @@ void build_layout_progress(Ui& ui);
 
 // Rings around what is selected, the mark of an empty cell, in canvas coordinates.
 void build_map_marks(layout::Scene& scene, editor::Editor& editor);
+// Arrows of the selected cards' links, in the map's own coordinates, body layer.
+void build_link_marks(layout::Scene& scene, editor::Editor& editor);
 // A veil over all stages but the one that a workshop is at.
 void build_workshop_veil(layout::Scene& scene, editor::Editor& editor);
 

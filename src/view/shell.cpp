@@ -67,11 +67,12 @@ void Shell::arrange() {
   const bool on_map = editor_.screen() == Screen::map;
   const bool on_page = editor_.screen() == Screen::page;
   const bool selected = !editor_.selection().empty();
-  const bool wide = canvas_.width >= wide_canvas;
   const bool small = canvas_.width <= small_canvas;
   // What is found is to be seen: the inspector does not come with it over the map.
   const bool calls = selected && !editor_.ui.find.open;
   const bool presents = on_map && editor_.map() && editor_.ui.workshop.on;
+  const bool drawer = on_map && editor_.map() && !presents && editor_.ui.drawer != editor::Drawer::none;
+  const bool wide = canvas_.width >= wide_canvas + (drawer ? drawer_width : 0);
   const bool bar = presents && !editor_.ui.workshop.bar_hidden;
   const bool tray = on_map && editor_.map() && editor_.ui.tray != editor::Tray::none;
   const bool shown = wide    ? !editor_.ui.inspector_hidden || calls
@@ -80,6 +81,7 @@ void Shell::arrange() {
   const bool inspector = on_map && editor_.map() && shown && !presents && !tray;
   editor_.ui.inspector_shown = inspector;
   const bool import = editor_.ui.import.has_value();
+  const bool stages = editor_.ui.stage_model.has_value();
   const bool palette = editor_.ui.palette.has_value();
   const bool shortcuts = editor_.ui.shortcuts;
   const bool finding = on_map && editor_.ui.find.open;
@@ -87,7 +89,6 @@ void Shell::arrange() {
   editor_.ui.minimap_shown = on_map && !presents && minimap_shown(editor_, canvas_);
   const bool has_rail = editor::has_rail() && canvas_.width > small_canvas;
   const float rail = has_rail && !on_start && !presents ? rail_width : 0;
-  const bool drawer = on_map && editor_.map() && !presents && editor_.ui.drawer != editor::Drawer::none;
   struct Wanted {
     std::string_view name;
     bool there;
@@ -112,6 +113,9 @@ void Shell::arrange() {
                                 {"import-columns", import},
                                 {"import-rows", import},
                                 {"import-side", import},
+                                {"stage-model", stages},
+                                {"stage-model-list", stages},
+                                {"stage-model-map", stages},
                                 {"palette", palette},
                                 {"palette-list", palette},
                                 {"shortcuts", shortcuts},
@@ -214,9 +218,13 @@ void Shell::arrange() {
       p.rect = palette_places(editor_, canvas_).list;
     } else if (p.name == "shortcuts-list") {
       p.rect = shortcuts_places(canvas_).list;
-    } else if (p.name == "import" || p.name == "shortcuts") {
+    } else if (p.name == "import" || p.name == "shortcuts" || p.name == "stage-model") {
       p.rect = {0, 0, canvas_.width, canvas_.height};
       p.modal = true;
+    } else if (p.name == "stage-model-list") {
+      p.rect = stage_model_places(canvas_).list;
+    } else if (p.name == "stage-model-map") {
+      p.rect = stage_model_places(canvas_).mapping;
     } else if (p.name == "import-columns") {
       p.rect = places.columns;
     } else if (p.name == "import-rows") {
@@ -255,6 +263,7 @@ void Shell::lay_out() {
 
 void Shell::rebuild() {
   editor::refresh_find(editor_);
+  editor::refresh_checks(editor_);
   arrange();
   const Size map_size = editor_.current_scene().scene.size;
   const bool laying_out = editor_.layout_pending();
@@ -273,7 +282,11 @@ void Shell::rebuild() {
     } else if (p.name == "drawer") {
       build_drawer(ui, size);
     } else if (p.name == "start") {
-      build_start_screen(ui, size);
+      if (editor_.ui.gallery.open) {
+        build_gallery(ui, size, text_target_ == "gallery.query:");
+      } else {
+        build_start_screen(ui, size);
+      }
     } else if (p.name == "start-bar") {
       build_start_bar(ui, size.width);
     } else if (p.name == "top-bar") {
@@ -298,6 +311,12 @@ void Shell::rebuild() {
       build_import_rows(ui, size);
     } else if (p.name == "import-side") {
       build_import_side(ui, size);
+    } else if (p.name == "stage-model") {
+      build_stage_model(ui, size);
+    } else if (p.name == "stage-model-list") {
+      build_stage_model_list(ui, size, stage_model_places(canvas_).own_in_foot);
+    } else if (p.name == "stage-model-map") {
+      build_stage_model_mapping(ui, size);
     } else if (p.name == "empty-map") {
       const Rect& area = editor_.viewport().area;
       build_empty_map(ui, std::min(480.0F, area.width - 32));
@@ -384,6 +403,22 @@ bool Shell::frame() {
   if (on_map) {
     const MapScene& map = editor_.map_scene();
     painter_.paint(map.scene, colors, Placement{view.area, view.scroll, view.zoom, view.raster_zoom});
+    if (links_revision_ != editor_.revision()) {
+      links_revision_ = editor_.revision();
+      link_marks_.clear();
+      build_link_marks(link_marks_, editor_);
+    }
+    if (!link_marks_.groups.empty()) {  // below the headers: their part of the view is left out
+      const float left = map.lane_title_width * view.zoom;
+      const float top = map.header_height * view.zoom;
+      const Rect body{view.area.x + left, view.area.y + top, std::max(0.0F, view.area.width - left),
+                      std::max(0.0F, view.area.height - top)};
+      painter_.paint(link_marks_, colors,
+                     Placement{body,
+                               {view.scroll.x + map.lane_title_width, view.scroll.y + map.header_height},
+                               view.zoom,
+                               view.raster_zoom});
+    }
     marks_.clear();
     build_workshop_veil(marks_, editor_);
     build_map_marks(marks_, editor_);

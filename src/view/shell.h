@@ -142,6 +142,8 @@ class Shell {
   std::uint64_t built_revision_ = 0;
   std::uint64_t scene_revision_ = 1;  // counts rebuilds: the mirror's revision
   layout::Scene marks_;
+  layout::Scene link_marks_;
+  std::uint64_t links_revision_ = 0;
   layout::Scene hover_marks_;
   Hit hover_;
   Hit pressed_;

@@ -5,6 +5,7 @@
 
 #include "editor/actions.h"
 #include "editor/edits.h"
+#include "editor/links.h"
 #include "editor/menus.h"
 #include "view/panels.h"
 #include "view/shell.h"
@@ -289,7 +290,9 @@ bool Shell::route_pointer(const PointerInput& input) {
         pressed_ = {-1, -1};
         const Node* node = now == before ? node_at(now) : nullptr;
         const bool chosen = input.modifiers.shift || input.modifiers.ctrl || input.modifiers.meta;
-        if (node && votes_for(*node, now)) {
+        if (node && now.panel < 0 && node->role == Role::card && editor::links_by_press(editor_)) {
+          editor_.perform("link.to", scene_of(-1).str(node->id));
+        } else if (node && votes_for(*node, now)) {
           editor_.perform(input.modifiers.shift ? "vote.take" : "vote.give", scene_of(-1).str(node->id));
         } else if (node && now.panel < 0 && node->role == Role::card && !chosen &&
                    editor_.selection().cards.size() > 1) {
@@ -441,6 +444,10 @@ void Shell::press_map(Hit now, const PointerInput& input) {
   switch (node->role) {
     case Role::card:
     case Role::point: {
+      if (editor::links_by_press(editor_)) {
+        if (input.event == PointerEvent::activate) editor_.perform("link.to", id);
+        break;
+      }
       const model::CardId card{id};
       Selection next = editor_.selection();
       next.cell.reset();

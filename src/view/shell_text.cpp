@@ -81,7 +81,8 @@ std::optional<Shell::Target> Shell::find_text_target(std::string_view target, bo
 void Shell::open_wanted_text_edit() {
   // The field of a bar or a dialog that was closed goes with it, before the next key would be typed into it.
   const bool gone = (text_target_ == "find.query:" && !editor_.ui.find.open) ||
-                    (text_target_ == "palette.query:" && !editor_.ui.palette);
+                    (text_target_ == "palette.query:" && !editor_.ui.palette) ||
+                    (text_target_ == "gallery.query:" && !editor_.ui.gallery.open);
   if (gone && !std::exchange(text_closing_, true)) port_.close_text_edit(true);
   const std::string wanted = editor_.take_wanted_text_edit();
   if (wanted.empty()) return;
@@ -114,7 +115,9 @@ void Shell::open_text_edit(std::string_view target, bool prefer_map) {
   edit.label = found->label;
   const char* hint = parsed.field == "find.query"      ? "find.hint"
                      : parsed.field == "palette.query" ? "palette.hint"
+                     : parsed.field == "gallery.query" ? "gallery.find"
                      : parsed.field == "note.new"      ? "parking.hint"
+                     : parsed.field == "check.reason"  ? "checks.reason-hint"
                                                        : "capture.hint";
   const bool draft = editor::is_draft(parsed);
   if (draft || editor::is_query(parsed)) edit.placeholder = editor_.tr(hint);
@@ -174,10 +177,11 @@ void Shell::text_edit(std::string_view target, std::string_view text, int phase,
   if (target != text_target_) return;
   const editor::TextTarget parsed = editor::parse_target(target);
   if (phase == 0) {
-    const bool of_action = parsed.field.starts_with("action.");
-    if (of_action ? !editor::taken_when_done(parsed.field.substr(7))
-                  : parsed.field != "card.value" && parsed.field != "card.change")
-      editor_.set_text(parsed, text, true, text_in_map_);
+    const bool whole = parsed.field.starts_with("action.")
+                           ? editor::taken_when_done(parsed.field.substr(7))
+                           : parsed.field == "card.value" || parsed.field == "card.change" ||
+                                 parsed.field == "check.threshold" || parsed.field.starts_with("map.review");
+    if (!whole) editor_.set_text(parsed, text, true, text_in_map_);
     return;
   }
   const std::string ended(target);
@@ -187,8 +191,9 @@ void Shell::text_edit(std::string_view target, std::string_view text, int phase,
   editor_.end_text_edit(ended, text, phase == 1);
   // Enter has what was typed become a card or a note, and the field stays for the next.
   if (phase == 1 && key == 1 && editor::is_draft(parsed) && !utf8::trimmed(text).empty()) {
-    editor_.perform(parsed.field == "note.new" ? "parking.add" : "capture.add", text);
-    if (!text_next_) text_next_ = {ended, false};
+    const bool reason = parsed.field == "check.reason";  // there is one, the others begin the next
+    editor_.perform(reason ? "check.dismiss-typed" : parsed.field == "note.new" ? "parking.add" : "capture.add", text);
+    if (!reason && !text_next_) text_next_ = {ended, false};
   }
   if (phase == 1 && text_in_map_) {
     // Enter after a new card begins the next: a list is captured without the mouse, until nothing is typed.

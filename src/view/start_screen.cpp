@@ -1,8 +1,10 @@
 // The first screen: what can be begun, and what was begun before.
 
+#include <array>
 #include <chrono>
 
 #include "io/assets.h"
+#include "model/names.h"
 #include "view/circle.h"
 #include "view/panels.h"
 
@@ -93,6 +95,47 @@ void model_card(Ui& ui, const model::StageModel& entry, const Rect& rect) {
   const std::string stages = stage_list(entry, language);
   ui.text(stages, {x, y}, inner, TextStyle::small, Color::text);
   press(ui, "start.model:" + entry.id, entry.name.in(language) + ": " + stages, rect, "start.model", entry.id);
+}
+
+// What kind the new map will be, each with what it is for; returns where it ends.
+float map_kinds(Ui& ui, Point at, float width) {
+  using model::MapKind;
+  const Editor& e = ui.editor();
+  constexpr std::array kinds = {MapKind::current, MapKind::day_in_life, MapKind::future, MapKind::blueprint};
+  const std::size_t columns = width >= 760 ? 4 : width >= 460 ? 2 : 1;
+  const float each = (width - 12 * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+  ui.open_node(Role::group, "start.kinds", e.tr("menu.map-kind"), {at.x, at.y, width, 0});
+  const std::size_t group = ui.builder().scene().nodes.size() - 1;
+  float y = at.y;
+  for (std::size_t first = 0; first < kinds.size(); first += columns) {
+    float tall = 0;
+    const auto text_of = [&](MapKind kind) { return e.tr("map-kind-for." + std::string(name_of(kind))); };
+    for (std::size_t i = first; i < first + columns; ++i) {
+      tall = std::max(tall, 10 + 20 + ui.text_height(text_of(kinds[i]), each - 24, TextStyle::small) + 10);
+    }
+    for (std::size_t i = first; i < first + columns; ++i) {
+      const std::string name(name_of(kinds[i]));
+      const std::string_view label = e.tr("map-kind." + name);
+      const bool chosen = e.ui.new_kind == kinds[i];
+      const Rect rect{at.x + static_cast<float>(i - first) * (each + 12), y, each, tall};
+      ui.box(rect, 8, chosen ? Color::accent_soft : Color::surface, chosen ? Color::accent : Color::line);
+      ui.text_line(label, {rect.x + 12, y + 10}, TextStyle::body_strong, chosen ? Color::accent : Color::text,
+                   each - 24);
+      ui.text(text_of(kinds[i]), {rect.x + 12, y + 30}, each - 24, TextStyle::small, Color::muted);
+      Node& node =
+          ui.node(Role::radio, "start.kind:" + name, std::string(label) + ": " + std::string(text_of(kinds[i])), rect);
+      const TextRef action = ui.builder().str("start.kind");
+      const TextRef arg = ui.builder().str(name);
+      node.action = action;
+      node.arg = arg;
+      node.state.checked = chosen;
+      node.state.focusable = true;
+    }
+    y += tall + 12;
+  }
+  ui.close_node();
+  ui.builder().scene().nodes[group].rect.height = y - at.y;
+  return y;
 }
 
 constexpr std::size_t first_models = 6;
@@ -233,13 +276,15 @@ float stored_list(Ui& ui, Point at, float width) {
   float y = at.y;
   std::size_t kept = 0;
   std::size_t deleted = 0;
-  for (const StoredDocument& stored : e.ui.stored) ++(stored.deleted ? deleted : kept);
+  for (const StoredDocument& stored : e.ui.stored) {
+    if (stored.deleted || !stored.is_template) ++(stored.deleted ? deleted : kept);
+  }
   if (kept > 0) {
     y += ui.spoken(Role::heading, "start.recent", e.tr("start.recent"), {at.x, y}, width, TextStyle::heading,
                    Color::text) +
          12;
     for (const StoredDocument& stored : e.ui.stored) {
-      if (!stored.deleted) y = document_card(ui, stored, {at.x, y, width, 80}) + 12;
+      if (!stored.deleted && !stored.is_template) y = document_card(ui, stored, {at.x, y, width, 80}) + 12;
     }
   }
   if (deleted > 0) {
@@ -300,9 +345,13 @@ void build_start_screen(Ui& ui, Size size) {
   if (narrow) {
     y = drop_zone(ui, {margin, y}, inner) + 24;
     y = stored_list(ui, {margin, y}, inner) + 12;
+    y = build_gallery_strip(ui, {margin, y}, inner) + 24;
+    y = map_kinds(ui, {margin, y}, inner) + 4;
     y = models(ui, {margin, y}, inner, false) + 24;
     bottom = sample_list(ui, {margin, y}, inner);
   } else {
+    y = build_gallery_strip(ui, {margin, y}, main_width) + 20;
+    y = map_kinds(ui, {margin, y}, main_width) + 4;
     const float left = models(ui, {margin, y}, main_width, size.height >= room_for_all);
     float right = drop_zone(ui, {side_x, top}, side) + 24;
     const bool any = !e.ui.stored.empty();

@@ -74,6 +74,20 @@ ButtonSpec theme_button(const editor::Editor& e) {
   return spec;
 }
 
+// Opens the drawer of the checks, and says how much there is in it.
+ButtonSpec checks_button(const Ui& ui) {
+  const editor::Editor& e = ui.editor();
+  const std::string count = std::to_string(e.ui.checks.open.size());
+  ButtonSpec spec = ui.tool_spec("checks.show", "check");
+  spec.id = "checks.count";
+  if (!e.ui.checks.open.empty()) {
+    spec.label = count;
+    spec.name = e.tr().format("checks.count", {{"count", count}});
+  }
+  spec.expanded = e.ui.drawer == editor::Drawer::checks;
+  return spec;
+}
+
 void save_state(RightSide& right, const editor::Editor& e) {
   const std::string& state = e.ui.save_state;
   if (state == "off") return;
@@ -159,6 +173,7 @@ void build_top_bar(Ui& ui, float width) {
     ButtonSpec filter = ui.tool_spec("filter.open", "filter");
     filter.expanded = !e.ui.filter.chosen.empty();
     right.button(filter);
+    right.button(checks_button(ui));
   }
   if (e.settings.readonly) {
     right.text("eye", e.tr("top-bar.readonly"), Color::muted);

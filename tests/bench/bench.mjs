@@ -10,6 +10,7 @@ import { firstPaint } from "./parts/first_paint.mjs";
 import { hands } from "./parts/hands.mjs";
 import { idle } from "./parts/idle.mjs";
 import { largeMap } from "./parts/large_map.mjs";
+import { method } from "./parts/method.mjs";
 import { size } from "./parts/size.mjs";
 import { versionOf } from "./peers.mjs";
 import { asText, reached } from "./table.mjs";
@@ -18,7 +19,7 @@ import { asText, reached } from "./table.mjs";
 /** @import { Row } from "./table.mjs" */
 
 /** @type {Record<string, (bench: Bench, options: { quick: boolean, note: (text: string) => void }) => Promise<Row[]>>} */
-const parts = { size, first: firstPaint, large: largeMap, hands, csv, idle };
+const parts = { size, first: firstPaint, large: largeMap, hands, method, csv, idle };
 const packages = [
   "@excalidraw/excalidraw",
   "@mori2003/jsimgui",

@@ -268,6 +268,10 @@ function argumentOf(action) {
     "step.move-left": "p2",
     "map.add-model": "aida",
     "map.set-kind": "future",
+    "map.switch-model": "aida",
+    "link.to": "a1",
+    "link.remove": "k1",
+    "link.kind": "k1=leads-to",
     "field.edit": "card.text:t1",
   };
   if (own[action]) return own[action];
@@ -333,6 +337,12 @@ for (const locale of /** @type {const} */ (["en", "vi"])) {
       "map.add-model",
       "map.delete",
       "map.set-kind",
+      "map.switch-model",
+      "map.future-copy",
+      "link.to",
+      "link.remove",
+      "link.kind",
+      "stage-model.save",
       "selection.delete",
       "selection.duplicate",
       "stage.add",

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
-import { clickNode, documentOf, element, findNode, isFirefox, nodes, until } from "./harness.mjs";
+import { clickNode, documentOf, element, findNode, findNodes, isFirefox, nodes, until } from "./harness.mjs";
 
 /** @import { CDPSession, Page } from "puppeteer-core" */
 
@@ -52,10 +52,13 @@ export const card = (text) => ({
   name: new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(,|$)`),
 });
 
-/** Begins a map with a click on the start screen. @param {Page} page */
+/** Begins a map with a click on the start screen, and closes the guide that comes with it. @param {Page} page */
 export async function newMap(page, model = "5a") {
   await clickNode(page, { id: `start.model:${model}` });
-  return until(() => mapOf(page), `a map of ${model} is open`);
+  const map = await until(() => mapOf(page), `a map of ${model} is open`);
+  await clickNode(page, { id: "guide.close" });
+  await until(async () => (await findNodes(page, { id: "guide.close" })).length === 0, "the guide is closed");
+  return map;
 }
 
 /** Opens a sample with a click on the start screen. @param {Page} page */

@@ -9,6 +9,7 @@ import {
   field,
   fieldIsGone,
   focused,
+  focusMap,
   journey,
   open,
   perform,
@@ -104,7 +105,7 @@ test("an opportunity of the map becomes an action, is filled in, scored, placed 
 
   await catchDownloads(page);
   await clickNode(page, { id: "plan-export.menu" });
-  await clickNode(page, { id: "menu:plan.export-csv" });
+  await clickNode(page, { id: "menu:plan.export-csv:" });
   const { name, bytes } = await download(page);
   assert.match(name, /\.csv$/);
   const [header, row] = bytes.toString("utf8").split("\r\n");
@@ -146,6 +147,7 @@ test("a bar of the timeline moves by whole days, and its ends alone", async (t) 
 test("the table is filled in where it stands, and its status chosen with the keyboard", async (t) => {
   const { page } = await openApp(t, { viewport: wide, locale: "vi" });
   await open(page, planned([{ id: "x1", text: "Mở quầy", to: "2020-01-31" }]));
+  await focusMap(page);
   await press(page, "Alt+h");
   await until(async () => (await state(page)).screen === "plan", "the plan is shown");
   await findNode(page, { id: "plan.overdue:x1" });
@@ -157,8 +159,13 @@ test("the table is filled in where it stands, and its status chosen with the key
   for (let i = 0; i < 60 && !/action-status\.menu:x1$/.test((await focused(page)).key); ++i) await press(page, "Tab");
   await press(page, "Enter");
   await until(async () => (await state(page)).menu === "action-status.menu:x1", "the statuses are offered");
+  const at = (/** @type {string} */ status) =>
+    until(async () => (await focused(page)).key.endsWith(`x1=${status}`), `${status} has the focus`);
+  await at("idea");
   await press(page, "End");
+  await at("dropped");
   await press(page, "ArrowUp");
+  await at("done");
   await press(page, "Enter");
   await until(async () => (await actions(page))[0].status === "done", "the status is set");
   assert.equal((await findNodes(page, { id: "plan.overdue:x1" })).length, 0);

@@ -28,7 +28,7 @@ const generator = (state) => () => {
 
 /** What leads to another document, to files, or out of the page; each has tests of its own. */
 const leadsAway =
-  /^(start\.|stored\.|file\.|export\.|import\.|conflict\.|palette\.run|map\.duplicate|card\.image|image\.|workshop\.)/;
+  /^(start\.|stored\.|file\.|export\.|import\.|conflict\.|palette\.run|map\.duplicate|map\.\w+-copy|stage-model\.(import|export)|card\.image|image\.|workshop\.)/;
 const keys = [
   "ArrowLeft",
   "ArrowRight",
@@ -78,6 +78,8 @@ function argumentOf({ below, any, anyId }, action, document, map) {
   if (action.startsWith("lane.")) return anyId(map.lanes);
   if (action === "map.show") return anyId(document.maps);
   if (action === "map.add-model") return any(["5a", "aida"]);
+  if (["map.switch-model", "map.stage-model", "stage-model.choose"].includes(action)) return any(["5a", "aida"]);
+  if (action === "stage-model.set") return any(["0=1", "1=0", "2=3"]);
   if (action === "map.set-kind") return any(["current", "future", "blueprint"]);
   if (action === "view.zoom") return any(["50", "100", "150"]);
   if (action === "view.language") return any(["vi", "en"]);

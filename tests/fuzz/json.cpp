@@ -1,4 +1,5 @@
-// Arbitrary bytes as a document and as an edit: no crash, and what opens must come back the same after it is written.
+// Arbitrary bytes as a document, as an edit and as a stage model's file: no crash, and what opens must come back the
+// same after it is written.
 
 #include <cstdint>
 #include <cstdio>
@@ -9,6 +10,7 @@
 
 #include "io/document_json.h"
 #include "io/edit_json.h"
+#include "io/stage_file.h"
 #include "model/references.h"
 
 using namespace lotrinh;
@@ -62,11 +64,23 @@ void check_edit_text(std::string_view json) {
   require(document == small_document());
 }
 
+void check_stage_text(std::string_view json) {
+  const Result<model::OwnStageModel> read = io::read_stage_file(json);
+  if (!read) {
+    require(!read.error().code.empty());
+    return;
+  }
+  require(!read->stages.empty() && read->stages.size() <= io::most_own_stages);
+  const Result<model::OwnStageModel> again = io::read_stage_file(io::write_stage_file(*read));
+  require(again.has_value() && *again == *read);
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view json(reinterpret_cast<const char*>(data), size);
   check_document_text(json);
   check_edit_text(json);
+  check_stage_text(json);
   return 0;
 }

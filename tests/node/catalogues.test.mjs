@@ -55,6 +55,13 @@ test("all ten stage models ship, with their stages", () => {
   });
 });
 
+test("every stage says where it lies on the way from discovering to bringing others", () => {
+  for (const model of models) {
+    for (const { name, phase } of model.stages)
+      assert.ok(phase >= 0 && phase <= 1, `${model.id}, ${name.en}: ${phase}`);
+  }
+});
+
 test("only the flywheel is a circle", () => {
   const circular = models
     .filter((/** @type {any} */ model) => model.circular)

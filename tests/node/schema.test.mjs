@@ -1,5 +1,5 @@
-// assets/schema/journey.schema.json says what our documents are: what the core writes (tests/golden), the samples, and
-// what migrations lead to must be valid by it.
+// assets/schema/journey.schema.json says what our documents are: what the core writes (tests/golden), samples and
+// templates, and what migrations lead to must be valid by it.
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -43,6 +43,7 @@ const jsonIn = (folder, keep = () => true) =>
 const documents = [
   ...jsonIn("tests/golden"),
   ...jsonIn("assets/samples", (name) => name !== "index.json"),
+  ...jsonIn("assets/templates", (name) => name !== "index.json"),
   ...readdirSync(join(root, "tests/migrations"))
     .filter((step) => step.endsWith(`-to-${schema.properties.version.const}`))
     .flatMap((step) => jsonIn(`tests/migrations/${step}`, (name) => name.endsWith(".after.json"))),

@@ -3,7 +3,7 @@
 //   lotrinh.rest.wasm           what no first paint runs, if the build could split it off
 //   index.html                  the application page, and what it names (styles)
 //   lotrinh.html                the same page as one file: script and wasm inside, opens from disk
-//   samples/                    documents that the start screen offers and the wasm does not hold
+//   samples/, templates/        documents that the start screen offers and the wasm does not hold
 //   personas/                   personas to begin with, a file for each language
 //   journey-map.d.ts favicon.svg
 //   embed.html .css .js         an example of a page that embeds two maps
@@ -135,6 +135,13 @@ const samples = join(web, "../assets/samples");
 for (const { file } of JSON.parse(await readFile(join(samples, "index.json"), "utf8"))) {
   const document = JSON.parse(await readFile(join(samples, file), "utf8"));
   shipped.set(`samples/${file}`, JSON.stringify(document));
+}
+const templates = join(web, "../assets/templates");
+for (const { id } of JSON.parse(await readFile(join(templates, "index.json"), "utf8"))) {
+  for (const language of ["vi", "en"]) {
+    const name = `templates/${id}.${language}.json`;
+    shipped.set(name, JSON.stringify(JSON.parse(await readFile(join(web, "../assets", name), "utf8"))));
+  }
 }
 for (const language of ["vi", "en"]) {
   const personas = JSON.parse(await readFile(join(web, `../assets/personas/${language}.json`), "utf8"));

@@ -14,6 +14,7 @@
 // clang-format off
 EM_JS(double, host_now, (), { return Module['host'].now(); })
 EM_JS(double, host_unix_ms, (), { return Date.now(); })
+EM_JS(int, host_utc_offset_minutes, (), { return -new Date().getTimezoneOffset(); })
 EM_JS(void, host_request_frame, (), { Module['host'].requestFrame(); })
 EM_JS(void, host_measure, (const char32_t* code_points, int count, int weight, float* advances), {
   Module['host'].measure(HEAPU32.subarray(code_points >>> 2, (code_points >>> 2) + count), weight,
@@ -92,6 +93,7 @@ class WebPort final : public Port {
  public:
   double now_ms() override { return host_now(); }
   std::int64_t unix_ms() override { return static_cast<std::int64_t>(host_unix_ms()); }
+  int utc_offset_minutes() override { return host_utc_offset_minutes(); }
   void request_frame() override { host_request_frame(); }
 
   void measure(std::span<const char32_t> code_points, int weight, std::span<float> advances_em) override {

@@ -67,6 +67,8 @@ TEST_CASE("every field of a document is read, and written back as it was") {
   test::check_golden("every-field.json", io::write_document(document));
 
   CHECK(document.info.title == "Nội thất Mộc Lan");
+  CHECK(document.info.stage_models.at(0).stages.at(0).goal == "Có người đến đúng lúc");
+  CHECK(document.maps.at(0).info.based_on.value == "ban-do-cu");
   const Persona& persona = document.personas.at(0);
   CHECK(persona.segment == Segment::b2c);
   CHECK(persona.buying_role == BuyingRole::decider);
@@ -78,6 +80,14 @@ TEST_CASE("every field of a document is read, and written back as it was") {
   const Map& map = document.maps.at(0);
   CHECK(map.info.kind == MapKind::day_in_life);
   CHECK(map.info.persona_ids == std::vector{PersonaId{"lan"}});
+  CHECK(map.info.reviewed_on == "2026-08-01");
+  CHECK(map.info.review_on == "2026-11-01");
+  CHECK(map.info.dismissed ==
+        std::vector<Dismissal>{{"fix-first", "hotline", "Tổng đài mới chạy từ tháng sau", "2026-10-31"},
+                               {"all-assumed", "", "Đang chờ phỏng vấn", ""}});
+  CHECK(map.info.unknown.empty());
+  REQUIRE(document.info.check_settings);
+  CHECK(*document.info.check_settings == CheckSettings{180, 3, 7, 3.5, -0.5, {"channel-gap"}});
   CHECK(map.stages.at(0).steps.at(1).name == "Đo phòng");
   CHECK(map.stages.at(1).width == 240);
   CHECK(map.stages.at(1).collapsed);

@@ -144,7 +144,7 @@ TEST_CASE("the notes of a parking lot are set as a whole, with ids of their own"
 TEST_CASE("maps, personas and the document are edited too") {
   const Document document = edited(R"([
     {"type": "document.set", "document": {"title": "Tên mới"}},
-    {"type": "document.set", "document": {"language": "vi"}},
+    {"type": "document.set", "document": {"language": "vi", "checkSettings": {"reviewDays": 30, "off": ["fix-first"]}}},
     {"type": "persona.insert", "persona": {"id": "b", "name": "Bình"}, "index": 0},
     {"type": "persona.set", "persona": {"id": "b", "segment": "B2B"}},
     {"type": "persona.remove", "id": "a"},
@@ -153,12 +153,17 @@ TEST_CASE("maps, personas and the document are edited too") {
     {"type": "action.set", "action": {"id": "x", "status": "doing", "scores": {"effort": 2}}},
     {"type": "action.move", "id": "x", "index": 0},
     {"type": "action.remove", "id": "y"},
-    {"type": "map.set", "map": {"id": "m1", "title": "Mới", "kind": "future", "personaIds": ["b"]}},
+    {"type": "map.set", "map": {"id": "m1", "title": "Mới", "kind": "future", "personaIds": ["b"],
+     "reviewedOn": "2026-10-31", "dismissed": [{"check": "fix-first", "id": "c1", "reason": "biết rồi"}]}},
     {"type": "map.insert", "map": {"id": "m2", "title": "Hai", "stages": [{"id": "s", "name": "S"}],
       "lanes": [{"id": "l", "kind": "goals"}], "cards": [{"laneId": "l", "stageId": "s", "text": "x"}]}},
     {"type": "cards.insert", "mapId": "m2", "cards": [{"laneId": "l", "stageId": "s", "text": "y"}]}])");
   CHECK(document.info.title == "Tên mới");
   CHECK(document.info.language == "vi");
+  CHECK(document.info.check_settings->review_days == 30);
+  CHECK(document.info.check_settings->off == std::vector<std::string>{"fix-first"});
+  CHECK(document.maps[0].info.reviewed_on == "2026-10-31");
+  CHECK(document.maps[0].info.dismissed.at(0).reason == "biết rồi");
   CHECK(document.personas.size() == 1);
   CHECK(document.personas[0].segment == Segment::b2b);
   REQUIRE(document.actions.size() == 1);

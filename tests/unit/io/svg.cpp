@@ -62,12 +62,24 @@ Scene every_shape() {
   curve.stroke_width = 2.5F;
   curve.points = {0, 7};
   builder.shape(curve);
+  builder.arrow({{240, 166}, {262, 166}, {262, 146}, {370, 146}, {370, 172}}, 6, Color::muted, 1.5F);
   builder.end_group();
   builder.begin_group(Layer::stages);
   builder.box({80, 0, 320, 40}, 0, Color::bg);
   builder.text("Nhận biết", {100, 10}, TextStyle::title, Color::stage1, 60);
   builder.end_group();
   return scene;
+}
+
+// The first map, as a picture of it is laid out.
+void lay_out(const model::Document& document, MapScene& map) {
+  ViewSettings settings;
+  settings.catalogue = &io::catalogue();
+  settings.strings = &io::strings("vi");
+  settings.controls = false;
+  const FixedMeasurer measurer;
+  LayoutCache cache;
+  layout_map(document, document.maps.at(0), settings, measurer, cache, map);
 }
 
 // The names of the elements that are open at the end; "bad" where a tag closes another one.
@@ -87,6 +99,13 @@ std::vector<std::string> open_elements(std::string_view xml) {
   return open;
 }
 
+// Of its first map, in Vietnamese.
+std::string picture_of(const model::Document& document, const Palette& palette = light_palette()) {
+  MapScene map;
+  lay_out(document, map);
+  return io::write_svg(map.scene, palette, {document.maps[0].info.title, "vi"});
+}
+
 }  // namespace
 
 TEST_CASE("every shape has its SVG") {
@@ -95,23 +114,38 @@ TEST_CASE("every shape has its SVG") {
   test::check_golden("every-shape.svg", svg);
 }
 
+TEST_CASE("a service blueprint as a picture: its three lines and its links") {
+  const auto document = io::read_document(test::read_file("tests/unit/io/fixtures/blueprint.json"));
+  REQUIRE(document.has_value());
+  MapScene map;
+  lay_out(*document, map);
+  const std::string svg = io::write_svg(map.scene, light_palette(), {document->maps[0].info.title, "vi"});
+  CHECK(open_elements(svg).empty());
+  CHECK(svg.contains("Đường tương"));
+  test::check_golden("blueprint.svg", svg);
+}
+
 TEST_CASE("the sample as a picture, light and dark") {
   for (const io::Sample& sample : io::samples()) {
     if (sample.id != "pho-song-han") continue;
     const auto document = io::read_document(sample.json);
     REQUIRE(document.has_value());
-    ViewSettings settings;
-    settings.catalogue = &io::catalogue();
-    settings.strings = &io::strings("vi");
-    settings.controls = false;
-    const FixedMeasurer measurer;
-    LayoutCache cache;
-    MapScene map;
-    layout_map(*document, document->maps.at(0), settings, measurer, cache, map);
-    const std::string light = io::write_svg(map.scene, light_palette(), {document->maps[0].info.title, "vi"});
+    const std::string light = picture_of(*document);
     CHECK(open_elements(light).empty());
     test::check_golden("pho-song-han.svg", light);
-    CHECK(io::write_svg(map.scene, dark_palette(), {}) != light);
+    CHECK(picture_of(*document, dark_palette()) != light);
+  }
+}
+
+// Also to be looked at: what each template is like as a picture. Those in English differ by their texts alone.
+TEST_CASE("every template as a picture") {
+  for (const io::TemplateInfo& info : io::templates()) {
+    INFO(info.id);
+    const auto document = io::read_document(test::read_file("assets/templates/" + info.id + ".vi.json"));
+    REQUIRE(document.has_value());
+    const std::string svg = picture_of(*document);
+    CHECK(open_elements(svg).empty());
+    test::check_golden("templates/" + info.id + ".svg", svg);
   }
 }
 

@@ -438,3 +438,41 @@ TEST_CASE("a compact map is lower, and as wide") {
   CHECK(compact.out.scene.size.height < comfortable.out.scene.size.height);
   CHECK(compact.out.cards.size() == comfortable.out.cards.size());
 }
+
+TEST_CASE("a sign stands at the corner of its card or stage, is described, and moves nothing") {
+  const model::Document document = test::small_document();
+  const model::Map& map = document.maps[0];
+  const Laid plain(document);
+  Signs signs;
+  signs.list = {{Sign::Kind::problem, "fix it"}, {Sign::Kind::hint, "goal?"}};
+  signs.cards.resize(map.cards.size());
+  signs.cards[1] = 1;
+  signs.stages.resize(map.stages.size());
+  signs.stages[0] = 2;
+  ViewSettings view = test::settings();
+  view.signs = &signs;
+  const Laid laid(document, view);
+  const Node* card = laid.node(Role::card, map.cards[1].id.value);
+  const Node* before = plain.node(Role::card, map.cards[1].id.value);
+  REQUIRE(card);
+  CHECK(card->rect == before->rect);
+  CHECK(laid.text(card->name) == plain.text(before->name));
+  CHECK(laid.text(card->value) == "fix it");
+  const Node* stage = laid.node(Role::column_header, map.stages[0].id.value);
+  CHECK(laid.text(stage->value).ends_with("goal?"));
+  CHECK(laid.text(laid.node(Role::card, map.cards[0].id.value)->value).empty());
+
+  // A press on it is heard, a screen reader has the description.
+  std::vector<std::string> pressed;
+  for (const Node& node : laid.out.scene.nodes) {
+    if (laid.text(node.action) != "check.at") continue;
+    pressed.emplace_back(laid.text(node.arg));
+    CHECK(node.state.hidden);
+    const Rect& owner = (node.layer == Layer::body ? card : stage)->rect;
+    CHECK(owner.inset(-8).intersected(node.rect) == node.rect);
+  }
+  std::ranges::sort(pressed);
+  std::vector<std::string> wanted = {map.cards[1].id.value, map.stages[0].id.value};
+  std::ranges::sort(wanted);
+  CHECK(pressed == wanted);
+}

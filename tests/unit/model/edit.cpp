@@ -110,7 +110,7 @@ TEST_CASE("every record can be inserted, set and removed, and each is undone exa
   CHECK(there_and_back(SetLane{m1, lane("l1", LaneKind::metrics)}).maps[0].lanes[0].kind == LaneKind::metrics);
   CHECK(there_and_back(InsertPersona{{0, {PersonaId{"b"}, "Bình", {}, {}, {}}}}).personas[0].name == "Bình");
   CHECK(there_and_back(SetPersona{{PersonaId{"a"}, "Ánh", {}, {}, {}}}).personas[0].name == "Ánh");
-  CHECK(there_and_back(SetDocumentInfo{{"Title", "vi", {}}}).info.title == "Title");
+  CHECK(there_and_back(SetDocumentInfo{{"Title", "vi", {}, {}}}).info.title == "Title");
   CHECK(there_and_back(SetMapInfo{m1, {"Other", MapKind::future, "5a", {}, "", {}}}).maps[0].info.title == "Other");
   CHECK(there_and_back(RemoveMap{m1}).maps.empty());
   CHECK(there_and_back(RemoveLinks{m1, {LinkId{"k1"}}}).maps[0].links.empty());

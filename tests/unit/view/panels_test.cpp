@@ -8,6 +8,7 @@
 #include <functional>
 #include <set>
 
+#include "editor/checks.h"
 #include "editor/personas.h"
 #include "unit/view/stage.h"
 #include "view/pages.h"
@@ -260,6 +261,8 @@ TEST_CASE("every menu fits") {
                                                                                       {"map.menu", ""},
                                                                                       {"map.add", ""},
                                                                                       {"map.kind", ""},
+                                                                                      {"link.add", ""},
+                                                                                      {"link.menu", "k1"},
                                                                                       {"export.menu", ""},
                                                                                       {"language.menu", ""},
                                                                                       {"theme.menu", ""},
@@ -405,6 +408,30 @@ TEST_CASE("the bar of filters fits, and its menus offer what the cards have") {
     CHECK(bar.y >= 48);
     CHECK(stage.editor().viewport().area.y >= bar.bottom());
   });
+}
+
+TEST_CASE("the drawer of the checks lays out at any length") {
+  for (const char* language : {"vi", "en"}) {
+    Stage stage(sample("noi-that-200"));
+    speak(stage, language);
+    editor::Editor& e = stage.editor();
+    const auto look = [&] {
+      stage.settle();
+      Scene scene;
+      Ui ui(scene, e, stage.shell.measurer());
+      view::build_checks(ui, {view::drawer_width, 10});
+      Look(stage, [&](Ui& u) { view::build_checks(u, {view::drawer_width, 10}); },
+           {view::drawer_width, scene.size.height});
+    };
+    look();
+    const method::Finding first = e.ui.checks.open.front();
+    e.perform("check.dismiss", editor::key_of(first));
+    look();
+    e.perform("check.dismiss", editor::key_of(first) + "|đang sửa, xong trước Tết");
+    e.perform("check.dismissed");
+    e.perform("check.settings");
+    look();
+  }
 }
 
 TEST_CASE("the minimap stands above the zoom bar, and its frame where the view is") {

@@ -217,6 +217,8 @@ TEST_CASE("a menu opens at its button, its items do what they say, and it closes
 
 TEST_CASE("the map's own buttons add stages and lanes and open their menus") {
   Stage stage(stepped_document());
+  stage.editor().perform("view.inspector");  // it would lie over the last stage's
+  stage.settle();
   std::size_t menus = 0;
   for (const Json& button : find_nodes(stage.scene(), "button")) {
     const std::string action = button.value("action", "");

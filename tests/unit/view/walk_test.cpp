@@ -100,6 +100,14 @@ class Walker {
     if (starts("lane.")) return any_id(map->lanes);
     if (action == "map.show") return any_id(editor().document().maps);
     if (action == "map.add-model") return any(editor().catalogue.stage_models).id;
+    if (action == "map.switch-model" || action == "map.stage-model" || action == "stage-model.choose") {
+      return any(editor().catalogue.stage_models).id;
+    }
+    if (action == "stage-model.set") return std::to_string(below(5)) + "=" + std::to_string(below(5));
+    if (action == "stage-model.from") return std::to_string(below(5));
+    if (action == "link.add" || action == "link.to") return below(2) == 0 ? "" : any_id(map->cards);
+    if (action == "link.remove" || action == "link.menu") return any_id(map->links);
+    if (action == "link.kind") return any_id(map->links) + "=causes";
     if (action == "map.set-kind") return std::string(name_of(static_cast<MapKind>(below(4))));
     if (action == "view.language") return below(2) == 0 ? "vi" : "en";
     if (action == "view.theme") return below(2) == 0 ? "dark" : "light";
@@ -115,7 +123,8 @@ class Walker {
 
   void act() {
     const editor::Action& action = any(editor::actions());
-    if (action.id.starts_with("start.") || action.id == "map.duplicate") return;  // another document; too many cards
+    if (action.id.starts_with("start.") || action.id == "map.duplicate" || action.id.ends_with("-copy"))
+      return;  // another document; too many cards
     const std::string arg = arg_for(action.id);
     last = std::string(action.id) + "(" + arg + ")";
     editor().perform(action.id, arg);

@@ -1,0 +1,125 @@
+#include "editor/guide.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "editor/actions.h"
+#include "model/names.h"
+
+namespace lotrinh::editor {
+
+using namespace model;
+
+namespace {
+
+using method::GuideStep;
+
+constexpr std::array steps = {GuideStep::persona, GuideStep::stages, GuideStep::touchpoints, GuideStep::data,
+                              GuideStep::map,     GuideStep::plan,   GuideStep::measure};
+
+bool map_open(const Editor& e) { return e.map() != nullptr; }
+
+// A card of that kind in the stage, begun; the lane is made first where there is none.
+void begin_card(Editor& e, LaneKind kind, std::string_view stage_id) {
+  if (!e.map()->lane_of(kind)) e.perform("lane.add-kind", name_of(kind));
+  const Lane* lane = e.map()->lane_of(kind);
+  if (!lane || e.map()->stages.empty()) return;
+  const std::string stage(stage_id.empty() ? std::string_view(e.map()->stages.front().id.value) : stage_id);
+  e.perform("card.add", lane->id.value + "|" + stage + "|");
+}
+
+void edit_of_map(Editor& e, const std::string& target) {
+  e.ui.inspector_hidden = false;
+  e.ui.inspector_wanted = true;
+  e.perform("field.edit", target);
+}
+
+void go(Editor& e, const method::GuideTask& task) {
+  const std::string_view id = task.id;
+  if (id == "persona.one") {
+    e.perform("persona.show");
+  } else if (id.starts_with("persona.")) {
+    e.perform("persona.show", task.open);
+  } else if (id == "stages.some") {
+    e.perform("map.stage-model");
+  } else if (id == "stages.scenario") {
+    e.select({});
+    edit_of_map(e, "map.scenario:" + task.open);
+  } else if (id == "stages.goals") {
+    e.perform("stage.select", task.open);
+    edit_of_map(e, "stage.goal:" + task.open);
+  } else if (id == "touchpoints.some") {
+    begin_card(e, LaneKind::touchpoints, task.open);
+  } else if (id == "map.actions") {
+    begin_card(e, LaneKind::actions, task.open);
+  } else if (id == "data.figure") {
+    begin_card(e, LaneKind::metrics, {});
+  } else if (id.starts_with("plan.") && id != "plan.carried") {
+    if (task.open.empty()) {
+      e.perform("page.plan");
+    } else {
+      e.perform("action.open", task.open);
+    }
+  } else if (id == "measure.review") {
+    e.perform("map.reviewed");
+  } else if (id == "measure.actual") {
+    if (task.open.empty()) {
+      e.perform("page.plan");
+    } else {
+      e.perform("action.open", task.open);
+    }
+  } else if (id == "plan.carried" && !task.open.empty()) {
+    e.perform("select.card", task.open);
+    e.perform("action.add-from-card");
+  } else if (!task.open.empty()) {
+    e.perform("select.card", task.open);
+  } else if (id.starts_with("touchpoints.") || id.starts_with("data.")) {
+    begin_card(e, LaneKind::touchpoints, {});
+  } else {
+    begin_card(e, id == "map.answers" ? LaneKind::pain_points : LaneKind::opportunities, {});
+  }
+}
+
+void unfold(Editor& e, std::string_view name) {
+  const auto it = std::ranges::find(steps, name, [](GuideStep step) { return method::name_of(step); });
+  if (it == steps.end()) return;
+  e.ui.guide_step = *it;
+  e.invalidate();
+}
+
+// For good: new maps do not bring it any more. The rail still does.
+void dismiss(Editor& e, std::string_view) {
+  e.settings.guide = false;
+  e.port.emit("host-setting", "{\"guide\":false}");
+  if (e.ui.drawer == Drawer::guide) toggle_drawer(e, Drawer::guide);
+}
+
+constexpr std::array<Action, 4> table = {{
+    {"guide.show", "Alt+G", false, map_open, [](Editor& e, std::string_view) { toggle_drawer(e, Drawer::guide); },
+     Offered::always},
+    {"guide.step", "", false, map_open, unfold},
+    {"guide.go", "", true, map_open, go_to_task},
+    {"guide.dismiss", "", false, nullptr, dismiss},
+}};
+
+}  // namespace
+
+std::span<const Action> guide_actions() { return table; }
+
+GuideStep guide_step(const Editor& e) {
+  if (e.ui.guide_step) return *e.ui.guide_step;
+  const auto progress = method::guide(e.document(), *e.map());
+  const auto it = std::ranges::find_if(progress, [](const auto& one) { return one.next() != nullptr; });
+  return it == progress.end() ? GuideStep::measure : it->step;
+}
+
+void go_to_task(Editor& e, std::string_view wanted) {
+  for (const method::GuideProgress& step : method::guide(e.document(), *e.map())) {
+    for (const method::GuideTask& task : step.tasks) {
+      if (task.id == wanted) return go(e, task);
+    }
+  }
+}
+
+}  // namespace lotrinh::editor
