@@ -53,6 +53,7 @@ void UiState::clear_overlays() {
   plan = {};
   page = Page::map;
   guide_step.reset();
+  if (notice && notice->action.starts_with("history.")) notice.reset();  // it would undo in the next one
 }
 
 void Editor::open(Document document) {

@@ -289,7 +289,8 @@ for (const locale of /** @type {const} */ (["en", "vi"])) {
     const el = await element(page);
     /** @type {{ id: string }[]} */
     const actions = await el.evaluate((e) => e.call("actions"));
-    const leadsAway = /^(file|export|start|stored|conflict|import|view|find|palette|shortcuts|filter|notice|select)\./;
+    const leadsAway =
+      /^(file|export|start|stored|gallery|template|conflict|import|view|find|palette|shortcuts|filter|notice|select)\./;
     /** @type {string[]} */
     const changed = [];
     /** @type {string[]} */

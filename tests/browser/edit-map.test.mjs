@@ -161,7 +161,7 @@ test("a card's menu opens with the right mouse button and does what it says", as
 });
 
 test("stages are added, named, moved, duplicated and deleted from their menu", async (t) => {
-  const { page } = await openApp(t, { viewport: wide });
+  const { page } = await openApp(t, { viewport: { width: 1600, height: 768 } });
   const before = await openJourney(page);
   const names = async () => (await mapOf(page)).stages.map((/** @type {any} */ stage) => stage.name);
   const opener = (/** @type {string} */ name) => ({ role: "button", name: new RegExp(`${name}$`) });

@@ -21,7 +21,7 @@ test("a shop owner finds her industry by typing, opens the template and has a ma
   await findNode(page, { role: "button", id: "template:marketplace", name: /8 giai đoạn · \d+ làn · 6\d\d thẻ/ });
   await clickNode(page, { id: "gallery.query:" });
   await field(page);
-  await type(page, "bán lẻ");
+  await type(page, "thời trang");
   await until(async () => (await shown(page)).join() === "retail", "only the retailer's is left");
   await clickNode(page, { id: "template:retail" });
   const el = await element(page);
@@ -41,7 +41,7 @@ test("a shop owner finds her industry by typing, opens the template and has a ma
   assert.equal((await buttons(page, "stored:")).length, 1);
   await perform(page, "gallery.open");
   await clickNode(page, { id: "template:retail" });
-  await until(async () => (await el.evaluate((e) => e.document)).id !== made.id, "another copy");
+  await until(async () => ![undefined, made.id].includes((await el.evaluate((e) => e.document))?.id), "another copy");
 });
 
 test("templates come in the interface's language", async (t) => {

@@ -36,6 +36,7 @@ for (const locale of /** @type {const} */ (["en", "vi"])) {
       assert.ok(all[i].name.startsWith(`${model.name[locale]}: ${stages}`), `${all[i].name} says its stages`);
     }
     assert.ok(all.find((node) => node.id === "start.model:flywheel")?.name.endsWith("↻"), "the flywheel feeds itself");
+    await page.mouse.wheel({ deltaY: 5000 });
     await clickNode(page, { id: "start.more-models" });
     await until(async () => (await findNodes(page, { role: "button", name: /›/ })).length === 6, "fewer again");
   });

@@ -363,3 +363,21 @@ TEST_CASE("several cards show what they have in common, and a value that is pres
   CHECK_FALSE(desk.card("t1").emotion);
   CHECK_FALSE(desk.card("t2").emotion);
 }
+
+TEST_CASE("a notice that offers to undo goes with its document, others stay") {
+  Desk desk(stepped_document());
+  const auto tell = [&](const char* action) {
+    Notice notice;
+    notice.text = "Đã tạo bản sao";
+    notice.action = action;
+    desk.editor.notify(notice);
+  };
+  tell("history.undo");
+  model::Document other = stepped_document();
+  other.id = {"other"};
+  desk.editor.open(other);
+  CHECK_FALSE(desk.editor.ui.notice);
+  tell("stored.restore");
+  desk.editor.open(stepped_document());
+  CHECK(desk.editor.ui.notice);
+}
