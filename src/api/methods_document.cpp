@@ -201,19 +201,18 @@ Result<const model::Persona*> persona_of(App& app, const Args& args) {
   return persona;
 }
 
-void lay_out_sheet(App& app, const model::Persona& persona, const Args& args, layout::Scene& scene) {
-  layout::SheetSettings sheet;
-  const std::string language = args.text("language");
-  sheet.language = language == "vi" || language == "en" ? language : app.editor().settings.language;
-  sheet.catalogue = &app.editor().catalogue;
-  sheet.strings = &io::strings(sheet.language);
-  layout::layout_persona_sheet(persona, sheet, app.shell().measurer(), layout::picture_sheet_width, scene);
-}
-
 // The language that is asked for, or the interface's.
 std::string_view language_of(App& app, const Args& args) {
   const std::string asked = args.text("language");
   return asked == "vi" ? "vi" : asked == "en" ? "en" : std::string_view(app.editor().settings.language);
+}
+
+void lay_out_sheet(App& app, const model::Persona& persona, const Args& args, layout::Scene& scene) {
+  layout::SheetSettings sheet;
+  sheet.language = language_of(app, args);
+  sheet.catalogue = &app.editor().catalogue;
+  sheet.strings = &io::strings(sheet.language);
+  layout::layout_persona_sheet(persona, sheet, app.shell().measurer(), layout::picture_sheet_width, scene);
 }
 
 io::CsvWriteOptions csv_options(App& app, const Args& args) {
@@ -225,6 +224,13 @@ io::CsvWriteOptions csv_options(App& app, const Args& args) {
 }
 
 bool dark_wanted(const Args& args) { return args.text("theme") == "dark"; }
+
+std::string svg_of(App& app, const Args& args, const layout::Scene& scene, const std::string& title) {
+  io::SvgOptions options;
+  options.title = title;
+  options.language = language_of(app, args);
+  return io::write_svg(scene, dark_wanted(args) ? layout::dark_palette() : layout::light_palette(), options);
+}
 
 Reply export_as(App& app, const Args& args, std::string_view) {
   if (!app.editor().has_document()) return no_document();
@@ -245,19 +251,13 @@ Reply export_as(App& app, const Args& args, std::string_view) {
   if (format == "svg" && *persona) {
     layout::Scene scene;
     lay_out_sheet(app, **persona, args, scene);
-    io::SvgOptions options;
-    options.title = (*persona)->name;
-    options.language = csv.language;
-    return io::write_svg(scene, dark_wanted(args) ? layout::dark_palette() : layout::light_palette(), options);
+    return svg_of(app, args, scene, (*persona)->name);
   }
   if (format == "csv" && wants_actions(args)) return actions_csv(app, csv);
   if (format == "svg" && wants_plan_picture(args)) {
     layout::Scene scene;
     lay_out_plan(app, args, scene);
-    io::SvgOptions options;
-    options.title = app.editor().document().info.title;
-    options.language = csv.language;
-    return io::write_svg(scene, dark_wanted(args) ? layout::dark_palette() : layout::light_palette(), options);
+    return svg_of(app, args, scene, app.editor().document().info.title);
   }
   const model::Map* map = map_of(app, args);
   if (!map) return fail("unknown-map", "no such map: " + args.text("mapId"), "/mapId");
@@ -268,10 +268,7 @@ Reply export_as(App& app, const Args& args, std::string_view) {
     layout::MapScene scene;
     layout::LayoutCache cache;
     lay_out_picture(app, *map, args, scene, cache);
-    io::SvgOptions options;
-    options.title = map->info.title;
-    options.language = language_of(app, args);
-    return io::write_svg(scene.scene, dark_wanted(args) ? layout::dark_palette() : layout::light_palette(), options);
+    return svg_of(app, args, scene.scene, map->info.title);
   }
   return fail("unknown-format", "no such format: " + format, "/format");
 }

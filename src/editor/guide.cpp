@@ -15,9 +15,6 @@ namespace {
 
 using method::GuideStep;
 
-constexpr std::array steps = {GuideStep::persona, GuideStep::stages, GuideStep::touchpoints, GuideStep::data,
-                              GuideStep::map,     GuideStep::plan,   GuideStep::measure};
-
 bool map_open(const Editor& e) { return e.map() != nullptr; }
 
 // A card of that kind in the stage, begun; the lane is made first where there is none.
@@ -55,20 +52,10 @@ void go(Editor& e, const method::GuideTask& task) {
     begin_card(e, LaneKind::actions, task.open);
   } else if (id == "data.figure") {
     begin_card(e, LaneKind::metrics, {});
-  } else if (id.starts_with("plan.") && id != "plan.carried") {
-    if (task.open.empty()) {
-      e.perform("page.plan");
-    } else {
-      e.perform("action.open", task.open);
-    }
   } else if (id == "measure.review") {
     e.perform("map.reviewed");
-  } else if (id == "measure.actual") {
-    if (task.open.empty()) {
-      e.perform("page.plan");
-    } else {
-      e.perform("action.open", task.open);
-    }
+  } else if (id == "measure.actual" || (id.starts_with("plan.") && id != "plan.carried")) {
+    e.perform(task.open.empty() ? "page.plan" : "action.open", task.open);
   } else if (id == "plan.carried" && !task.open.empty()) {
     e.perform("select.card", task.open);
     e.perform("action.add-from-card");
@@ -82,10 +69,9 @@ void go(Editor& e, const method::GuideTask& task) {
 }
 
 void unfold(Editor& e, std::string_view name) {
-  const auto it = std::ranges::find(steps, name, [](GuideStep step) { return method::name_of(step); });
-  if (it == steps.end()) return;
-  e.ui.guide_step = *it;
-  e.invalidate();
+  for (std::size_t i = 0; i < method::guide_step_count; ++i) {
+    if (method::name_of(static_cast<GuideStep>(i)) == name) e.ui.guide_step = static_cast<GuideStep>(i);
+  }
 }
 
 // For good: new maps do not bring it any more. The rail still does.
@@ -107,9 +93,8 @@ constexpr std::array<Action, 4> table = {{
 
 std::span<const Action> guide_actions() { return table; }
 
-GuideStep guide_step(const Editor& e) {
+GuideStep guide_step(const Editor& e, std::span<const method::GuideProgress> progress) {
   if (e.ui.guide_step) return *e.ui.guide_step;
-  const auto progress = method::guide(e.document(), *e.map());
   const auto it = std::ranges::find_if(progress, [](const auto& one) { return one.next() != nullptr; });
   return it == progress.end() ? GuideStep::measure : it->step;
 }

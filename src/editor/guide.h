@@ -2,6 +2,7 @@
 // The guide: the method's seven steps in a drawer beside the map, which fill in as the map fills (method/guide.h). Each
 // opens the place where its next task is done.
 
+#include <span>
 #include <string_view>
 
 #include "method/guide.h"
@@ -11,7 +12,7 @@ namespace lotrinh::editor {
 class Editor;
 
 // The step that is unfolded: the one that was pressed, else the first that is not done.
-method::GuideStep guide_step(const Editor& e);
+method::GuideStep guide_step(const Editor& e, std::span<const method::GuideProgress> progress);
 // By a task's id ("stages.goals"): goes to the first place that lacks it, and opens what fills it.
 void go_to_task(Editor& e, std::string_view task);
 

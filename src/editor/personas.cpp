@@ -4,35 +4,12 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "editor/lines.h"
 #include "model/persona_fields.h"
 
 namespace lotrinh::editor {
 
 using namespace model;
-
-namespace {
-
-std::vector<std::string> lines_of(std::string_view text) {
-  std::vector<std::string> lines;
-  while (true) {
-    const std::size_t end = text.find('\n');
-    const std::string_view line = utf8::trimmed(text.substr(0, end));
-    if (!line.empty()) lines.emplace_back(line);
-    if (end == std::string_view::npos) return lines;
-    text.remove_prefix(end + 1);
-  }
-}
-
-std::string joined(const std::vector<std::string>& lines) {
-  std::string text;
-  for (const std::string& line : lines) {
-    if (!text.empty()) text += '\n';
-    text += line;
-  }
-  return text;
-}
-
-}  // namespace
 
 const Persona* shown_persona(const Editor& e) {
   if (!e.has_document()) return nullptr;
@@ -86,14 +63,14 @@ Edit toggle_on_map(const Map& map, const PersonaId& id) {
 std::string persona_text(const Persona& persona, std::string_view field, const Catalogue& catalogue,
                          std::string_view language) {
   if (const auto member = model::persona_text(field)) return persona.*member;
-  if (const auto member = model::persona_list(field)) return joined(persona.*member);
+  if (const auto member = model::persona_list(field)) return joined_lines(persona.*member);
   if (field == "alt") return persona.image ? persona.image->alt : std::string();
   if (field != "channels") return {};
   std::vector<std::string> names;
   for (const std::string& channel : persona.channels) {
     names.emplace_back(channel_name(catalogue, channel, language));
   }
-  return joined(names);
+  return joined_lines(names);
 }
 
 void set_persona_text(Persona& persona, std::string_view field, const std::string& text, const Catalogue& catalogue) {

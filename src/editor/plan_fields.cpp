@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "editor/lines.h"
 #include "editor/number_field.h"
 #include "editor/plan.h"
 
@@ -82,27 +83,6 @@ std::optional<TestGroup> ActionTest::* group_of(std::string_view& field) {
   return nullptr;
 }
 
-std::string joined(const std::vector<std::string>& lines) {
-  std::string out;
-  for (const std::string& line : lines) {
-    if (!out.empty()) out += '\n';
-    out += line;
-  }
-  return out;
-}
-
-// While a list is typed its last line may still be empty: it is kept out of the list, and comes back when it is filled.
-std::vector<std::string> lines_of(std::string_view text) {
-  std::vector<std::string> lines;
-  while (true) {
-    const std::size_t end = text.find('\n');
-    const std::string_view line = utf8::trimmed(text.substr(0, end));
-    if (!line.empty()) lines.emplace_back(line);
-    if (end == std::string_view::npos) return lines;
-    text.remove_prefix(end + 1);
-  }
-}
-
 template <class Record>
 std::string shown(const std::optional<Record>& record, std::optional<double> Record::* member,
                   std::string_view language) {
@@ -153,7 +133,7 @@ Result<void> put_test(ActionTest& test, std::string_view field, const std::strin
 std::string action_text(const PlannedAction& action, std::string_view field, std::string_view language) {
   if (const auto* text = find(texts, field)) return action.*text->member;
   if (const auto* date = find(dates, field)) return date_text(action.*date->member, language);
-  if (const auto* list = find(lists, field)) return joined(action.*list->member);
+  if (const auto* list = find(lists, field)) return joined_lines(action.*list->member);
   if (field == "metricName") return action.metric ? action.metric->name : std::string();
   if (field == "unit") return action.metric ? action.metric->unit : std::string();
   if (const auto* number = find(metric_numbers, field)) return shown(action.metric, number->member, language);

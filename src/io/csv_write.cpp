@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "base/utf8.h"
-#include "io/csv_cells.h"
 #include "io/csv_fields.h"
+#include "io/csv_row_writer.h"
 #include "io/csv_table.h"
 #include "io/csv_values.h"
 #include "model/names.h"
@@ -31,11 +31,12 @@ constexpr auto column_order = std::to_array<Field>({
 });
 constexpr std::size_t optional_from = 21;  // relation and behind
 
-class Writer {
+class Writer : private CsvRowWriter {
  public:
   Writer(const model::Document& document, const model::Map& map, const model::Catalogue& catalogue,
          const CsvWriteOptions& options)
-      : document_(document),
+      : CsvRowWriter(options),
+        document_(document),
         map_(map),
         catalogue_(catalogue),
         options_(options),
@@ -46,7 +47,6 @@ class Writer {
   }
 
   std::string write() {
-    if (options_.bom) out_ = "\xEF\xBB\xBF";
     write_header();
     for (const TableRow& row : table_.rows()) {
       if (row.card) {
@@ -55,7 +55,7 @@ class Writer {
         write_place(row);
       }
     }
-    return std::move(out_);
+    return take();
   }
 
  private:
@@ -95,55 +95,11 @@ class Writer {
 
   // ---- cells
 
-  void begin_row() { first_ = true; }
-  void separate() {
-    if (!first_) out_.push_back(options_.delimiter);
-    first_ = false;
-  }
-  void end_row() { out_ += "\r\n"; }
-
-  void plain(std::string_view text) {  // a number of ours: no formula
-    separate();
-    if (text.find(options_.delimiter) == std::string_view::npos) {
-      out_.append(text);
-    } else {
-      quoted(text);
-    }
-  }
-
-  void quoted(std::string_view text) {
-    out_.push_back('"');
-    for (const char c : text) {
-      if (c == '"') out_.push_back('"');
-      out_.push_back(c);
-    }
-    out_.push_back('"');
-  }
-
-  void cell(std::string_view text) {
-    separate();
-    std::string safe;
-    if (needs_apostrophe(text)) {
-      safe.append("'").append(text);
-      text = safe;
-    }
-    const bool first_comment = out_.ends_with('\n') && text.starts_with('#');
-    const bool outer_space = !text.empty() && (text.front() == ' ' || text.back() == ' ');
-    if (first_comment || outer_space || text.find(options_.delimiter) != std::string_view::npos ||
-        text.find_first_of("\"\r\n") != std::string_view::npos) {
-      quoted(text);
-    } else {
-      out_.append(text);
-    }
-  }
-
   // A cell that is filled even where the text is empty: read back, an ' alone is a text without letters.
   void filled_cell(std::string_view text) {
     if (utf8::trimmed(text).empty()) return plain("'");
     cell(text);
   }
-
-  void number(const std::optional<double>& value) { plain(value ? number_text(*value) : std::string()); }
 
   template <class Enum>
   std::string word(const std::optional<Enum>& value, std::initializer_list<std::string_view> vietnamese) const {
@@ -162,7 +118,6 @@ class Writer {
   }
 
   void write_header() {
-    begin_row();
     for (const Field field : columns_) cell(header_of(field, options_.language));
     for (const std::string_view extra : extras_) cell(extra);
     end_row();
@@ -187,7 +142,6 @@ class Writer {
 
   // A row that only names a lane, or a stage and its step.
   void write_place(const TableRow& row) {
-    begin_row();
     for (const Field field : columns_) {
       if (field == Field::map) {
         cell(map_.info.title);
@@ -209,7 +163,6 @@ class Writer {
 
   void write_card(const Card& card) {
     const Attached& attached = table_.attached(card);
-    begin_row();
     for (const Field field : columns_) write_field(card, attached, field);
     for (const std::string_view extra : extras_) {
       const auto found = std::ranges::find(card.extra, extra, &std::pair<std::string, std::string>::first);
@@ -325,8 +278,6 @@ class Writer {
   std::vector<std::string_view> extras_;  // names of the extra columns
   std::vector<Field> columns_;
   std::string personas_;
-  std::string out_;
-  bool first_ = true;
 };
 
 }  // namespace

@@ -199,12 +199,7 @@ void write_json(JsonWriter& out, const model::CheckSettings& settings) {
   write_optional(out, "mostActions", settings.most_actions);
   write_optional(out, "highInfluence", settings.high_influence);
   write_optional(out, "lowEmotion", settings.low_emotion);
-  if (!settings.off.empty()) {
-    out.key("off");
-    out.begin_array();
-    for (const std::string& check : settings.off) out.text(check);
-    out.end_array();
-  }
+  write_texts(out, "off", settings.off);
   write_unknown(out, settings.unknown);
   out.end_object();
 }
@@ -231,10 +226,7 @@ void write_json(JsonWriter& out, const model::Persona& persona) {
   write_optional(out, "segment", persona.segment);
   out.optional_member("summary", persona.summary);
   out.optional_member("quote", persona.quote);
-  if (persona.image) {
-    out.key("image");
-    write_json(out, *persona.image);
-  }
+  write_record(out, "image", persona.image);
   out.optional_member("age", persona.age);
   out.optional_member("gender", persona.gender);
   out.optional_member("income", persona.income);

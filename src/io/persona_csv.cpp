@@ -3,19 +3,17 @@
 #include <string_view>
 #include <vector>
 
-#include "io/csv_cells.h"
+#include "io/csv_row_writer.h"
 #include "model/names.h"
 #include "model/persona_fields.h"
 
 namespace lotrinh::io {
 namespace {
 
-class PersonaTable {
+class PersonaTable : private CsvRowWriter {
  public:
   PersonaTable(const model::Catalogue& catalogue, const Strings& strings, const CsvWriteOptions& options)
-      : catalogue_(catalogue), strings_(strings), options_(options) {
-    if (options.bom) out_ = "\xEF\xBB\xBF";
-  }
+      : CsvRowWriter(options), catalogue_(catalogue), strings_(strings), options_(options) {}
 
   void head() {
     const auto named = [&](std::string_view field) { cell(strings_("persona.field." + std::string(field))); };
@@ -44,7 +42,7 @@ class PersonaTable {
     end_row();
   }
 
-  std::string take() { return std::move(out_); }
+  using CsvRowWriter::take;
 
  private:
   static std::string joined(const std::vector<std::string>& entries) {
@@ -56,35 +54,9 @@ class PersonaTable {
     return text;
   }
 
-  void cell(std::string_view text) {
-    if (!first_) out_ += options_.delimiter;
-    first_ = false;
-    std::string safe(needs_apostrophe(text) ? "'" : "");
-    safe += text;
-    const std::string special = std::string("\"\r\n") + options_.delimiter;
-    const bool padded = !safe.empty() && (safe.front() == ' ' || safe.back() == ' ');
-    if (!padded && safe.find_first_of(special) == std::string::npos) {
-      out_ += safe;
-      return;
-    }
-    out_ += '"';
-    for (const char c : safe) {
-      if (c == '"') out_ += '"';
-      out_ += c;
-    }
-    out_ += '"';
-  }
-
-  void end_row() {
-    out_ += "\r\n";
-    first_ = true;
-  }
-
   const model::Catalogue& catalogue_;
   const Strings& strings_;
   const CsvWriteOptions& options_;
-  std::string out_;
-  bool first_ = true;
 };
 
 }  // namespace

@@ -2,8 +2,7 @@
 
 #include <string_view>
 
-#include "io/csv_cells.h"
-#include "io/csv_values.h"
+#include "io/csv_row_writer.h"
 #include "model/names.h"
 
 namespace lotrinh::io {
@@ -11,14 +10,13 @@ namespace {
 
 using namespace model;
 
-class Writer {
+class Writer : private CsvRowWriter {
  public:
   Writer(const Document& document, std::span<const std::optional<double>> scores, const Strings& strings,
          const CsvWriteOptions& options)
-      : document_(document), scores_(scores), strings_(strings), options_(options) {}
+      : CsvRowWriter(options), document_(document), scores_(scores), strings_(strings) {}
 
   std::string write() {
-    if (options_.bom) out_ = "\xEF\xBB\xBF";
     for (const char* key : {"plan.action",
                             "field.description",
                             "plan.status",
@@ -60,7 +58,7 @@ class Writer {
     for (std::size_t i = 0; i < document_.actions.size(); ++i) {
       row(document_.actions[i], i < scores_.size() ? scores_[i] : std::nullopt);
     }
-    return std::move(out_);
+    return take();
   }
 
  private:
@@ -112,47 +110,9 @@ class Writer {
     cell(text);
   }
 
-  void number(const std::optional<double>& value) {
-    separate();
-    if (!value) return;
-    const std::string text = number_text(*value);
-    const bool quoted = text.find(options_.delimiter) != std::string::npos;
-    if (quoted) out_ += '"';
-    out_ += text;
-    if (quoted) out_ += '"';
-  }
-
-  void separate() {
-    if (!first_) out_.push_back(options_.delimiter);
-    first_ = false;
-  }
-
-  void cell(std::string_view text) {
-    separate();
-    const std::string safe = (needs_apostrophe(text) ? "'" : "") + std::string(text);
-    if (safe.find(options_.delimiter) == std::string::npos && safe.find_first_of("\"\r\n") == std::string::npos) {
-      out_ += safe;
-      return;
-    }
-    out_ += '"';
-    for (const char c : safe) {
-      if (c == '"') out_ += '"';
-      out_ += c;
-    }
-    out_ += '"';
-  }
-
-  void end_row() {
-    out_ += "\r\n";
-    first_ = true;
-  }
-
   const Document& document_;
   std::span<const std::optional<double>> scores_;
   const Strings& strings_;
-  const CsvWriteOptions& options_;
-  std::string out_;
-  bool first_ = true;
 };
 
 }  // namespace

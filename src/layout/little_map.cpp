@@ -43,18 +43,9 @@ class Drawing {
   }
 
   void curves(const Scene& from) {
-    Scene& to = builder_.scene();
     for (const Shape& shape : from.shapes) {
       if (shape.kind != ShapeKind::curve) continue;
-      Shape small = shape;
-      small.rect = placed(shape.rect);
-      small.stroke_width = 1.5F;
-      small.points.first = static_cast<std::uint32_t>(to.curve_points.size());
-      for (std::uint32_t i = 0; i < shape.points.count; ++i) {
-        const Point& point = from.curve_points[shape.points.first + i];
-        to.curve_points.push_back({how_.origin.x + point.x * how_.scale.x, how_.origin.y + point.y * how_.scale.y});
-      }
-      builder_.shape(small);
+      copy_scaled(builder_, from, shape, how_.origin, how_.scale).stroke_width = 1.5F;
     }
   }
 
@@ -64,6 +55,21 @@ class Drawing {
 };
 
 }  // namespace
+
+Shape& copy_scaled(SceneBuilder& builder, const Scene& from, const Shape& shape, Point origin, Point scale) {
+  Shape copy = shape;
+  copy.rect = {origin.x + shape.rect.x * scale.x, origin.y + shape.rect.y * scale.y, shape.rect.width * scale.x,
+               shape.rect.height * scale.y};
+  if (shape.kind == ShapeKind::curve) {
+    Scene& to = builder.scene();
+    copy.points.first = static_cast<std::uint32_t>(to.curve_points.size());
+    for (std::uint32_t i = 0; i < shape.points.count; ++i) {
+      const Point& point = from.curve_points[shape.points.first + i];
+      to.curve_points.push_back({origin.x + point.x * scale.x, origin.y + point.y * scale.y});
+    }
+  }
+  return builder.shape(copy);
+}
 
 void draw_little_map(SceneBuilder& builder, const model::Map& map, const MapScene& scene, const LittleMap& how) {
   Drawing drawing(builder, how);

@@ -16,6 +16,9 @@ struct LittleMap {
   bool curve = false;                                // the emotion curve too
 };
 
+// A shape of another scene, moved and scaled, with the points of a curve. Within an open group.
+Shape& copy_scaled(SceneBuilder& builder, const Scene& from, const Shape& shape, Point origin, Point scale);
+
 // Within an open group. `map` is what `scene` was laid out from.
 void draw_little_map(SceneBuilder& builder, const model::Map& map, const MapScene& scene, const LittleMap& how);
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "layout/little_map.h"
 #include "view/panels.h"
 
 namespace lotrinh::view {
@@ -19,30 +20,14 @@ namespace {
 constexpr float gap = 20;
 constexpr float inner_pad = 16;
 
-// The upper part of `picture`, as wide as `rect`.
+// As wide as `rect`, which is as high as that makes it.
 void draw_picture(Ui& ui, const Scene& picture, const Rect& rect) {
   const float scale = rect.width / editor::template_picture.width;
-  SceneBuilder& builder = ui.builder();
-  Scene& to = builder.scene();
-  builder.begin_group(Layer::body);
+  ui.builder().begin_group(Layer::body);
   for (const Shape& shape : picture.shapes) {
-    Shape placed = shape;
-    placed.rect = {rect.x + shape.rect.x * scale, rect.y + shape.rect.y * scale, shape.rect.width * scale,
-                   shape.rect.height * scale};
-    if (placed.rect.y >= rect.bottom()) continue;
-    if (shape.kind == ShapeKind::curve) {
-      if (placed.rect.bottom() > rect.bottom()) continue;
-      placed.points.first = static_cast<std::uint32_t>(to.curve_points.size());
-      for (std::uint32_t i = 0; i < shape.points.count; ++i) {
-        const Point& point = picture.curve_points[shape.points.first + i];
-        to.curve_points.push_back({rect.x + point.x * scale, rect.y + point.y * scale});
-      }
-    } else {
-      placed.rect.height = std::min(placed.rect.height, rect.bottom() - placed.rect.y);
-    }
-    builder.shape(placed);
+    copy_scaled(ui.builder(), picture, shape, {rect.x, rect.y}, {scale, scale});
   }
-  builder.end_group();
+  ui.builder().end_group();
 }
 
 std::string about(const Editor& e, const TemplatePreview& preview) {

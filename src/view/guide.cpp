@@ -79,7 +79,7 @@ float task_row(Ui& ui, const method::GuideTask& task, bool next, float y, float 
 void build_guide(Ui& ui, Size size) {
   const Editor& e = ui.editor();
   const auto progress = method::guide(e.document(), *e.map());
-  const method::GuideStep unfolded = editor::guide_step(e);
+  const method::GuideStep unfolded = editor::guide_step(e, progress);
   double all = 0;
   for (const method::GuideProgress& step : progress) all += step.done() / static_cast<double>(progress.size());
   ui.open_node(Role::group, "guide", e.tr("guide.name"), {0, 0, size.width, size.height});
