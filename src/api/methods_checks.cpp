@@ -6,6 +6,7 @@
 #include "base/iso_date.h"
 #include "base/json_quoted.h"
 #include "editor/checks.h"
+#include "editor/today.h"
 
 namespace lotrinh {
 

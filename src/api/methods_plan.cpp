@@ -8,6 +8,7 @@
 #include "base/json_quoted.h"
 #include "editor/plan.h"
 #include "editor/plan_words.h"
+#include "editor/today.h"
 #include "method/scores.h"
 
 namespace lotrinh {
@@ -73,7 +74,7 @@ Reply plan(App& app, const Args&, std::string_view) {
   for (const model::PlannedAction* action : listed_actions(e)) {
     Object one;
     one.add("id", json_quoted(action->id.value));
-    one.flag("overdue", editor::overdue(*action, plan_day(e)));
+    one.flag("overdue", editor::overdue(*action, editor::today(e)));
     if (action->scores) {
       one.number("impact", method::impact(*action->scores)).number("score", method::rice(*action->scores));
       if (const auto quadrant = method::quadrant(*action->scores, middle)) {

@@ -9,6 +9,7 @@
 #include "editor/checks.h"
 #include "editor/edits.h"
 #include "editor/pages.h"
+#include "editor/today.h"
 
 namespace lotrinh::editor {
 

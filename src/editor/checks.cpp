@@ -7,6 +7,7 @@
 #include "base/iso_date.h"
 #include "editor/actions.h"
 #include "editor/editor.h"
+#include "editor/today.h"
 
 namespace lotrinh::editor {
 
@@ -60,13 +61,6 @@ bool same_signs(const layout::Signs& a, const layout::Signs& b) {
 }
 
 }  // namespace
-
-std::int64_t today(const Editor& e) {
-  constexpr std::int64_t minute = 60'000;
-  constexpr std::int64_t day = 1440 * minute;
-  const std::int64_t local = e.port.unix_ms() + e.port.utc_offset_minutes() * minute;
-  return local >= 0 ? local / day : (local - day + 1) / day;
-}
 
 bool checks_look(const Editor& e) {
   return e.map() && (e.map()->cards.size() <= most_cards_unasked || e.ui.drawer == Drawer::checks);

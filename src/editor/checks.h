@@ -43,8 +43,6 @@ void refresh_checks(Editor& editor);
 // Whether refresh_checks() looks at the map at all.
 bool checks_look(const Editor& editor);
 
-std::int64_t today(const Editor& editor);  // days since 1970-01-01, by the clock on the wall
-
 // What names a finding in an action's argument: "fix-first|<id of the place's record>".
 std::string key_of(const method::Finding& finding);
 std::string sentence(const Strings& strings, const method::Finding& finding);

@@ -6,6 +6,7 @@
 #include "base/json_quoted.h"
 #include "base/utf8.h"
 #include "editor/actions.h"
+#include "editor/today.h"
 #include "io/assets.h"
 #include "io/document_json.h"
 #include "layout/little_map.h"
@@ -17,7 +18,6 @@ using namespace model;
 
 namespace {
 
-constexpr std::int64_t day_ms = 24 * 60 * 60 * 1000;
 constexpr float picture_map_width = 1600;  // px that the map in the picture is laid out for
 
 void ask_host(Editor& e, const TemplateEntry& entry, const char* event) {
@@ -150,7 +150,7 @@ Result<void> open_template(Editor& e, std::string_view json) {
   Result<Document> document = io::read_document(json);
   if (!document) return std::unexpected(document.error());
   document->id = e.ids.next<DocumentId>();
-  method::begin_plan(document->actions, method::next_monday(e.port.unix_ms() / day_ms));
+  method::begin_plan(document->actions, method::next_monday(today(e)));
   const std::string id = document->id.value;
   e.ui.gallery.open = false;
   e.open(std::move(*document));

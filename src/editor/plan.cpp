@@ -6,6 +6,7 @@
 
 #include "base/iso_date.h"
 #include "editor/editor.h"
+#include "editor/today.h"
 #include "method/scores.h"
 
 namespace lotrinh::editor {
@@ -30,11 +31,6 @@ ActionStatus status_of(const PlannedAction& action) { return action.status.value
 
 std::string_view title_of(const Editor& e, const PlannedAction& action) {
   return action.text.empty() ? e.tr("plan.untitled") : std::string_view(action.text);
-}
-
-std::int64_t plan_day(const Editor& e) {
-  constexpr std::int64_t day_ms = 86'400'000;
-  return e.port.unix_ms() / day_ms;
 }
 
 std::optional<std::int64_t> first_day(const PlannedAction& action) {
@@ -85,7 +81,7 @@ std::vector<const PlannedAction*> listed_actions(const Editor& e) {
 
 std::vector<layout::PlanItem> plan_items(const Editor& e) {
   std::vector<layout::PlanItem> items;
-  const std::int64_t today = plan_day(e);
+  const std::int64_t day = today(e);
   for (const PlannedAction* action : listed_actions(e)) {
     layout::PlanItem& item = items.emplace_back();
     item.id = action->id.value;
@@ -94,7 +90,7 @@ std::vector<layout::PlanItem> plan_items(const Editor& e) {
     item.status = status_of(*action);
     item.from = first_day(*action);
     item.to = last_day(*action);
-    item.overdue = overdue(*action, today);
+    item.overdue = overdue(*action, day);
     if (!action->scores) continue;
     item.effect = method::impact(*action->scores);
     item.effort = action->scores->effort;
@@ -107,7 +103,7 @@ layout::PlanSettings plan_settings(const Editor& e) {
   layout::PlanSettings settings;
   settings.language = e.settings.language;
   settings.strings = &e.tr();
-  settings.today = plan_day(e);
+  settings.today = today(e);
   settings.middle_effort = method::middle_effort(e.document().actions);
   settings.chosen = e.ui.plan.open.value;
   return settings;

@@ -32,7 +32,6 @@ struct PlanState {
 const model::PlannedAction* open_action(const Editor& editor);  // null: none
 model::ActionStatus status_of(const model::PlannedAction& action);
 std::string_view title_of(const Editor& editor, const model::PlannedAction& action);  // never empty
-std::int64_t plan_day(const Editor& editor);                                          // today, days since 1970-01-01
 
 // When it begins and ends, days since 1970-01-01: a month alone is meant from its first to its last day.
 std::optional<std::int64_t> first_day(const model::PlannedAction& action);

@@ -7,6 +7,7 @@
 
 #include "editor/plan.h"
 #include "editor/plan_words.h"
+#include "editor/today.h"
 #include "layout/number_text.h"
 #include "model/names.h"
 #include "view/plan_page.h"
@@ -215,7 +216,7 @@ class Details {
     fields(std::array<Slot, 2>{{{"owner", "plan.owner", {}}, {"department", "plan.department", {}}}});
     const std::string_view hint = tr("plan.date-hint");
     fields(std::array<Slot, 2>{{{"from", "plan.from", hint}, {"to", "plan.to", hint}}});
-    if (editor::overdue(action_, plan_day(e_))) {
+    if (editor::overdue(action_, editor::today(e_))) {
       said("plan.overdue-words", tr("plan.overdue-words"), Color::neg_soft, Color::neg, "warning");
     }
     y_ += 4;

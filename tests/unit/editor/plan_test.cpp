@@ -3,6 +3,7 @@
 #include <catch2/catch_approx.hpp>
 #include <string>
 
+#include "base/iso_date.h"
 #include "editor/number_field.h"
 #include "editor/plan_words.h"
 #include "unit/editor/desk.h"
@@ -198,6 +199,17 @@ TEST_CASE("a status is set, said and taken back") {
   desk.editor.perform("action.set-status", id + "=nonsense");
   CHECK(desk.editor.undo());
   CHECK(status_of(desk.action()) == model::ActionStatus::planned);
+}
+
+TEST_CASE("today is the day on the wall: an action is overdue as soon as it is the next one there") {
+  PlanDesk desk;
+  desk.editor.perform("action.add");
+  desk.fill("to", "2025-06-15");
+  desk.port.unix_now = 1'750'006'800'000;  // 2025-06-15, 17:00 at Greenwich: midnight in Hanoi
+  CHECK_FALSE(plan_items(desk.editor)[0].overdue);
+  desk.port.utc_offset = 420;
+  CHECK(plan_items(desk.editor)[0].overdue);
+  CHECK(plan_settings(desk.editor).today == *parse_iso_date("2025-06-16"));
 }
 
 TEST_CASE("an action is overdue once its last day has passed, unless it is done or dropped") {

@@ -31,6 +31,7 @@ class FakePort final : public platform::Port {
   double now = 1000;  // ms; each look at the clock moves it by `tick`
   double tick = 0.001;
   std::int64_t unix_now = 1'750'000'000'000;
+  int utc_offset = 0;  // minutes
   int frames_requested = 0;
   std::vector<Event> events;
   std::optional<platform::TextEdit> text_edit;  // the open one
@@ -51,6 +52,7 @@ class FakePort final : public platform::Port {
 
   double now_ms() override { return now += tick; }
   std::int64_t unix_ms() override { return unix_now; }
+  int utc_offset_minutes() override { return utc_offset; }
   void request_frame() override { ++frames_requested; }
 
   void measure(std::span<const char32_t> code_points, int weight, std::span<float> advances_em) override {
