@@ -159,6 +159,21 @@ constexpr char32_t lower_of(char32_t c) {
   return c;
 }
 
+// The same for Latin letters, of which the lower case one comes next: those up to U+0178, the Vietnamese ones, and the
+// block of additional letters that are pairs throughout.
+constexpr char32_t latin_lower_of(char32_t c) {
+  if (c < 0x80) return c >= U'A' && c <= U'Z' ? c + 32 : c;
+  if (c >= 0xC0 && c <= 0xDE && c != 0xD7) return c + 32;
+  if (c == 0x178) return 0xFF;
+  if ((c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E) || (c >= 0x1CD && c <= 0x1DC)) return c + (c & 1U);
+  if (c == 0x130 || c == 0x138 || c == 0x149 || c == 0x17F) return c;  // no pairs
+  const bool pairs = (c >= 0x100 && c <= 0x17F) || (c >= 0x1A0 && c <= 0x1A5) || (c >= 0x1DE && c <= 0x1EF) ||
+                     (c >= 0x1F8 && c <= 0x21F) || (c >= 0x222 && c <= 0x233) || (c >= 0x1E00 && c <= 0x1E95) ||
+                     (c >= 0x1EA0 && c <= 0x1EFF);
+  if (pairs) return c | 1U;
+  return c == 0x1AF ? 0x1B0 : lower_of(c);
+}
+
 // Letters and digits, as far as keys need it: what is not known to be a sign is a letter.
 constexpr bool is_sign(char32_t c) {
   if (c < 0x80) return !((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'));
@@ -338,6 +353,14 @@ std::string folded(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) append_folded(out, decode(text, at));
+  return out;
+}
+
+std::string lowered(std::string_view text) {
+  const std::string whole = composed(text);
+  std::string out;
+  out.reserve(whole.size());
+  for (std::size_t at = 0; at < whole.size();) append(out, latin_lower_of(decode(whole, at)));
   return out;
 }
 

@@ -32,6 +32,9 @@ std::string composed(std::string_view text);
 // Lower case without accents: "Điểm_chạm" -> "diem_cham". For matching and searching only.
 std::string folded(std::string_view text);
 
+// Composed and in lower case, accents kept: "ĐIỂM chạm" -> "điểm chạm". For asking whether two texts say the same.
+std::string lowered(std::string_view text);
+
 // Folded, and reduced to letters and digits with single spaces: "  Điểm-chạm_(tên) " -> "diem cham ten".
 // For comparing header names and catalogue names.
 std::string key(std::string_view text);

@@ -120,3 +120,11 @@ TEST_CASE("trimmed takes white space, no-break spaces and byte-order marks off b
   CHECK(utf8::trimmed("à") == "à");
   CHECK(utf8::trimmed("") == "");
 }
+
+TEST_CASE("lower case keeps the accents, whichever way they were typed") {
+  CHECK(utf8::lowered("ĐIỂM Chạm ƯỚC Ơ") == "điểm chạm ước ơ");
+  CHECK(utf8::lowered("A\xCC\x81O\xCC\x9B") == "áơ");  // combining marks
+  CHECK(utf8::lowered("Ÿ ĹĺĽ ŹŽž ŊŌ ÀÞ×ß") == "ÿ ĺĺľ źžž ŋō àþ×ß");
+  CHECK(utf8::lowered("má") != utf8::lowered("ma"));
+  CHECK(utf8::lowered("ЖИЗНЬ ΑΩ 東 1") == "жизнь αω 東 1");
+}
