@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "layout/curves.h"
 #include "layout/map_metrics.h"
 #include "layout/map_parts.h"
 #include "layout/number_text.h"
@@ -70,26 +71,6 @@ std::vector<Point> places_of(const EmotionLane& lane, std::uint32_t curve, float
     if (point.curve == curve) places.push_back({point.at.x, point.at.y + top});
   }
   return places;
-}
-
-// Straight pieces, so many for each part of the curve through `places`.
-template <class Visit>
-void for_each_piece(const std::vector<Point>& places, int pieces, const Visit& visit) {
-  const std::vector<Point> path = curve_through(places);
-  for (std::size_t i = 0; i + 3 < path.size(); i += 3) {
-    const Point* p = &path[i];
-    Point from = p[0];
-    for (int step = 1; step <= pieces; ++step) {
-      const float t = static_cast<float>(step) / static_cast<float>(pieces);
-      const float u = 1 - t;
-      const auto blend = [&](float a, float b, float c, float d) {
-        return u * u * u * a + 3 * u * u * t * b + 3 * u * t * t * c + t * t * t * d;
-      };
-      const Point to{blend(p[0].x, p[1].x, p[2].x, p[3].x), blend(p[0].y, p[1].y, p[2].y, p[3].y)};
-      visit(from, to);
-      from = to;
-    }
-  }
 }
 
 // The feelings [first, last) of one column and curve, evenly spread; where they would stand too close, neighbours
@@ -389,39 +370,6 @@ EmotionLane plan_emotion_lane(const Context& context, std::uint32_t row) {
   return lane;
 }
 
-std::vector<Point> curve_through(const std::vector<Point>& points) {
-  if (points.size() < 2) return points;
-  const std::size_t last = points.size() - 1;
-  const auto slope = [&](std::size_t i) { return (points[i + 1].y - points[i].y) / (points[i + 1].x - points[i].x); };
-  std::vector<float> tangents(points.size());
-  tangents[0] = slope(0);
-  tangents[last] = slope(last - 1);
-  for (std::size_t i = 1; i < last; ++i) {
-    const float before = slope(i - 1);
-    const float after = slope(i);
-    tangents[i] = before * after <= 0 ? 0 : (before + after) / 2;
-  }
-  for (std::size_t i = 0; i < last; ++i) {  // keeps each piece within its ends: alpha^2 + beta^2 <= 9
-    const float d = slope(i);
-    if (d == 0) {
-      tangents[i] = tangents[i + 1] = 0;
-      continue;
-    }
-    const float length = std::hypot(tangents[i] / d, tangents[i + 1] / d);
-    if (length <= 3) continue;
-    tangents[i] *= 3 / length;
-    tangents[i + 1] *= 3 / length;
-  }
-  std::vector<Point> path{points[0]};
-  for (std::size_t i = 0; i < last; ++i) {
-    const float third = (points[i + 1].x - points[i].x) / 3;
-    path.push_back({points[i].x + third, points[i].y + tangents[i] * third});
-    path.push_back({points[i + 1].x - third, points[i + 1].y - tangents[i + 1] * third});
-    path.push_back(points[i + 1]);
-  }
-  return path;
-}
-
 namespace {
 
 void add_curve_name(Context& context, const CurveName& name, float top) {
@@ -432,32 +380,11 @@ void add_curve_name(Context& context, const CurveName& name, float top) {
                        name.curve > 0 ? look_of(name.curve).color : Color::text, rect.width - 8);
 }
 
-// Drawn as straight dashes, which every painter knows: a further persona's curve, without the first one's colours.
-void add_dashed_curve(Context& context, const EmotionLane& lane, std::uint32_t curve) {
-  constexpr int pieces = 24;  // straight ones, of each part of the path
-  const std::vector<Point> places = places_of(lane, curve, context.out.rows[lane.row].y);
-  SceneBuilder& builder = context.builder;
+// A further persona's curve, without the first one's colours.
+void add_further_curve(Context& context, const EmotionLane& lane, std::uint32_t curve) {
   const CurveLook look = look_of(curve);
-  float gone = 0;  // px since the last dash or space began
-  bool drawn = true;
-  int piece = 0;
-  for_each_piece(places, pieces, [&](Point from, Point end) {
-    if (piece++ % pieces == 0) builder.begin_group(Layer::body);  // what is out of sight costs little
-    float left = std::hypot(end.x - from.x, end.y - from.y);
-    while (left > 0) {
-      const float whole = drawn ? look.dash : look.space;
-      const float run = std::min(left, whole - gone);
-      const float share = run / left;
-      const Point to{from.x + (end.x - from.x) * share, from.y + (end.y - from.y) * share};
-      if (drawn) builder.line(from, to, look.color, 2);
-      from = to;
-      left -= run;
-      gone += run;
-      if (gone < whole - 0.01F) continue;
-      gone = 0;
-      drawn = !drawn;
-    }
-  });
+  add_dashed_curve(context.builder, places_of(lane, curve, context.out.rows[lane.row].y), look.color,
+                   {look.dash, look.space, 2});
 }
 
 }  // namespace
@@ -474,7 +401,7 @@ void add_curve(Context& context, const EmotionLane& lane) {
     builder.line({left, y}, {right, y}, Color::line, 1, step != 0);
   }
   const std::size_t curves = std::max<std::size_t>(1, context.map.info.persona_ids.size());
-  for (std::size_t curve = curves; curve-- > 1;) add_dashed_curve(context, lane, static_cast<std::uint32_t>(curve));
+  for (std::size_t curve = curves; curve-- > 1;) add_further_curve(context, lane, static_cast<std::uint32_t>(curve));
   const std::vector<Point> places = places_of(lane, 0, top);
   const std::vector<Point> path = curve_through(places);
   for (std::size_t from = 0; from + 1 < places.size(); from += points_per_shape) {

@@ -177,9 +177,6 @@ struct EmotionLane {
   std::vector<std::uint32_t> on_curve;  // cards of this lane that the curve shows in full, ascending
 };
 EmotionLane plan_emotion_lane(const Context& context, std::uint32_t row);
-// A cubic Bezier path through points of ascending x: p0, (c1, c2, p)*. Monotone between neighbours (Fritsch and Carlson
-// 1980, https://doi.org/10.1137/0717021), so it never goes beyond them.
-std::vector<Point> curve_through(const std::vector<Point>& points);
 void add_curve(Context& context, const EmotionLane& lane);
 // The cell's points and the cards that the curve does not show.
 void add_emotion_cell(Context& context, const EmotionLane& lane, const CellPlan& cell, std::uint32_t cell_node);

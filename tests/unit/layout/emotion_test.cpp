@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "layout/curves.h"
 #include "layout/icons.h"
 #include "layout/map_metrics.h"
 #include "layout/map_parts.h"
