@@ -107,7 +107,8 @@ class ChangeReader {
     return true;
   }
 
-  // Takes the member "index" off `object`; `usual` where there is none.
+  // Takes the member "index" off `object`; `usual` where there is none. The members behind it move: what is looked up
+  // before is not to be used after.
   bool index(Json& object, std::size_t usual, std::size_t& out, std::string_view where = {}) {
     out = usual;
     const auto found = object.find("index");
@@ -185,9 +186,9 @@ class ChangeReader {
 
   bool insert_persona(Json& change) {
     InsertPersona insert;
+    if (!index(change, persona_count_, insert.persona.index)) return false;
     const Json* json = object(change, "persona");
-    if (!json || !index(change, persona_count_, insert.persona.index)) return false;
-    if (!record(*json, slot_of(insert.persona.record), "/persona")) return false;
+    if (!json || !record(*json, slot_of(insert.persona.record), "/persona")) return false;
     make_id(insert.persona.record.id);
     ++persona_count_;
     return add(std::move(insert));
@@ -223,9 +224,9 @@ class ChangeReader {
 
   bool insert_action(Json& change) {
     InsertAction insert;
+    if (!index(change, action_count_, insert.action.index)) return false;
     const Json* json = object(change, "action");
-    if (!json || !index(change, action_count_, insert.action.index)) return false;
-    if (!record(*json, slot_of(insert.action.record), "/action")) return false;
+    if (!json || !record(*json, slot_of(insert.action.record), "/action")) return false;
     make_id(insert.action.record.id);
     ++action_count_;
     return add(std::move(insert));
@@ -261,10 +262,10 @@ class ChangeReader {
 
   bool insert_map(Json& change) {
     InsertMap insert;
+    if (!index(change, map_count_, insert.map.index)) return false;
     const Json* json = object(change, "map");
-    if (!json || !index(change, map_count_, insert.map.index)) return false;
     Map& map = insert.map.record;
-    if (!record(*json, slot_of(map), "/map")) return false;
+    if (!json || !record(*json, slot_of(map), "/map")) return false;
     make_id(map.id);
     for (Stage& stage : map.stages) make_ids(stage);
     for (Lane& lane : map.lanes) make_id(lane.id);
@@ -314,9 +315,9 @@ class ChangeReader {
   bool insert_stage(Json& change) {
     InsertStage insert;
     MapView* view = map(change, insert.map_id);
-    const Json* json = view ? object(change, "stage") : nullptr;
-    if (!json || !index(change, view->stage_count(), insert.stage.index)) return false;
-    if (!record(*json, slot_of(insert.stage.record), "/stage")) return false;
+    if (!view || !index(change, view->stage_count(), insert.stage.index)) return false;
+    const Json* json = object(change, "stage");
+    if (!json || !record(*json, slot_of(insert.stage.record), "/stage")) return false;
     make_ids(insert.stage.record);
     return add(std::move(insert), view);
   }
@@ -352,9 +353,9 @@ class ChangeReader {
   bool insert_lane(Json& change) {
     InsertLane insert;
     MapView* view = map(change, insert.map_id);
-    const Json* json = view ? object(change, "lane") : nullptr;
-    if (!json || !index(change, view->lane_count(), insert.lane.index)) return false;
-    if (!record(*json, slot_of(insert.lane.record), "/lane")) return false;
+    if (!view || !index(change, view->lane_count(), insert.lane.index)) return false;
+    const Json* json = object(change, "lane");
+    if (!json || !record(*json, slot_of(insert.lane.record), "/lane")) return false;
     make_id(insert.lane.record.id);
     return add(std::move(insert), view);
   }

@@ -95,6 +95,20 @@ TEST_CASE("a stage or lane goes with its cards") {
   CHECK(document.maps[0].lanes.size() == 1);
 }
 
+TEST_CASE("what is inserted and its index come in either order") {
+  const Document document = edited(R"([
+    {"type": "stage.insert", "index": 0, "stage": {"id": "n", "name": "Mới"}},
+    {"type": "lane.insert", "index": 0, "lane": {"id": "k", "kind": "metrics"}},
+    {"type": "persona.insert", "index": 0, "persona": {"id": "p", "name": "Hà"}},
+    {"type": "action.insert", "index": 0, "action": {"id": "x", "text": "Gọi"}},
+    {"type": "map.insert", "index": 0, "map": {"id": "y", "title": "Trước"}}])");
+  CHECK(document.maps[0].info.title == "Trước");
+  CHECK(document.maps[1].stages[0].name == "Mới");
+  CHECK(document.maps[1].lanes[0].kind == LaneKind::metrics);
+  CHECK(document.personas[0].name == "Hà");
+  CHECK(document.actions[0].text == "Gọi");
+}
+
 TEST_CASE("later changes see what earlier ones have done") {
   const Document document = edited(R"([
     {"type": "stage.insert", "stage": {"id": "n", "name": "Mới", "steps": [{"id": "q", "name": "Bước"}, {"name": "Khác"}]}, "index": 0},
