@@ -6,6 +6,7 @@ import { breathe } from "./slices.js";
 const types = {
   json: "application/json",
   csv: "text/csv;charset=utf-8",
+  markdown: "text/markdown;charset=utf-8",
   svg: "image/svg+xml",
   "stages.json": "application/json",
 };

@@ -331,9 +331,12 @@ export interface ExportOptions {
   personaId?: string;
   /**
    * Not a map: "personas" (csv: a row each), or of the action plan "actions" (csv: a row each), "matrix" or "timeline"
-   * (svg, png).
+   * (svg, png). "comparison": `mapId` against `againstMapId`, the one it was before (csv: a row each difference;
+   * markdown: a text to read; svg, png: both side by side).
    */
-  what?: "personas" | "actions" | "matrix" | "timeline";
+  what?: "personas" | "actions" | "matrix" | "timeline" | "comparison";
+  /** comparison: the map that `mapId` is compared with. Without it, the one it was made from, or another one. */
+  againstMapId?: string;
   /** Of stage and lane names: "vi" or "en". */
   language?: string;
   theme?: "light" | "dark";
@@ -345,6 +348,45 @@ export interface ExportOptions {
   bom?: boolean;
   /** stages.json: the id of one of the document's own models. */
   stageModel?: string;
+}
+
+/** Of a card: what is on the right map only was added. A card may be moved, changed and feel different at once. */
+export type Difference = "added" | "removed" | "moved" | "changed" | "emotion-up" | "emotion-down";
+
+/** A stage of one of two maps. emotion: the mean of its touchpoints' and emotion cards', -2..+2. */
+export interface ComparedStage {
+  id: string;
+  emotion?: number;
+  touchpoints: number;
+  painPoints: number;
+  opportunities: number;
+}
+
+/** The left map is what was, the right one what it is compared with. */
+export interface MapComparison {
+  left: string;
+  right: string;
+  /** Cards; alike: those in both maps without a difference. */
+  counts: Record<Difference | "alike", number>;
+  /**
+   * Stages of one id are the same, of the others those of one name or place. One that a map has not is left out there.
+   */
+  stages: { left?: ComparedStage; right?: ComparedStage; renamed?: boolean; otherGoal?: boolean }[];
+  /** Those that are different. Cards of one id are the same, of the others those of one text, kind and stage. */
+  cards: {
+    /** Ids. */
+    left?: string;
+    right?: string;
+    differences: Difference[];
+    /** Where it was moved to. */
+    otherStage?: boolean;
+    otherStep?: boolean;
+    otherLane?: boolean;
+    /** That were changed: "text", "channel", "owner", ...; "emotion" where one of the two has none. */
+    fields?: string[];
+    /** How far it went up, or down. */
+    emotion?: number;
+  }[];
 }
 
 /** Rates in %, difference and its interval (low, high) in percentage points, variant against control. */
@@ -441,7 +483,8 @@ export class JourneyMapElement extends HTMLElement {
   previewCsv(table: string | Blob | ArrayBuffer | ArrayBufferView, options?: CsvOptions): Promise<CsvPreview>;
   /** One step of undo. Without an open document, makes one. Never blocks the page for long. */
   importCsv(table: string | Blob | ArrayBuffer | ArrayBufferView, options?: ImportOptions): Promise<ImportResult>;
-  export(format: "json" | "csv" | "svg" | "png" | "stages.json", options?: ExportOptions): Promise<Blob>;
+  /** markdown: of a comparison. */
+  export(format: "json" | "csv" | "svg" | "png" | "markdown" | "stages.json", options?: ExportOptions): Promise<Blob>;
 
   /** All of the changes or, where one is wrong, none (it throws). One step of undo. */
   edit(change: Change | Change[]): { changes: Touched[] };
@@ -475,6 +518,11 @@ export class JourneyMapElement extends HTMLElement {
     method: "checks.run",
     args?: { mapId?: string },
   ): { findings: Finding[]; dismissed: (Finding & { reason: string; on: string })[] };
+  /**
+   * What is different between two maps; without ids the two that the page "Compare" shows. Rejects with "unknown-map"
+   * where there is no such map, or no second one.
+   */
+  call(method: "maps.compare", args?: { left?: string; right?: string }): MapComparison;
   /** What the numbers of the action plan come to, in the order in which its page lists it. */
   call(method: "plan"): ActionReading[];
   /** Visitors that each group of an A/B test needs. Rates, significance (5) and power (80) in %, the change in points. */

@@ -208,12 +208,13 @@ export class Requests {
   }
 
   /**
-   * @param {{ format: string, scale?: number, stageModel?: string, personaId?: string, what?: string, name?: string, title?: string }} wanted
+   * @param {{ format: string, scale?: number, stageModel?: string, personaId?: string, what?: string, mapId?: string, againstMapId?: string, name?: string, title?: string }} wanted
    *   name or title: of the file
    */
   async #exportFile({ format, scale = 1, name, title, ...what }) {
     const called = name || title || this.#core.call("state").title;
-    download(await this.#element.exportAs(format, { scale, ...what }), `${fileName(called)}.${format}`);
+    const ending = format === "markdown" ? "md" : format;
+    download(await this.#element.exportAs(format, { scale, ...what }), `${fileName(called)}.${ending}`);
   }
 
   /** @param {string} mode */

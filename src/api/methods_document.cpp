@@ -5,6 +5,7 @@
 #include <cmath>
 #include <variant>
 
+#include "api/compare_export.h"
 #include "api/methods.h"
 #include "api/plan_export.h"
 #include "base/json_quoted.h"
@@ -232,6 +233,19 @@ std::string svg_of(App& app, const Args& args, const layout::Scene& scene, const
   return io::write_svg(scene, dark_wanted(args) ? layout::dark_palette() : layout::light_palette(), options);
 }
 
+Reply export_comparison(App& app, const Args& args, const std::string& format, const io::CsvWriteOptions& csv) {
+  const Result<editor::ComparedMaps> maps = compared_maps(app, args, "againstMapId", "mapId");
+  if (!maps) return std::unexpected(maps.error());
+  if (format == "csv") return comparison_csv(app, *maps, csv);
+  if (format == "markdown") return comparison_markdown(app, *maps, csv.language);
+  if (format != "svg") return fail("unknown-format", "no such format of a comparison: " + format, "/format");
+  layout::Scene scene;
+  lay_out_comparison(app, *maps, csv.language, scene);
+  const Strings& strings = io::strings(csv.language);
+  return svg_of(app, args, scene,
+                editor::map_title(strings, *maps->left) + " → " + editor::map_title(strings, *maps->right));
+}
+
 Reply export_as(App& app, const Args& args, std::string_view) {
   if (!app.editor().has_document()) return no_document();
   const std::string format = args.text("format");
@@ -259,6 +273,7 @@ Reply export_as(App& app, const Args& args, std::string_view) {
     lay_out_plan(app, args, scene);
     return svg_of(app, args, scene, app.editor().document().info.title);
   }
+  if (wants_comparison(args)) return export_comparison(app, args, format, csv);
   const model::Map* map = map_of(app, args);
   if (!map) return fail("unknown-map", "no such map: " + args.text("mapId"), "/mapId");
   if (format == "csv") {
@@ -278,6 +293,7 @@ Reply png_begin(App& app, const Args& args, std::string_view) {
   const Result<const model::Persona*> persona = persona_of(app, args);
   if (!persona) return std::unexpected(persona.error());
   const bool plan = wants_plan_picture(args);
+  const bool comparison = wants_comparison(args);
   const model::Map* map = map_of(app, args);
   if (!map && !*persona && !plan) return fail("unknown-map", "no such map: " + args.text("mapId"), "/mapId");
   const double scale = args.number("scale").value_or(1);
@@ -285,7 +301,11 @@ Reply png_begin(App& app, const Args& args, std::string_view) {
   auto picture = std::make_unique<App::Picture>();
   picture->scale = static_cast<float>(scale);
   picture->dark = dark_wanted(args);
-  if (plan) {
+  if (comparison) {
+    const Result<editor::ComparedMaps> maps = compared_maps(app, args, "againstMapId", "mapId");
+    if (!maps) return std::unexpected(maps.error());
+    lay_out_comparison(app, *maps, language_of(app, args), picture->map.scene);
+  } else if (plan) {
     lay_out_plan(app, args, picture->map.scene);
   } else if (*persona) {
     lay_out_sheet(app, **persona, args, picture->map.scene);
@@ -337,7 +357,7 @@ constexpr auto table = std::to_array<Method>({
     {"redo", redo},
     {"map.switchStageModel", switch_stage_model},  // {model, mapId?, mapping?: [{stage, to}]} -> {mapId}
     // {format: json|csv|svg, mapId? | personaId? | what: "personas"?, language?, theme?} gives bytes; stages.json:
-    // {stageModel}
+    // {stageModel}; csv|markdown|svg: {what: "comparison", mapId?, againstMapId?}
     {"export", export_as},
     {"png.begin", png_begin},  // {mapId? | personaId?, scale?, language?, theme?} -> {width, height, tile}
     {"png.tile", png_tile},    // {x, y, width, height} device px; gives bytes, RGBA rows top down; none: not yet

@@ -82,6 +82,7 @@ std::span<const ActionGroup> action_groups() {
                                                                {"view", guide_actions()},
                                                                {"checks", check_actions()},
                                                                {"plan", plan_actions()},
+                                                               {"compare", compare_actions()},
                                                                {"workshop", workshop_actions(), true},
                                                                {"commands", palette_actions()},
                                                                {"file", file_actions()},

@@ -68,5 +68,6 @@ std::span<const Action> gallery_actions();
 std::span<const Action> guide_actions();
 std::span<const Action> check_actions();
 std::span<const Action> plan_actions();
+std::span<const Action> compare_actions();
 
 }  // namespace lotrinh::editor

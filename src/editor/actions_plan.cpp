@@ -10,6 +10,7 @@
 #include "base/json_quoted.h"
 #include "base/utf8.h"
 #include "editor/actions.h"
+#include "editor/compare.h"
 #include "editor/menus.h"
 #include "editor/pages.h"
 #include "editor/plan.h"
@@ -245,14 +246,9 @@ void toggle_card(Editor& e, Arg arg) {
 }
 
 // arg "map|card": where it came from.
-void show_card(Editor& e, Arg arg) {
+void show_linked_card(Editor& e, Arg arg) {
   const auto [map_id, card] = halves(arg, '|');
-  const Map* map = e.document().map(MapId{std::string(map_id)});
-  const CardId id{std::string(card)};
-  if (!map || !map->card(id)) return;
-  e.show_map(map->id);
-  show_page(e, Page::map);
-  e.select(Selection{{id}, {}, {}, {}, {}}, true);
+  (void)show_card(e, MapId{std::string(map_id)}, CardId{std::string(card)});
 }
 
 void export_plan(Editor& e, const char* format, Arg what) {
@@ -288,7 +284,7 @@ constexpr std::array<Action, 27> table = {{
     {"action.set-dates", "", true, nullptr, set_dates},
     {"action-link.menu", "", true, nullptr, [](Editor& e, Arg id) { open_action_link_menu(e, id); }},
     {"action.link", "", true, nullptr, toggle_card},
-    {"action.show-card", "", false, has_document, show_card},
+    {"action.show-card", "", false, has_document, show_linked_card},
     {"action.edit-text", "", true, nullptr,
      [](Editor& e, Arg id) {
        open(e, id);

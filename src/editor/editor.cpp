@@ -51,6 +51,7 @@ void UiState::clear_overlays() {
   filter = {};
   checks = {};
   plan = {};
+  compare = {};
   page = Page::map;
   guide_step.reset();
   if (notice && notice->action.starts_with("history.")) notice.reset();  // it would undo in the next one

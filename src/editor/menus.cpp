@@ -259,6 +259,7 @@ void open_map_menu(Editor& e) {
   menu.items.push_back(item(e, "map.duplicate", {}, "copy"));
   menu.items.push_back(item(e, "map.future-copy", {}, "flag"));
   menu.items.push_back(item(e, "map.blueprint-copy", {}, "layers"));
+  if (e.document().maps.size() > 1) menu.items.push_back(item(e, "page.compare", {}, "compare"));
   menu.items.push_back(item(e, "parking.show", {}, "note"));
   menu.items.push_back(separated(item(e, "find.open", {}, "search")));
   menu.items.push_back(item(e, "filter.open", {}, "filter"));

@@ -11,7 +11,8 @@ namespace {
 
 constexpr std::array all_pages = {PageInfo{Page::map, "map", "page.map", "rail.map", "map"},
                                   PageInfo{Page::personas, "personas", "persona.show", "rail.personas", "users"},
-                                  PageInfo{Page::plan, "plan", "page.plan", "rail.plan", "plan"}};
+                                  PageInfo{Page::plan, "plan", "page.plan", "rail.plan", "plan"},
+                                  PageInfo{Page::compare, "compare", "page.compare", "rail.compare", "compare"}};
 
 constexpr std::array all_drawers = {
     DrawerInfo{Drawer::guide, "guide", "guide.show", "rail.guide", "book"},

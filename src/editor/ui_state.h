@@ -10,6 +10,7 @@
 
 #include "base/geometry.h"
 #include "editor/checks.h"
+#include "editor/compare.h"
 #include "editor/filter.h"
 #include "editor/find.h"
 #include "editor/gallery.h"
@@ -97,6 +98,7 @@ struct UiState {
   Drawer drawer = Drawer::none;
   std::optional<method::GuideStep> guide_step;  // that was unfolded; not set = the first that is not done
   PlanState plan;
+  CompareState compare;
   FindBar find;
   Filter filter;
   CheckState checks;

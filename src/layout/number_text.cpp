@@ -68,4 +68,6 @@ std::string signed_text(double value, std::string_view language, int max_decimal
   return value > 0 && text != "0" ? "+" + text : text;
 }
 
+double shown_change(double before, double after) { return (std::round(after * 10) - std::round(before * 10)) / 10; }
+
 }  // namespace lotrinh::layout

@@ -12,4 +12,7 @@ std::string number_text(double value, std::string_view language, int max_decimal
 // The same with a plus before positive numbers: "+2", "−1", "0". The sign is that of the rounded number.
 std::string signed_text(double value, std::string_view language, int max_decimals = 1);
 
+// How far it is from one number to the other as both are shown with one decimal: 0.1 from 0.34 to 0.36.
+double shown_change(double before, double after);
+
 }  // namespace lotrinh::layout

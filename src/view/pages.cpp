@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "view/compare_page.h"
 #include "view/panels.h"
 #include "view/persona_page.h"
 #include "view/plan_page.h"
@@ -22,7 +23,8 @@ struct PageView {
 };
 // One file each: a line here, and one in editor/pages.cpp.
 constexpr std::array page_views = {PageView{Page::personas, personas_panels, build_personas_panel},
-                                   PageView{Page::plan, plan_panels, build_plan}};
+                                   PageView{Page::plan, plan_panels, build_plan},
+                                   PageView{Page::compare, compare_panels, build_compare}};
 
 struct DrawerView {
   Drawer drawer = Drawer::none;

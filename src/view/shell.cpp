@@ -264,6 +264,7 @@ void Shell::lay_out() {
 void Shell::rebuild() {
   editor::refresh_find(editor_);
   editor::refresh_checks(editor_);
+  editor::refresh_compare(editor_);
   arrange();
   const Size map_size = editor_.current_scene().scene.size;
   const bool laying_out = editor_.layout_pending();

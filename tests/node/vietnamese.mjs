@@ -6,7 +6,7 @@ const LOANWORDS = new Set(
     "aida stdc flywheel aarrr accsr a b b2b b2c crm csat ces nps clv kpi csv json svg png pdf pptx html utf bom le be tcvn3 abc vni " +
     "windows excel unix webgl google hubspot philip kotler dave mcclure sheets facebook zalo tiktok shopee youtube android " +
     "email sms chatbot hotline sofa radio micro video tivi app web ctrl shift alt enter tab esc delete lan linen telex en wifi kb mb vi " +
-    "rice intercom nist newcombe fleiss p z"
+    "markdown rice intercom nist newcombe fleiss p z"
   ).split(" "),
 );
 

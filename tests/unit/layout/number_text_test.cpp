@@ -36,3 +36,9 @@ TEST_CASE("very large numbers stay short") {
   CHECK(number_text(999999999999999, "en") == "999,999,999,999,999");
   CHECK(number_text(1e300, "vi").size() < 12);
 }
+
+TEST_CASE("a change is that between the numbers as they are shown") {
+  CHECK(signed_text(shown_change(0.25, 0.349), "en") == "0");  // +0.3 and +0.3
+  CHECK(signed_text(shown_change(0.34, 0.36), "en") == "+0.1");
+  CHECK(signed_text(shown_change(0.5, -1), "vi") == "−1,5");
+}
