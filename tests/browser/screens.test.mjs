@@ -87,6 +87,27 @@ for (const locale of /** @type {const} */ (["en", "vi"])) {
     await quiet(page, "details");
   });
 
+  test(`axe-core has no complaint of two maps compared (${locale})`, async (t) => {
+    const { page } = await openApp(t, { locale, viewport: wide });
+    await open(page, journey());
+    await perform(page, "page.compare");
+    await quiet(page, "one map");
+    await perform(page, "map.future-copy");
+    await (await element(page)).evaluate((el) =>
+      el.edit([
+        { type: "cards.remove", mapId: el.mapId, ids: ["x1"] },
+        { type: "cards.set", mapId: el.mapId, cards: [{ id: "t2", stageId: "s3", emotion: 2, channel: "app" }] },
+      ]),
+    );
+    await perform(page, "page.compare");
+    await quiet(page, "side by side");
+    await perform(page, "compare.only");
+    await perform(page, "compare.show", "removed");
+    await quiet(page, "what was removed alone");
+    await clickNode(page, { id: "compare-left.menu" });
+    await quiet(page, "list of maps");
+  });
+
   test(`axe-core has no complaint of the map and the panels beside it (${locale})`, async (t) => {
     const { page } = await openApp(t, { locale, viewport: wide });
     await openSample(page);
