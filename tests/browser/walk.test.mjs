@@ -91,6 +91,8 @@ function argumentOf({ below, any, anyId }, action, document, map) {
 async function mirrorAgrees(page) {
   await until(async () => {
     const shown = await findNodes(page, { role: "card" });
+    const lanes = await findNodes(page, { role: "row-header" });
+    const left = Math.max(0, ...lanes.map(({ rect }) => rect.x + rect.width)); // beside rail, drawer and lanes
     const { mirrored, dialog, width, height } = await (await element(page)).evaluate((el) => ({
       mirrored: [...el.shadowRoot.querySelectorAll(".mirror [data-key^='map/card/']")].map((e) =>
         e.dataset.key.replace("map/card/", ""),
@@ -102,7 +104,7 @@ async function mirrorAgrees(page) {
     if (dialog) return true; // it alone is there
     const all = new Set(shown.map((node) => node.id));
     const inView = shown.filter(
-      ({ rect }) => rect.x > 0 && rect.y > 60 && rect.x + rect.width < width && rect.y + rect.height < height,
+      ({ rect }) => rect.x > left && rect.y > 60 && rect.x + rect.width < width && rect.y + rect.height < height,
     );
     // What is hidden by a frozen header or a bar may be left out; most of what lies well inside may not.
     const there = new Set(mirrored);
