@@ -160,7 +160,7 @@ export interface Finding {
   check: string;
   level: "problem" | "warning" | "hint";
   /** id: of the card, stage, persona or action; "" for the map. */
-  place: { kind: "map" | "stage" | "card" | "persona" | "action"; id: string };
+  place: { kind: "map" | "stage" | "card" | "persona" | "action" | "metric"; id: string };
   /** The reason, one sentence in the interface's language. */
   message: string;
   /**
@@ -185,6 +185,8 @@ export interface JourneyMap {
   reviewOn?: string;
   /** Findings of the checks that were looked at and left as they are. */
   dismissed?: Dismissal[];
+  /** Of the map as a whole. */
+  metrics?: { id: string; name?: string; metric?: Metric }[];
   stages: {
     id: string;
     name: string;
@@ -199,6 +201,92 @@ export interface JourneyMap {
   /** The parking lot: notes without a place on the map yet. One that was a card keeps what the card held. */
   parking?: { id: string; text?: string; kind?: string; [member: string]: unknown }[];
   [member: string]: unknown;
+}
+
+/** What a metric was at a time. low and high: its 95 % interval, where it comes from so many answers. */
+export interface MetricValue {
+  /** ISO 8601, as far as it is known: "2026", "2026-10", "2026-10-31". */
+  date?: string;
+  value?: number;
+  answers?: number;
+  low?: number;
+  high?: number;
+}
+
+/** value, date, answers, low and high are the newest; earlier is what it was before, oldest first. */
+export interface Metric extends MetricValue {
+  /** "nps", "csat", "ces", "conversion", "churn", "response-time", "cost" ... or one's own. */
+  kind?: string;
+  unit?: string;
+  /** Against the period before; left out: what the two newest values tell. */
+  change?: number;
+  /** Left out: as the kind has it, else up. */
+  better?: "up" | "down";
+  baseline?: number;
+  target?: number;
+  earlier?: MetricValue[];
+}
+
+/** A metric as metrics.list tells it: a card's, or one of the map as a whole. */
+export interface MetricReading {
+  id: string;
+  of: "map" | "card";
+  name?: string;
+  /** Of a card. */
+  stageId?: string;
+  kind?: string;
+  unit?: string;
+  better: "up" | "down";
+  baseline?: number;
+  target?: number;
+  change?: number;
+  /** Of the way from baseline to target: 0..1, or beyond. */
+  share?: number;
+  /** What is left to the target, with its sign. */
+  left?: number;
+  reached?: boolean;
+  /** Oldest first. */
+  values: MetricValue[];
+}
+
+export interface NumbersOptions {
+  /** What the table is; left out, as its header says. */
+  kind?: "metrics" | "survey";
+  /** Of a survey's answers: 0..10, 1..5 (share of 4 and 5), 1..7 (mean). */
+  scale?: "nps" | "csat" | "ces";
+  /** What answers with dates are put together by: "month" without it. */
+  period?: "month" | "quarter" | "all";
+  encoding?: string;
+  /** What columns are taken for, above what is detected. */
+  columns?: { index: number; field: NumberField }[];
+}
+export type NumberField =
+  | "ignore"
+  | "metric"
+  | "date"
+  | "value"
+  | "stage"
+  | "touchpoint"
+  | "unit"
+  | "target"
+  | "baseline"
+  | "kind"
+  | "better"
+  | "answers"
+  | "low"
+  | "high"
+  | "score";
+
+export interface NumbersResult {
+  kind: "metrics" | "survey";
+  scale?: "nps" | "csat" | "ces";
+  period?: "month" | "quarter" | "all";
+  columns: { index: number; name: string; field: NumberField }[];
+  rows: { read: number; used: number };
+  /** place: a stage's or touchpoint's name; left out, the whole map. made: it was not there before. */
+  metrics: { name?: string; place?: string; made: boolean; rows: number; values: MetricValue[] }[];
+  /** Rows that name a stage or touchpoint which is not on the map are left out: "unknown-place". */
+  problems: { row: number; column: number; code: string; value?: string; message: string }[];
 }
 
 export interface JourneyCard {
@@ -225,6 +313,7 @@ export interface JourneyCard {
   /** Whose it is, on a map of several personas; left out: everybody's. */
   personaIds?: string[];
   evidence?: { status?: "observed" | "assumed" | "proposed"; source?: string };
+  metric?: Metric;
   /** data: data:image/png|jpeg|webp|gif;base64,..., at most 4 MB; width and height: px of the picture itself. */
   image?: { data?: string; width?: number; height?: number; alt?: string };
   externalId?: string;
@@ -337,6 +426,10 @@ export interface ExportOptions {
   what?: "personas" | "actions" | "matrix" | "timeline" | "comparison";
   /** comparison: the map that `mapId` is compared with. Without it, the one it was made from, or another one. */
   againstMapId?: string;
+   * Not a map: "personas" (csv: a row each), the map's "metrics" (csv: a row each value), or of the action plan "actions" (csv: a row each), "matrix" or "timeline"
+   * (svg, png).
+   */
+  what?: "personas" | "actions" | "metrics" | "matrix" | "timeline";
   /** Of stage and lane names: "vi" or "en". */
   language?: string;
   theme?: "light" | "dark";
@@ -523,6 +616,33 @@ export class JourneyMapElement extends HTMLElement {
    * where there is no such map, or no second one.
    */
   call(method: "maps.compare", args?: { left?: string; right?: string }): MapComparison;
+  /** The metrics of a map (the one that is shown, where none is said), the whole map's first. */
+  call(method: "metrics.list", args?: { mapId?: string }): MetricReading[];
+  /**
+   * Sets what a metric was at a date, or with null takes that value away. id: of the card, or of the map's metric. One
+   * undo step.
+   */
+  call(
+    method: "metrics.set-value",
+    args: { id: string; mapId?: string; value: number | null } & Omit<MetricValue, "value">,
+  ): Omit<MetricReading, "id" | "of" | "name" | "stageId">;
+  /**
+   * Numbers from a table: values of metrics (metric, date, value ...) or the answers of a survey, one a row. Importing
+   * again updates by name and date. preview: true changes nothing. One undo step.
+   */
+  call(
+    method: "metrics.import",
+    args: { text?: string; options?: NumbersOptions; preview?: boolean; mapId?: string },
+    bytes?: Uint8Array,
+  ): NumbersResult;
+  /**
+   * What answers come to: NPS (-100..100, adjusted Wald interval), CSAT (% of 4 and 5, Wilson's), CES (mean, Student's
+   * t). refused: answers off the scale. Of one answer there is no interval.
+   */
+  call(
+    method: "survey.score",
+    args: { answers: number[]; scale?: "nps" | "csat" | "ces" },
+  ): { scale: string; value: number; answers: number; refused: number; low?: number; high?: number };
   /** What the numbers of the action plan come to, in the order in which its page lists it. */
   call(method: "plan"): ActionReading[];
   /** Visitors that each group of an A/B test needs. Rates, significance (5) and power (80) in %, the change in points. */

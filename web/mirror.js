@@ -88,6 +88,7 @@ const panels = [
   "workshop-handle",
   "zoom-bar",
   "import",
+  "numbers",
   "palette",
   "shortcuts",
   "notice",

@@ -111,7 +111,7 @@ export class Requests {
     }
   }
 
-  /** @param {string} purpose "open", "csv", "stages" or "image:" and where to (src/editor/images.h) */
+  /** @param {string} purpose "open", "csv", "numbers", "stages" or "image:" and where to (src/editor/images.h) */
   async pick(purpose) {
     if (purpose.startsWith("image:")) {
       const place = purpose.slice(6);
@@ -120,7 +120,9 @@ export class Requests {
       return;
     }
     const json = ".json,application/json";
-    const [file] = await pickFiles(purpose === "csv" ? tables : purpose === "stages" ? json : `${json},${tables}`);
+    const [file] = await pickFiles(
+      purpose === "csv" || purpose === "numbers" ? tables : purpose === "stages" ? json : `${json},${tables}`,
+    );
     if (file) await this.takeFile(file, file.name, purpose);
   }
 

@@ -23,5 +23,9 @@ std::span<const Method> check_methods();    // methods_checks.cpp: checks.run
 std::span<const Method> plan_methods();     // methods_plan.cpp: plan, test.*
 std::span<const Method> compare_methods();  // methods_compare.cpp: maps.compare
 std::span<const Method> import_methods();   // methods_import.cpp: csv.*
+std::span<const Method> check_methods();   // methods_checks.cpp: checks.run
+std::span<const Method> metric_methods();  // methods_metrics.cpp: metrics.*, survey.score
+std::span<const Method> plan_methods();    // methods_plan.cpp: plan, test.*
+std::span<const Method> import_methods();  // methods_import.cpp: csv.*
 
 }  // namespace lotrinh

@@ -13,6 +13,7 @@
 #include "io/assets.h"
 #include "io/csv_write.h"
 #include "io/edit_json.h"
+#include "io/number_table.h"
 #include "io/persona_csv.h"
 #include "io/stage_file.h"
 #include "io/svg.h"
@@ -276,6 +277,9 @@ Reply export_as(App& app, const Args& args, std::string_view) {
   if (wants_comparison(args)) return export_comparison(app, args, format, csv);
   const model::Map* map = map_of(app, args);
   if (!map) return fail("unknown-map", "no such map: " + args.text("mapId"), "/mapId");
+  if (format == "csv" && args.text("what") == "metrics") {
+    return io::write_metrics_csv(*map, app.editor().catalogue, io::strings(csv.language), csv);
+  }
   if (format == "csv") {
     return io::write_csv(app.editor().document(), *map, app.editor().catalogue, csv);
   }

@@ -11,10 +11,12 @@
 #include "base/utf8.h"
 #include "editor/actions.h"
 #include "editor/images.h"
+#include "editor/numbers.h"
 #include "editor/personas.h"
 #include "editor/stage_models.h"
 #include "io/assets.h"
 #include "io/image_data.h"
+#include "io/number_table.h"
 #include "io/stage_file.h"
 
 namespace lotrinh {
@@ -210,7 +212,8 @@ bool looks_like_json(std::string_view bytes) {
 }
 
 // A file that was picked, dropped or pasted: a document is opened ({copy: true}: as another one, with an id of its
-// own), a stage model becomes one of the document's own, a table is previewed.
+// own), a stage model becomes one of the document's own, a table is previewed, one of
+// figures as such.
 Reply file(App& app, const Args& args, std::string_view bytes) {
   Editor& e = app.editor();
   const std::string name = args.text("name");
@@ -245,6 +248,15 @@ Reply file(App& app, const Args& args, std::string_view bytes) {
     const Error error{"readonly", "the document is read-only", {}};
     e.notify_error(error);
     return std::unexpected(error);
+  }
+  const bool numbers = args.text("purpose") == "numbers";
+  if (numbers || (e.map() && e.can_edit() && io::looks_like_numbers(bytes))) {
+    const Result<void> opened = editor::open_numbers(e, name, std::string(bytes));
+    if (opened) return std::string("{\"kind\":\"numbers\"}");
+    if (numbers) {
+      e.notify_error(opened.error());
+      return std::unexpected(opened.error());
+    }
   }
   if (const Result<void> done = e.preview_import(name, app.keep(bytes)); !done) {
     e.notify_error(done.error());
@@ -415,6 +427,7 @@ std::span<const Method> view_methods() { return table; }
 Result<std::string> App::call(std::string_view method, const io::Args& args, std::string_view bytes) {
   for (const auto part :
        {view_methods(), document_methods(), plan_methods(), check_methods(), compare_methods(), import_methods()}) {
+       {view_methods(), document_methods(), plan_methods(), check_methods(), metric_methods(), import_methods()}) {
     for (const Method& entry : part) {
       if (entry.name == method) return entry.call(*this, args, bytes);
     }

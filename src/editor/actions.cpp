@@ -80,6 +80,7 @@ std::span<const ActionGroup> action_groups() {
                                                                {"view", view_actions()},
                                                                {"view", page_actions()},
                                                                {"view", guide_actions()},
+                                                               {"map", metric_actions(), true},
                                                                {"checks", check_actions()},
                                                                {"plan", plan_actions()},
                                                                {"compare", compare_actions()},
@@ -87,7 +88,8 @@ std::span<const ActionGroup> action_groups() {
                                                                {"commands", palette_actions()},
                                                                {"file", file_actions()},
                                                                {"file", gallery_actions()},
-                                                               {"import", import_actions()}});
+                                                               {"import", import_actions()},
+                                                               {"import", numbers_actions()}});
   return groups;
 }
 

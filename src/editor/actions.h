@@ -69,5 +69,7 @@ std::span<const Action> guide_actions();
 std::span<const Action> check_actions();
 std::span<const Action> plan_actions();
 std::span<const Action> compare_actions();
+std::span<const Action> metric_actions();
+std::span<const Action> numbers_actions();
 
 }  // namespace lotrinh::editor

@@ -220,9 +220,9 @@ void set_field(Editor& e, std::string_view arg) {
     } else if (field == "ownership") {
       card.ownership = parse_name<Ownership>(value);
     } else if (field == "better") {
-      if (!card.metric) card.metric.emplace();
-      card.metric->better = parse_name<Better>(value);
-      if (*card.metric == Metric{}) card.metric.reset();
+      Metric& metric = card.metric.emplace(card.metric ? *card.metric : Metric());
+      metric.better = parse_name<Better>(value);
+      if (metric == Metric{}) card.metric.reset();
     } else if (field == "evidence") {
       if (!card.evidence) card.evidence.emplace();
       card.evidence->status = parse_name<EvidenceStatus>(value);

@@ -64,6 +64,8 @@ void go_to(Editor& e, const Finding& finding) {
     case PlaceKind::stage:
       return e.select(Selection{{}, {}, StageId{finding.id}, {}, {}}, true);
     case PlaceKind::map:
+    case PlaceKind::metric:
+      if (finding.place == PlaceKind::metric) e.ui.metric_open = finding.id;
       e.select({});
       return show_fields(e);
     case PlaceKind::persona:
@@ -178,7 +180,7 @@ void remedy(Editor& e, Arg key) {
       return;
     case Remedy::set_value:
       show_fields(e);
-      return e.request_text_edit("card.value:" + finding.id);
+      return e.request_text_edit((finding.place == PlaceKind::metric ? "metric.value:" : "card.value:") + finding.id);
     case Remedy::review:
       return review(e, {});
     case Remedy::plan:

@@ -40,6 +40,9 @@ void UiState::clear_overlays() {
   menu.reset();
   import.reset();
   stage_model.reset();
+  numbers.reset();
+  metric_draft.reset();
+  metric_open.clear();
   linking = {};
   new_kind = MapKind::current;
   palette.reset();
@@ -494,6 +497,7 @@ void Editor::rename_stored(const std::string& id, const std::string& title) {
 
 std::string_view Editor::dialog() const {
   if (ui.stage_model) return "stage-model";
+  if (ui.numbers) return "numbers";
   return ui.import ? "import" : ui.palette ? "palette" : ui.shortcuts ? "shortcuts" : "";
 }
 
@@ -504,8 +508,8 @@ bool Editor::perform(std::string_view id, std::string_view arg) {
   if (ui.menu && id != "card.menu") {
     const bool opens = id.ends_with(".menu") || id == "lane.add" || id == "map.add" || id == "map.kind" ||
                        id == "card.choose" || id == "persona.add" || id == "persona.choose" ||
-                       id == "persona.put-on-map" || id == "import.choose" || id == "stage-model.from" ||
-                       id == "link.add" || id == "select.none";
+                       id == "persona.put-on-map" || id == "import.choose" || id == "numbers.choose" ||
+                       id == "stage-model.from" || id == "link.add" || id == "select.none";
     if (!opens) ui.menu.reset();
   }
   action->perform(*this, argument);
@@ -519,6 +523,7 @@ bool Editor::key(std::string_view key, std::string_view code, Modifiers modifier
     if (key == "Escape") return perform("import.cancel");
     return false;
   }
+  if (ui.numbers) return key == "Escape" && perform("numbers.cancel");
   if (ui.stage_model) return stage_models_key(*this, key, modifiers);
   if (ui.palette) return palette_key(*this, key, modifiers);
   if (ui.shortcuts) return (key == "Escape" || key == "?") && perform("shortcuts.close");

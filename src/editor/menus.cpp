@@ -266,6 +266,7 @@ void open_map_menu(Editor& e) {
   menu.items.push_back(item(e, "palette.open", {}, "bolt"));
   menu.items.push_back(item(e, "shortcuts.show", {}, "help"));
   menu.items.push_back(separated(item(e, "file.import", {}, "import")));
+  menu.items.push_back(item(e, "numbers.import", {}, "chart"));
   menu.items.push_back(item(e, "file.open", {}, "folder"));
   menu.items.push_back(item(e, "file.home", {}, "home"));
   menu.items.push_back(dangerous(item(e, "map.delete", {}, "trash")));
@@ -275,7 +276,7 @@ void open_map_menu(Editor& e) {
 void open_export_menu(Editor& e) {
   Menu menu = menu_at(e, "export.menu", "menu.export");
   menu.items = {item(e, "export.json", {}, "file"), item(e, "export.csv", {}, "list"),
-                separated(item(e, "export.svg", {}, "image"))};
+                item(e, "export.metrics", {}, "chart"), separated(item(e, "export.svg", {}, "image"))};
   for (const char* scale : {"1", "2", "4"}) {
     MenuItem entry = item(e, "export.png", scale, "image");
     entry.label = e.tr().format("action.export.png-at", {{"scale", scale}});

@@ -7,10 +7,12 @@
 #include "base/utf8.h"
 #include "editor/editor.h"
 #include "editor/edits.h"
+#include "editor/metrics.h"
 #include "editor/number_field.h"
 #include "editor/palette.h"
 #include "editor/personas.h"
 #include "editor/plan.h"
+#include "model/metrics.h"
 #include "model/names.h"
 
 namespace lotrinh::editor {
@@ -55,7 +57,7 @@ std::string card_text(const Card& card, std::string_view field, std::string_view
   if (field == "mode") return card.mode ? std::string(name_of(*card.mode)) : std::string();
   if (field == "relation") return card.relation ? std::string(name_of(*card.relation)) : std::string();
   if (field == "ownership") return card.ownership ? std::string(name_of(*card.ownership)) : std::string();
-  if (field == "better") return card.metric && card.metric->better ? std::string(name_of(*card.metric->better)) : "up";
+  if (field == "better") return std::string(name_of(card.metric ? better_of(*card.metric) : Better::up));
   if (field == "value") return card.metric && card.metric->value ? number_text(*card.metric->value, language) : "";
   if (field == "change") return card.metric && card.metric->change ? number_text(*card.metric->change, language) : "";
   if (field == "alt") return card.image ? card.image->alt : std::string();
@@ -64,10 +66,7 @@ std::string card_text(const Card& card, std::string_view field, std::string_view
   return {};
 }
 
-Metric& metric_of(Card& card) {
-  if (!card.metric) card.metric.emplace();
-  return *card.metric;
-}
+Metric& metric_of(Card& card) { return card.metric.emplace(card.metric ? *card.metric : Metric()); }
 
 // False when the text cannot be that field's value.
 bool set_card_text(Card& card, std::string_view field, const std::string& text, std::string_view language) {
@@ -156,6 +155,7 @@ std::string Editor::text_of(const TextTarget& target) const {
     const PlannedAction* action = document_ ? document_->action(ActionId{target.id}) : nullptr;
     return action ? action_text(*action, field.substr(7), settings.language) : std::string();
   }
+  if (field.starts_with("metric.")) return metric_text(*this, field.substr(7), target.id);
   const Map* shown = map();
   if (!shown) return {};
   if (field == "check.threshold") {
@@ -276,6 +276,12 @@ void Editor::set_text(const TextTarget& target, std::string_view typed, bool liv
   }
   const Map* shown = map();
   if (!shown) return;
+  if (field.starts_with("metric.")) {
+    Result<std::optional<Edit>> changed = with_metric_text(*this, field.substr(7), target.id, text, live);
+    if (!changed) return live ? void() : notify_error(changed.error());
+    if (*changed) (void)apply(std::move(**changed), Source::user, burst_key(target));
+    return;
+  }
   if (field == "check.threshold") {
     const Threshold* threshold = find_threshold(target.id);
     const std::optional<double> number = parse_number(text, settings.language);

@@ -14,6 +14,8 @@
 #include "editor/filter.h"
 #include "editor/find.h"
 #include "editor/gallery.h"
+#include "editor/metrics.h"
+#include "editor/numbers.h"
 #include "editor/pages.h"
 #include "editor/plan.h"
 #include "editor/workshop.h"
@@ -91,6 +93,9 @@ struct UiState {
   std::optional<Menu> menu;
   std::optional<ImportDialog> import;
   std::optional<StageModelDialog> stage_model;
+  std::optional<NumbersDialog> numbers;
+  std::optional<MetricDraft> metric_draft;
+  std::string metric_open;                            // id of the map's metric that is unfolded in the inspector
   model::MapKind new_kind = model::MapKind::current;  // of the map that will be made next
   std::optional<Notice> notice;
   model::CardId linking;  // the next card that is pressed is linked to this one; empty: none is

@@ -61,6 +61,16 @@ std::vector<std::string> Args::texts(std::string_view name) const {
   return out;
 }
 
+std::vector<double> Args::numbers(std::string_view name) const {
+  std::vector<double> out;
+  const auto it = data_->json.find(name);
+  if (it == data_->json.end() || !it->is_array()) return out;
+  for (const Json& entry : *it) {
+    if (entry.is_number()) out.push_back(entry.get<double>());
+  }
+  return out;
+}
+
 Args Args::object(std::string_view name) const {
   auto data = std::make_unique<Data>();
   const auto it = data_->json.find(name);

@@ -26,6 +26,7 @@ class Args {
   std::optional<double> number(std::string_view name) const;
   std::optional<bool> flag(std::string_view name) const;
   std::vector<std::string> texts(std::string_view name) const;
+  std::vector<double> numbers(std::string_view name) const;
   Args object(std::string_view name) const;                // empty when not given
   std::vector<Args> objects(std::string_view name) const;  // an array's objects
   std::vector<std::string> names() const;                  // the members' names, in their order

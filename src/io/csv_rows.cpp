@@ -483,9 +483,8 @@ void CsvRows::set_metric(const Row& row, CardRef ref, const Figure& figure) {
   if (figure.value.empty() && figure.unit.empty() && figure.date.empty() && figure.change.empty() &&
       figure.better.empty())
     return;
-  model::Card& into = map(row).card(ref);
-  if (!into.metric) into.metric.emplace();
-  model::Metric& metric = *into.metric;
+  const model::Shared<model::Metric>& known = map(row).card(ref).metric;
+  model::Metric metric = known ? *known : model::Metric();
   if (!figure.value.empty()) {
     if (const std::optional<Number> number = parse_number(figure.value)) {
       metric.value = number->value;
@@ -509,16 +508,17 @@ void CsvRows::set_metric(const Row& row, CardRef ref, const Figure& figure) {
       problem(row, Field::better, "bad-better", figure.better, "neither up nor down");
     }
   }
-  if (!figure.date.empty()) set_date(row, ref, figure.date);
+  if (!figure.date.empty()) set_date(row, ref, figure.date, metric);
+  map(row).card(ref).metric.emplace(std::move(metric));
 }
 
-void CsvRows::set_date(const Row& row, CardRef ref, std::string_view text) {
+void CsvRows::set_date(const Row& row, CardRef ref, std::string_view text, model::Metric& metric) {
   const std::optional<Date> parsed = parse_date(text);
   if (!parsed) {
     problem(row, Field::date, "bad-date", text, "not a date");
     return;
   }
-  map(row).card(ref).metric->date = iso_text(*parsed);
+  metric.date = iso_text(*parsed);
   if (parsed->both_fit) {
     pending_dates_.push_back({row.map, ref, *parsed});
   } else {

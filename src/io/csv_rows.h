@@ -117,7 +117,7 @@ class CsvRows {
   void add_linked(const Row& row, Field field, model::LaneKind kind, std::string_view link, std::size_t& count);
   void add_metrics(const Row& row);
   void set_metric(const Row& row, CardRef ref, const Figure& figure);
-  void set_date(const Row& row, CardRef ref, std::string_view text);
+  void set_date(const Row& row, CardRef ref, std::string_view text, model::Metric& metric);
   void add_links(const Row& row);
   const std::string& channel_of(std::string_view text);
 

@@ -24,7 +24,8 @@ bool CsvRows::settle(std::size_t most) {
   for (const PendingDate& pending : pending_dates_) {
     Date exchanged = pending.date;
     std::swap(exchanged.day, exchanged.month);
-    maps_[pending.map]->card(pending.card).metric->date = iso_text(exchanged);
+    model::Shared<model::Metric>& metric = maps_[pending.map]->card(pending.card).metric;
+    metric.emplace(*metric).date = iso_text(exchanged);
   }
   return true;
 }

@@ -142,7 +142,7 @@ void CsvTable::drop_unlistable(Attached& attached) {
   std::vector<const Card*>& metrics = attached.metrics;
   if (metrics.size() < 2) return;
   const auto shape = [](const Card* card) {
-    const model::Metric m = card->metric.value_or(model::Metric());
+    const model::Metric m = card->metric ? *card->metric : model::Metric();
     return std::array<bool, 5>{m.value.has_value(), !m.unit.empty(), !m.date.empty(), m.change.has_value(),
                                m.better.has_value()};
   };

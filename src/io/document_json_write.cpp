@@ -49,13 +49,44 @@ void write_json(JsonWriter& out, const model::Evidence& evidence) {
   out.end_object();
 }
 
+template <class Records>
+void write_list(JsonWriter& out, std::string_view name, const Records& records);
+
+void write_json(JsonWriter& out, const model::MetricValue& value) {
+  out.begin_object();
+  out.optional_member("date", value.date);
+  write_optional(out, "value", value.value);
+  write_optional(out, "answers", value.answers);
+  write_optional(out, "low", value.low);
+  write_optional(out, "high", value.high);
+  write_unknown(out, value.unknown);
+  out.end_object();
+}
+
 void write_json(JsonWriter& out, const model::Metric& metric) {
   out.begin_object();
+  out.optional_member("kind", metric.kind);
   write_optional(out, "value", metric.value);
   out.optional_member("unit", metric.unit);
   out.optional_member("date", metric.date);
   write_optional(out, "change", metric.change);
   write_optional(out, "better", metric.better);
+  write_optional(out, "baseline", metric.baseline);
+  write_optional(out, "target", metric.target);
+  write_optional(out, "answers", metric.answers);
+  write_optional(out, "low", metric.low);
+  write_optional(out, "high", metric.high);
+  if (!metric.earlier.empty()) write_list(out, "earlier", metric.earlier);
+  write_unknown(out, metric.unknown);
+  out.end_object();
+}
+
+void write_json(JsonWriter& out, const model::MapMetric& metric) {
+  out.begin_object();
+  out.member("id", metric.id.value);
+  out.member("name", metric.name);
+  out.key("metric");
+  write_json(out, metric.metric);
   write_unknown(out, metric.unknown);
   out.end_object();
 }
@@ -215,6 +246,7 @@ void write_map_info(JsonWriter& out, const model::Map& map) {
   out.optional_member("reviewedOn", map.info.reviewed_on);
   out.optional_member("reviewOn", map.info.review_on);
   if (!map.info.dismissed.empty()) write_list(out, "dismissed", map.info.dismissed);
+  if (!map.info.metrics.empty()) write_list(out, "metrics", map.info.metrics);
 }
 
 }  // namespace

@@ -195,12 +195,35 @@ Slot field(model::Evidence& evidence, std::string_view name) {
   return {};
 }
 
+Slot field(model::MetricValue& value, std::string_view name) {
+  if (name == "date") return text(value.date);
+  if (name == "value") return number(value.value);
+  if (name == "answers") return number(value.answers, 0, model::most_answers);
+  if (name == "low") return number(value.low);
+  if (name == "high") return number(value.high);
+  return {};
+}
+
 Slot field(model::Metric& metric, std::string_view name) {
+  if (name == "kind") return text(metric.kind);
   if (name == "value") return number(metric.value);
   if (name == "unit") return text(metric.unit);
   if (name == "date") return text(metric.date);
   if (name == "change") return number(metric.change);
   if (name == "better") return choice(metric.better);
+  if (name == "baseline") return number(metric.baseline);
+  if (name == "target") return number(metric.target);
+  if (name == "answers") return number(metric.answers, 0, model::most_answers);
+  if (name == "low") return number(metric.low);
+  if (name == "high") return number(metric.high);
+  if (name == "earlier") return records(metric.earlier);
+  return {};
+}
+
+Slot field(model::MapMetric& metric, std::string_view name) {
+  if (name == "id") return id(metric.id);
+  if (name == "name") return text(metric.name);
+  if (name == "metric") return record(metric.metric);
   return {};
 }
 
@@ -377,6 +400,7 @@ Slot field(model::MapInfo& info, std::string_view name) {
   if (name == "reviewedOn") return text(info.reviewed_on);
   if (name == "reviewOn") return text(info.review_on);
   if (name == "dismissed") return records(info.dismissed);
+  if (name == "metrics") return records(info.metrics);
   if (name == "id" || name == "stages" || name == "lanes" || name == "cards" || name == "links" || name == "parking") {
     return made(Slot::Kind::refused);
   }

@@ -8,6 +8,7 @@
 
 #include "layout/icons.h"
 #include "layout/map_metrics.h"
+#include "layout/metric_words.h"
 #include "layout/number_text.h"
 
 namespace lotrinh::layout {
@@ -46,6 +47,15 @@ class Hasher {
   std::uint64_t state_ = 0x2545F4914F6CDD1DULL;
 };
 
+void add_more(Hasher& hash, const model::Metric& metric) {
+  hash.add(metric.kind);
+  hash.add(std::uint64_t{metric.better == model::Better::down} + 2 * std::uint64_t{metric.earlier.empty()});
+  hash.add(model::change_of(metric).value_or(NAN));
+  for (const std::optional<double>& number : {metric.target, metric.answers, metric.low, metric.high}) {
+    hash.add(number.value_or(NAN));
+  }
+}
+
 std::uint64_t key_of(const Card& card, float card_width, const ShowSettings& settings) {
   Hasher hash;
   hash.add((std::uint64_t{settings.measurer->generation()} << 32U) | static_cast<std::uint64_t>(card.kind));
@@ -59,6 +69,7 @@ std::uint64_t key_of(const Card& card, float card_width, const ShowSettings& set
     hash.add(card.metric->value.value_or(NAN));
     hash.add(card.metric->change.value_or(NAN));
     hash.add(card.metric->unit);
+    if (!model::is_plain(*card.metric)) add_more(hash, *card.metric);
   }
   if (card.image) {
     const Rect picture = picture_place(card, card_width);
@@ -75,46 +86,26 @@ std::string chip_text(double emotion, std::string_view language) {
   return signed_text(emotion, language, 1);
 }
 
-// A net promoter score runs from -100 to +100 and is written with its sign.
-bool is_net_promoter_score(std::string_view name) {
-  return name.find("NPS") != std::string_view::npos || name.find("Net Promoter") != std::string_view::npos;
-}
-
-std::string with_unit(std::string number, std::string_view unit, std::string_view language) {
-  if (unit.empty()) return number;
-  if (unit != "%") return number + " " + std::string(unit);
-  return number + (language == "vi" ? "\u00a0%" : "%");
-}
-
-// A change of a count says more as a share of what it was; of percent it is in points.
-std::string change_text(const model::Metric& metric, const ShowSettings& settings) {
-  const double change = *metric.change;
-  const double value = metric.value.value_or(0);
-  const double before = value - change;
-  if (metric.unit == "%") return signed_text(change, settings.language) + " " + std::string(settings.percent_points);
-  if (metric.unit.empty() && std::abs(value) >= 100 && before != 0) {
-    const double percent = change / std::abs(before) * 100;
-    return with_unit(signed_text(percent, settings.language, std::abs(percent) < 10 ? 1 : 0), "%", settings.language);
-  }
-  return with_unit(signed_text(change, settings.language, 2), metric.unit, settings.language);
-}
-
 void show_metric(const Card& card, const ShowSettings& settings, ShownCard& out) {
   out.figure = "\u2014";
   if (!card.metric) return;
   const model::Metric& metric = *card.metric;
   if (metric.value) {
-    const bool is_signed = is_net_promoter_score(card.text);
-    out.figure =
-        with_unit(is_signed ? signed_text(*metric.value, settings.language, 2)
-                            : number_text(*metric.value, settings.language, std::abs(*metric.value) < 1 ? 3 : 2),
-                  metric.unit, settings.language);
+    out.figure = figure_text(metric, *metric.value, card.text, settings.language);
   }
-  if (!metric.change) return;
-  out.change = change_text(metric, settings);
-  out.change_sign = *metric.change > 0 ? 1 : *metric.change < 0 ? -1 : 0;
+  if (!model::is_plain(metric)) {
+    const Strings& strings = *settings.strings;
+    out.sparkline = model::values_of(metric).size() > 1;
+    out.target = distance_text(metric, strings, settings.language);
+    out.target_reached = !out.target.empty() && model::distance_to_target(metric)->reached;
+    out.sample = sample_text(metric, model::newest_of(metric), strings, settings.language);
+  }
+  const std::optional<double> change = model::change_of(metric);
+  if (!change) return;
+  out.change = change_text(metric, *change, settings.language, settings.percent_points);
+  out.change_sign = *change > 0 ? 1 : *change < 0 ? -1 : 0;
   if (out.change_sign != 0) {
-    const bool up_is_good = metric.better.value_or(model::Better::up) == model::Better::up;
+    const bool up_is_good = model::better_of(metric) == model::Better::up;
     out.change_tone = (out.change_sign > 0) == up_is_good ? Tone::positive : Tone::negative;
   }
 }
@@ -214,8 +205,7 @@ void BlockCache::end_layout() {
       if (block.used != layout_) continue;
       const Line* first = lines_.data() + block.first_line;
       block.first_line = static_cast<std::uint32_t>(kept_lines.size());
-      kept_lines.insert(kept_lines.end(), first,
-                        first + block.text_lines + block.figure_lines + block.change_lines + block.owner_lines);
+      kept_lines.insert(kept_lines.end(), first, first + block.line_count());
       kept.push_back(block);
     }
     blocks_ = std::move(kept);
@@ -251,6 +241,13 @@ CardBlock BlockCache::measured(const Card& card, float card_width, const ShowSet
                                  block.change_inline ? room : std::max(1.0F, place.width - mark), settings);
     if (block.change_lines > 1) block.change_inline = false;  // its unit holds a line break
     if (!block.change_inline) height += static_cast<float>(block.change_lines) * info_of(TextStyle::body).line_height;
+  }
+  if (seen.sparkline) height += m::spark_height + 2 * m::spark_gap;
+  for (const auto& [text, lines] :
+       {std::pair(&seen.target, &block.target_lines), {&seen.sample, &block.sample_lines}}) {
+    if (text->empty()) continue;
+    *lines = wrapped(*text, TextStyle::small, place.width, settings);
+    height += static_cast<float>(*lines) * info_of(TextStyle::small).line_height;
   }
   if (seen.has_meta_row()) height += m::meta_gap + m::chip_height;
   if (!card.owner.empty()) {

@@ -27,6 +27,10 @@ struct ShownCard {
   std::string change;  // "+9 điểm"
   Tone change_tone = Tone::neutral;
   int change_sign = 0;
+  bool sparkline = false;  // of values by date
+  std::string target;      // "còn 12 điểm tới mục tiêu"
+  bool target_reached = false;
+  std::string sample;  // "214 câu trả lời · khoảng 24–36"
 
   bool has_meta_row() const { return !chip.empty() || influence >= 0; }
 };
@@ -34,8 +38,9 @@ struct ShownCard {
 struct ShowSettings {
   const TextMeasurer* measurer = nullptr;  // never null
   std::string_view language;
-  std::string_view percent_points;  // the unit of a change of percent: "điểm"
-  float padding = 9;                // above and below a card's text
+  std::string_view percent_points;   // the unit of a change of percent: "điểm"
+  float padding = 9;                 // above and below a card's text
+  const Strings* strings = nullptr;  // never null
 };
 ShownCard shown(const model::Card& card, const ShowSettings& settings);
 
@@ -60,14 +65,20 @@ float text_top(const Rect& picture, float padding);  // where the card's text be
 struct CardBlock {
   std::uint64_t key = 0;
   std::uint32_t used = 0;        // the layout that needed it last
-  std::uint32_t first_line = 0;  // into BlockCache::lines(): text, figure, change, owner
+  std::uint32_t first_line = 0;  // into BlockCache::lines(): text, figure, change, target, sample, owner
   std::uint32_t text_lines = 0;
   std::uint32_t figure_lines = 0;
   std::uint32_t change_lines = 0;
+  std::uint32_t target_lines = 0;
+  std::uint32_t sample_lines = 0;
   std::uint32_t owner_lines = 0;
   float height = 0;
   bool change_inline = false;  // behind the last line of the figure
   bool owner_inline = false;   // behind chip and dots
+
+  std::uint32_t line_count() const {
+    return text_lines + figure_lines + change_lines + target_lines + sample_lines + owner_lines;
+  }
 };
 
 class BlockCache {

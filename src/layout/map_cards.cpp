@@ -6,6 +6,7 @@
 #include "layout/icons.h"
 #include "layout/map_metrics.h"
 #include "layout/map_parts.h"
+#include "layout/metric_words.h"
 #include "layout/number_text.h"
 
 namespace lotrinh::layout {
@@ -61,6 +62,15 @@ void append_name(Context& context, const Card& card, const ShownCard& seen) {
     append_clean(pool, seen.figure);
   }
   if (!seen.change.empty()) append_phrase(pool, words.change, seen.change);
+  if (seen.sparkline) {
+    pool.append(", ");
+    append_clean(pool, series_text(*card.metric, *context.settings.strings, context.language()));
+  }
+  for (const std::string* text : {&seen.target, &seen.sample}) {
+    if (text->empty()) continue;
+    pool.append(", ");
+    append_clean(pool, *text);
+  }
   if (!card.channel.empty()) {
     append_phrase(pool, words.channel, context.cache.channels.of(card.channel, context.settings).name);
   }
@@ -110,6 +120,7 @@ class CardPainter {
     y_ = text_top_;
     text();
     if (!seen_.figure.empty()) figure();
+    if (card_.kind == LaneKind::metrics) measured();
     if (seen_.has_meta_row()) meta_row();
     if (!card_.owner.empty()) owner();
     if (card_.votes > 0) votes();
@@ -211,6 +222,26 @@ class CardPainter {
       change({x, y_});
       y_ += static_cast<float>(block_.change_lines) * body;
     }
+  }
+
+  // What stands below a metric's figure.
+  void measured() {
+    const float x = rect_.x + place_.x;
+    if (seen_.sparkline) {
+      y_ += m::spark_gap;
+      add_sparkline(builder_, *card_.metric, {x, y_, place_.width, m::spark_height});
+      y_ += m::spark_height + m::spark_gap;
+    }
+    small_lines(seen_.target, block_.target_lines, seen_.target_reached ? Color::pos : Color::text);
+    small_lines(seen_.sample, block_.sample_lines, Color::muted);
+  }
+
+  void small_lines(std::string_view words, std::uint32_t count, Color color) {
+    for (std::uint32_t i = 0; i < count; ++i) {
+      builder_.text(clipped(words, lines_[i]), {rect_.x + place_.x, y_}, TextStyle::small, color, lines_[i].width);
+      y_ += info_of(TextStyle::small).line_height;
+    }
+    lines_ += count;
   }
 
   void change(Point at) {

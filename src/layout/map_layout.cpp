@@ -320,7 +320,7 @@ class MapLayouter {
 
 ShowSettings show_settings(const ViewSettings& settings, const TextMeasurer& measurer) {
   return {&measurer, settings.language, (*settings.strings)("layout.percent-points"),
-          (settings.compact ? m::compact : m::comfortable).card_padding};
+          (settings.compact ? m::compact : m::comfortable).card_padding, settings.strings};
 }
 
 }  // namespace

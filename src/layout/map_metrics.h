@@ -71,6 +71,10 @@ inline constexpr float sign_size = 20;  // of what checks have found; stands whe
 inline constexpr float change_gap = 8;
 inline constexpr float change_mark_width = 9;
 inline constexpr float change_mark_gap = 4;
+inline constexpr float spark_height = 28;  // of a metric's values by date
+inline constexpr float spark_gap = 4;      // above and below it
+inline constexpr float spark_width = 1.5F;
+inline constexpr float spark_dot = 5;
 
 // The emotion curve.
 inline constexpr float emotion_height = 128;

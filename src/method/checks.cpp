@@ -19,7 +19,7 @@ struct Rule {
 };
 
 // The most pressing first, then along the map.
-constexpr std::array<Rule, 20> rules = {{
+constexpr std::array<Rule, 21> rules = {{
     {{"fix-first", Level::problem}, fix_first},
     {{"negative-without-pain", Level::warning}, negative_without_pain},
     {{"pain-without-answer", Level::warning}, pain_without_answer},
@@ -35,6 +35,7 @@ constexpr std::array<Rule, 20> rules = {{
     {{"action-without-date", Level::warning}, action_without_date},
     {{"action-without-metric", Level::warning}, action_without_metric},
     {{"result-not-measured", Level::warning}, result_not_measured},
+    {{"metric-worse", Level::warning}, metric_worse},
     {{"opportunity-without-action", Level::hint}, opportunity_without_action},
     {{"stage-without-action", Level::hint}, stage_without_action},
     {{"stage-without-goal", Level::hint}, stage_without_goal},
@@ -49,7 +50,7 @@ constexpr std::array<Check, rules.size()> check_list = [] {
 }();
 
 constexpr std::array<std::string_view, 3> level_names = {"hint", "warning", "problem"};
-constexpr std::array<std::string_view, 5> place_names = {"map", "stage", "card", "persona", "action"};
+constexpr std::array<std::string_view, 6> place_names = {"map", "stage", "card", "persona", "action", "metric"};
 constexpr std::array<std::string_view, 15> remedy_names = {
     "",           "add-pain",     "add-opportunity", "add-content", "add-touchpoint",
     "add-action", "add-handover", "set-goal",        "set-value",   "plan",

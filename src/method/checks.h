@@ -18,8 +18,8 @@ enum class Level : std::uint8_t { hint, warning, problem };
 std::string_view name_of(Level);  // "hint", "warning", "problem"
 
 // What kind of record a finding is about.
-enum class PlaceKind : std::uint8_t { map, stage, card, persona, action };
-std::string_view name_of(PlaceKind);  // "map", "stage", ...
+enum class PlaceKind : std::uint8_t { map, stage, card, persona, action, metric };  // metric: of the map as a whole
+std::string_view name_of(PlaceKind);                                                // "map", "stage", ...
 
 // What would settle it, and can be begun with one click.
 enum class Remedy : std::uint8_t {

@@ -102,15 +102,6 @@ void fix_first(Run& run) {
   }
 }
 
-// Presupposes a named metric. In a future state metrics are targets, and nothing can have been measured.
-void metric_not_measured(Run& run) {
-  if (run.map().info.kind == MapKind::future) return;
-  for (const Card& card : run.map().cards) {
-    if (card.kind != LaneKind::metrics || card.text.empty()) continue;
-    if (!card.metric || !card.metric->value) run.add_card(card, Remedy::set_value);
-  }
-}
-
 // Presupposes a question, or a card that says that the customer is unsure, in a stage of consideration. Messages answer
 // it, linked or beside it, and so does an opportunity or solution that is linked to it or to its pain point.
 void worry_without_content(Run& run) {

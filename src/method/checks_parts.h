@@ -1,6 +1,6 @@
 #pragma once
 // The parts of the checks: what is counted once for all rules (check_facts.cpp), and the rules by subject
-// (checks_cards.cpp, checks_stages.cpp, checks_map.cpp, checks_plan.cpp).
+// (checks_cards.cpp, checks_stages.cpp, checks_map.cpp, checks_metrics.cpp, checks_plan.cpp).
 
 #include <cstddef>
 #include <cstdint>
@@ -84,7 +84,6 @@ std::string shortened(std::string_view text);  // to be named in a sentence
 void negative_without_pain(Run& run);
 void pain_without_answer(Run& run);
 void fix_first(Run& run);
-void metric_not_measured(Run& run);
 void worry_without_content(Run& run);
 
 void stage_without_touchpoint(Run& run);
@@ -98,6 +97,9 @@ void third_party_only(Run& run);
 void all_assumed(Run& run);
 void too_many_personas(Run& run);
 void review_overdue(Run& run);
+
+void metric_not_measured(Run& run);
+void metric_worse(Run& run);
 
 void opportunity_without_action(Run& run);
 void action_without_owner(Run& run);

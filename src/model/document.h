@@ -22,6 +22,7 @@ using LaneId = Id<struct LaneTag>;
 using CardId = Id<struct CardTag>;
 using LinkId = Id<struct LinkTag>;
 using ActionId = Id<struct ActionTag>;
+using MetricId = Id<struct MetricTag>;
 
 // A JSON member this version does not know: its name and its value as JSON text. io fills it and
 // writes it back; nothing else reads it.
@@ -84,16 +85,45 @@ struct Evidence {
   friend bool operator==(const Evidence&, const Evidence&) = default;
 };
 
-// A figure on a card. `change` is against the period before, in `unit`s (or percentage points where
-// the unit is "%"); it is good when its sign agrees with `better` (up when not set).
-struct Metric {
-  std::optional<double> value;
-  std::string unit;
+// What a metric was at a time. `low` and `high` are its 95 % interval where it comes from a sample of `answers`.
+struct MetricValue {
   std::string date;  // ISO 8601, as far as it is known: "2026", "2026-10", "2026-10-31"
-  std::optional<double> change;
-  std::optional<Better> better;
-  Unknown unknown;
+  std::optional<double> value{};
+  std::optional<double> answers{};  // 0..most_answers
+  std::optional<double> low{};
+  std::optional<double> high{};
+  Unknown unknown{};
+  friend bool operator==(const MetricValue&, const MetricValue&) = default;
+};
+inline constexpr double most_answers = 1e12;
+
+// A figure with its history: `value`, `date`, `answers`, `low` and `high` are the newest, `earlier` what it was before,
+// oldest first. `change` is against the period before, in `unit`s (or percentage points where the unit is "%"); not
+// set, it is what the two newest values tell. How to read and change all this: model/metrics.h.
+struct Metric {
+  std::string kind{};  // "nps", "csat", "conversion" ... (see metric_kinds()) or one's own
+  std::optional<double> value{};
+  std::string unit{};
+  std::string date{};  // as MetricValue's
+  std::optional<double> change{};
+  std::optional<Better> better{};    // not set: as its kind has it, else up
+  std::optional<double> baseline{};  // where it stood when the work began, in `unit`s
+  std::optional<double> target{};
+  std::optional<double> answers{};
+  std::optional<double> low{};
+  std::optional<double> high{};
+  std::vector<MetricValue> earlier{};
+  Unknown unknown{};
   friend bool operator==(const Metric&, const Metric&) = default;
+};
+
+// A metric of a map as a whole; a card's has the card's text for its name.
+struct MapMetric {
+  MetricId id;
+  std::string name{};
+  Metric metric{};
+  Unknown unknown{};
+  friend bool operator==(const MapMetric&, const MapMetric&) = default;
 };
 
 // A picture's bytes as a data URL (see io/image_data.h), shared by all copies of a card: hundreds of kilobytes that an
@@ -169,7 +199,7 @@ struct Card {
   std::vector<std::string> tags;
   std::vector<PersonaId> persona_ids;  // whose it is; empty = everybody's
   std::optional<Evidence> evidence;
-  std::optional<Metric> metric;
+  Shared<Metric> metric;
   Shared<Image> image;
   std::string external_id;  // the row's key in the table it came from; a re-import updates by it
   std::vector<std::pair<std::string, std::string>> extra;  // unknown columns of an imported table
@@ -273,6 +303,7 @@ struct MapInfo {
   std::string reviewed_on{};  // ISO dates: of the last review ...
   std::string review_on{};    // ... and of the next one
   std::vector<Dismissal> dismissed{};
+  std::vector<MapMetric> metrics{};
   friend bool operator==(const MapInfo&, const MapInfo&) = default;
 };
 

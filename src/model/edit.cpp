@@ -240,7 +240,7 @@ class Applier {
   Result<void> operator()(SetMapInfo& change) {
     Map* map = document_.map(change.map_id);
     if (!map) return unknown("map", change.map_id.value);
-    if (auto checked = check_personas(change.info, document_.personas); !checked) return checked;
+    if (auto checked = check_info(change.info, document_.personas); !checked) return checked;
     std::swap(map->info, change.info);
     return done(std::move(change));
   }

@@ -93,7 +93,8 @@ Result<void> CellIndex::check(const Card& card, std::string_view prefix) const {
   return {};
 }
 
-Result<void> check_personas(const MapInfo& info, const std::vector<Persona>& personas) {
+Result<void> check_info(const MapInfo& info, const std::vector<Persona>& personas) {
+  if (auto checked = check_ids(info.metrics, "metrics"); !checked) return checked;
   if (info.persona_ids.empty()) return {};
   IdIndex known(personas.size());
   for (std::size_t i = 0; i < personas.size(); ++i) known.insert(personas[i].id.value, i);
@@ -124,7 +125,7 @@ Result<void> check_parking(const std::vector<Card>& notes, const std::vector<Car
 Result<void> check_map(const Map& map, const std::vector<Persona>& personas) {
   if (map.id.empty()) return fail("missing-id", "a map has no id", "/id");
   IdIndex cards(map.cards.size());
-  return check_personas(map.info, personas)
+  return check_info(map.info, personas)
       .and_then([&] { return check_ids(map.stages, "stages"); })
       .and_then([&] { return check_steps(map.stages); })
       .and_then([&] { return check_ids(map.lanes, "lanes"); })

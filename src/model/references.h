@@ -30,7 +30,8 @@ class CellIndex {
   std::vector<std::uint32_t> stage_of_step_;
 };
 
-Result<void> check_personas(const MapInfo& info, const std::vector<Persona>& personas);
+// Personas that are there, metrics with ids of their own.
+Result<void> check_info(const MapInfo& info, const std::vector<Persona>& personas);
 // Notes of a parking lot: ids that no card bears, and no place on the map ("placed-note").
 Result<void> check_parking(const std::vector<Card>& notes, const std::vector<Card>& cards);
 Result<void> check_map(const Map& map, const std::vector<Persona>& personas);

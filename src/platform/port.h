@@ -81,7 +81,7 @@ class Port {
   virtual void close_text_edit(bool commit) = 0;
 
   virtual void set_cursor(Cursor cursor) = 0;
-  // "open", "csv" or "image:" and where to: the host comes back through the api
+  // "open", "csv", "numbers" or "image:" and where to: the host comes back through the api
   virtual void pick_file(std::string_view purpose) = 0;
 
   // An event of the public contract, or one for the host itself (named "host-..."): detail is JSON.

@@ -11,7 +11,7 @@
 #include "layout/card_block.h"
 #include "layout/persona_sheet.h"
 #include "model/names.h"
-#include "view/panels.h"
+#include "view/inspector_parts.h"
 
 namespace lotrinh::view {
 
@@ -21,116 +21,7 @@ using editor::Editor;
 
 namespace {
 
-constexpr float pad = 16;
-
-// Sets one control below the other.
-class Column {
- public:
-  Column(Ui& ui, float width) : ui_(ui), e_(ui.editor()), width_(width - 2 * pad) {}
-
-  float y = pad;
-
-  Ui& ui() { return ui_; }
-  const Editor& editor() const { return e_; }
-  float width() const { return width_; }
-  std::string_view tr(std::string_view key) const { return e_.tr(key); }
-
-  void breadcrumb(std::string_view text) { y += ui_.text(text, {pad, y}, width_, TextStyle::small, Color::muted) + 8; }
-
-  void label(std::string_view text, float x = pad) {
-    ui_.text_line(text, {x, y}, TextStyle::small, Color::muted, width_);
-  }
-
-  // A label and what stands under it, `height` tall, at the left, right or over the whole width.
-  Rect slot(std::string_view text, float height = 32) {
-    label(text);
-    const Rect rect{pad, y + 22, width_, height};
-    y += 22 + height + 14;
-    return rect;
-  }
-
-  std::pair<Rect, Rect> two_slots(std::string_view left, std::string_view right) {
-    const float half = (width_ - 12) / 2;
-    label(left);
-    label(right, pad + half + 12);
-    const Rect a{pad, y + 22, half, 32};
-    const Rect b{pad + half + 12, y + 22, half, 32};
-    y += 22 + 32 + 14;
-    return {a, b};
-  }
-
-  void field(std::string target, std::string_view label_text, std::string_view placeholder = {}, float lines = 1,
-             bool multiline = false) {
-    FieldSpec spec;
-    spec.text = e_.text_of(editor::parse_target(target));
-    spec.target = std::move(target);
-    spec.label = label_text;
-    spec.placeholder = placeholder;
-    spec.multiline = multiline;
-    spec.least_lines = lines;
-    label(label_text);
-    y += 22;
-    y += ui_.field(spec, {pad, y}, width_) + 14;
-  }
-
-  void title(std::string target, std::string_view label_text, std::string_view placeholder) {
-    FieldSpec spec;
-    spec.text = e_.text_of(editor::parse_target(target));
-    spec.target = std::move(target);
-    spec.label = label_text;
-    spec.placeholder = placeholder;
-    spec.style = TextStyle::heading;
-    spec.multiline = true;
-    spec.framed = false;
-    y += ui_.field(spec, {pad, y}, width_) + 16;
-  }
-
-  void small_field(std::string target, std::string_view label_text, const Rect& rect) {
-    FieldSpec spec;
-    spec.text = e_.text_of(editor::parse_target(target));
-    spec.target = std::move(target);
-    spec.label = label_text;
-    ui_.field(spec, {rect.x, rect.y}, rect.width);
-  }
-
-  void buttons(std::span<const ButtonSpec> specs) {
-    float x = pad;
-    for (const ButtonSpec& spec : specs) {
-      const float wide = std::min(ui_.button_width(spec), width_);
-      if (x > pad && x + wide > pad + width_) {
-        x = pad;
-        y += 40;
-      }
-      ui_.button(spec, {x, y, wide, 32});
-      x += wide + 8;
-    }
-    if (!specs.empty()) y += 32 + 14;
-  }
-
-  ButtonSpec action(const char* id, std::string arg, const char* icon, ButtonLook look = ButtonLook::outlined) const {
-    ButtonSpec spec;
-    spec.action = id;
-    spec.arg = std::move(arg);
-    spec.id = "inspector." + spec.action + (spec.arg.empty() ? "" : ":" + spec.arg);
-    spec.label = tr("action." + spec.action);
-    spec.icon = icon;
-    spec.look = look;
-    spec.disabled = e_.settings.readonly;
-    return spec;
-  }
-
-  // Of a "stage" or a "lane".
-  ButtonSpec collapse(const std::string& what, std::string id, bool collapsed) const {
-    ButtonSpec spec = action((what + ".collapse").c_str(), std::move(id), collapsed ? "chevron-down" : "chevron-right");
-    if (collapsed) spec.label = tr(what == "lane" ? "action.lane.expand" : "action.stage.expand");
-    return spec;
-  }
-
- private:
-  Ui& ui_;
-  const Editor& e_;
-  float width_;
-};
+constexpr float pad = inspector_pad;
 
 // Shows what the selected cards have in common.
 void segmented_field(Column& c, const char* field, std::string_view label, std::vector<Choice> choices,
@@ -351,20 +242,6 @@ void extra_columns(Column& c, const Card& card) {
   c.y += 10;
 }
 
-void metric(Column& c, const Card& card) {
-  const std::string id = ":" + card.id.value;
-  auto [value, unit] = c.two_slots(c.tr("field.value"), c.tr("field.unit"));
-  c.small_field("card.value" + id, c.tr("field.value"), value);
-  c.small_field("card.unit" + id, c.tr("field.unit"), unit);
-  auto [change, date] = c.two_slots(c.tr("inspector.change"), c.tr("field.date"));
-  c.small_field("card.change" + id, c.tr("inspector.change"), change);
-  c.small_field("card.date" + id, c.tr("field.date"), date);
-  segmented_field(
-      c, "better", c.tr("inspector.better"),
-      {{std::string(c.tr("better.up")), "up", false, {}}, {std::string(c.tr("better.down")), "down", false, {}}},
-      c.slot(c.tr("inspector.better")));
-}
-
 void picture(Column& c, const Card& card) {
   const Editor& e = c.editor();
   const Image& image = *card.image;
@@ -413,7 +290,7 @@ void card_fields(Column& c, const Map& map, const Card& card) {
     choose(c, card, "feeling", c.tr("field.feeling"), card.feeling, c.slot(c.tr("field.feeling")));
   }
   if (touchpoint || card.influence) influence(c);
-  if (card.kind == LaneKind::metrics) metric(c, card);
+  if (card.kind == LaneKind::metrics) card_metric(c, card);
   if (touchpoint) {
     auto [channel, owner] = c.two_slots(c.tr("field.channel"), c.tr("field.owner"));
     choose(c, card, "channel", c.tr("field.channel"), channel_name(e.catalogue, card.channel, e.settings.language),
@@ -434,6 +311,7 @@ void card_fields(Column& c, const Map& map, const Card& card) {
   c.field("card.description:" + card.id.value, c.tr("field.description"), c.tr("inspector.description-hint"), 3, true);
   evidence(c, card);
   c.field("card.tags:" + card.id.value, c.tr("field.tags"), c.tr("inspector.tags-hint"));
+  if (touchpoint) card_metric(c, card);
   links(c, map, card);
   planned(c, card);
   extra_columns(c, card);
@@ -607,6 +485,7 @@ void map_fields(Column& c, const Map& map) {
   c.title("map.title:" + map.id.value, c.tr("map.title"), c.tr("map.untitled"));
   c.field("map.scenario:" + map.id.value, c.tr("map.scenario"), c.tr("map.scenario-hint"), 3, true);
   personas(c, map);
+  map_metrics(c, map);
   c.ui().combobox("map.kind", c.tr("menu.map-kind"), e.tr("map-kind." + std::string(name_of(map.info.kind))),
                   "map.kind", "", c.slot(c.tr("menu.map-kind")));
   const std::optional<StageModel> stages = editor::offered_stage_model(e, map.info.stage_model);

@@ -89,6 +89,11 @@ DialogPlaces palette_places(const editor::Editor& editor, Size canvas);
 void build_palette(Ui& ui, Size size);
 void build_palette_list(Ui& ui, Size size);
 
+// What numbers of a table come to on the map: a frame, and its list in it.
+DialogPlaces numbers_places(Size canvas);
+void build_numbers(Ui& ui, Size canvas);
+void build_numbers_list(Ui& ui, Size size);  // may be taller than `size`
+
 // All shortcuts.
 DialogPlaces shortcuts_places(Size canvas);
 void build_shortcuts(Ui& ui, Size canvas);

@@ -82,6 +82,7 @@ void Shell::arrange() {
   editor_.ui.inspector_shown = inspector;
   const bool import = editor_.ui.import.has_value();
   const bool stages = editor_.ui.stage_model.has_value();
+  const bool numbers = editor_.ui.numbers.has_value();
   const bool palette = editor_.ui.palette.has_value();
   const bool shortcuts = editor_.ui.shortcuts;
   const bool finding = on_map && editor_.ui.find.open;
@@ -116,6 +117,8 @@ void Shell::arrange() {
                                 {"stage-model", stages},
                                 {"stage-model-list", stages},
                                 {"stage-model-map", stages},
+                                {"numbers", numbers},
+                                {"numbers-list", numbers},
                                 {"palette", palette},
                                 {"palette-list", palette},
                                 {"shortcuts", shortcuts},
@@ -218,7 +221,9 @@ void Shell::arrange() {
       p.rect = palette_places(editor_, canvas_).list;
     } else if (p.name == "shortcuts-list") {
       p.rect = shortcuts_places(canvas_).list;
-    } else if (p.name == "import" || p.name == "shortcuts" || p.name == "stage-model") {
+    } else if (p.name == "numbers-list") {
+      p.rect = numbers_places(canvas_).list;
+    } else if (p.name == "import" || p.name == "numbers" || p.name == "shortcuts" || p.name == "stage-model") {
       p.rect = {0, 0, canvas_.width, canvas_.height};
       p.modal = true;
     } else if (p.name == "stage-model-list") {
@@ -304,6 +309,10 @@ void Shell::rebuild() {
       build_sheet_grip(ui, size);
     } else if (p.name == "zoom-bar") {
       build_zoom_bar(ui);
+    } else if (p.name == "numbers") {
+      build_numbers(ui, size);
+    } else if (p.name == "numbers-list") {
+      build_numbers_list(ui, size);
     } else if (p.name == "import") {
       build_import_dialog(ui, size);
     } else if (p.name == "import-columns") {

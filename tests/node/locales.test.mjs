@@ -171,8 +171,8 @@ test("every error and every problem that can arise has its words", () => {
 test("every problem that a row can have has its words", () => {
   const codes = new Set();
   for (const { path, text } of code) {
-    if (!/src[/\\]io[/\\]csv_\w+\.cpp$/.test(path)) continue;
-    for (const call of text.matchAll(/\b(?:problem|choose|problems_\.add(?:_row)?)\(/g)) {
+    if (!/src[/\\](io[/\\](csv_\w+|number_table)|editor[/\\]numbers)\.cpp$/.test(path)) continue;
+    for (const call of text.matchAll(/\b(?:problem|report|choose|problems_\.add(?:_row)?)\(/g)) {
       for (const literal of literals(argumentsAt(text, call.index + call[0].length, true))) {
         if (/^[a-z]+(?:-[a-z]+)+$/.test(literal)) codes.add(literal);
       }

@@ -92,7 +92,7 @@ TEST_CASE("a metric, its value, unit and date become a metric card that measures
   const Map& map = imported.map();
   const Card& waiting = card(map, "Waiting time");
   CHECK(waiting.kind == LaneKind::metrics);
-  REQUIRE(waiting.metric.has_value());
+  REQUIRE(waiting.metric);
   CHECK(waiting.metric->value == 4.5);
   CHECK(waiting.metric->unit == "minutes");
   CHECK(waiting.metric->date == "2026-10-31");
@@ -106,7 +106,7 @@ TEST_CASE("a metric's change and which way is good; a figure of the card itself 
   const Map& map = imported.map();
   CHECK(card(map, "Waiting time").metric->change == -1.5);
   CHECK(card(map, "Waiting time").metric->better == Better::down);
-  REQUIRE(card(map, "Mail").metric.has_value());
+  REQUIRE(card(map, "Mail").metric);
   CHECK(card(map, "Mail").metric->value == 5);
   CHECK(card(map, "Mail").metric->better == Better::up);
   CHECK(codes(imported.result.problems) == Texts{"4:3 bad-number", "4:4 bad-number", "4:5 bad-better"});

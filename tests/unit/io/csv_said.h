@@ -64,7 +64,7 @@ inline SaidCard said(const model::Map& map, const model::Card& card, std::string
   bare.step_id = {};
   bare.external_id = {};
   std::ranges::sort(bare.extra);
-  if (bare.metric == model::Metric()) bare.metric.reset();
+  if (bare.metric && *bare.metric == model::Metric()) bare.metric.reset();
   if (bare.evidence == model::Evidence()) bare.evidence.reset();
   return out;
 }

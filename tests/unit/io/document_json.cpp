@@ -108,8 +108,30 @@ TEST_CASE("every field of a document is read, and written back as it was") {
   CHECK(card.evidence->status == EvidenceStatus::observed);
   CHECK(card.metric->change == -0.25);
   CHECK(card.metric->better == Better::down);
+  CHECK(card.metric->kind == "response-time");
+  CHECK(card.metric->baseline == 6);
+  CHECK(card.metric->target == 2);
+  CHECK(card.metric->answers == 120);
+  CHECK(card.metric->low == 3.1);
+  CHECK(card.metric->high == 3.9);
+  CHECK(card.metric->earlier ==
+        std::vector<MetricValue>{{.date = "2026-07", .value = 4.5}, {"2026-08", 3.75, 96, 3.25, 4.25}});
+  REQUIRE(map.info.metrics.size() == 1);
+  CHECK(map.info.metrics[0].name == "NPS");
+  CHECK(map.info.metrics[0].metric.target == 45);
   CHECK(card.extra.at(1) == std::pair<std::string, std::string>{"Khu vực", "Quận 7"});
   CHECK(map.links.at(0).kind == "causes");
+}
+
+TEST_CASE("metrics of a map have ids of their own") {
+  const auto map_with = [](const std::string& metrics) {
+    return R"({"schema": "lotrinh/journey", "version": 2, "id": "d", "maps": [{"id": "m", "metrics": )" + metrics +
+           "}]}";
+  };
+  CHECK(refusal(map_with(R"([{"name": "NPS"}])")) == "json-missing /maps/0/metrics/0/id");
+  CHECK(refusal(map_with(R"([{"id": "a"}, {"id": "a"}])")) == "duplicate-id /maps/0/metrics/1/id");
+  CHECK(refusal(map_with(R"([{"id": "a", "metric": {"answers": -1}}])")).ends_with("/maps/0/metrics/0/metric/answers"));
+  CHECK(opened(map_with(R"([{"id": "a"}, {"id": "b"}])")).maps[0].info.metrics.size() == 2);
 }
 
 TEST_CASE("fields that are not set are left out, lists of records always stand") {
@@ -325,11 +347,10 @@ TEST_CASE("numbers are written with as few digits as bring them back") {
   Document document = opened(document_with("", ""));
   Card& card = document.maps[0].cards[0];
   for (const double value : {0.1, -2.0, 1.0 / 3, 0.30000000000000004, 1e21, 5e-324, 1.7976931348623157e308}) {
-    card.metric = Metric{};
-    card.metric->value = value;
+    card.metric.emplace().value = value;
     CHECK(opened(io::write_document(document)) == document);
   }
-  card.metric->value = 0.1;
+  card.metric.emplace().value = 0.1;
   CHECK(io::write_document(document).contains("\"value\": 0.1\n"));
 }
 

@@ -68,7 +68,11 @@ model::Document with(const model::Card& card) {
 
 model::Card metric(std::string name, double value, std::string unit, double change, model::Better better) {
   model::Card card = test::card("m", "extra", "s1", LaneKind::metrics, std::move(name));
-  card.metric = model::Metric{value, std::move(unit), "", change, better, {}};
+  model::Metric& metric = card.metric.emplace();
+  metric.value = value;
+  metric.unit = std::move(unit);
+  metric.change = change;
+  metric.better = better;
   return card;
 }
 
@@ -198,6 +202,54 @@ TEST_CASE("a metric's arrow follows its direction, its colour whether that is go
   check(metric("NPS", 38, "", 5, model::Better::up), ShapeKind::triangle_up, Color::pos, "+38", "+5");
   check(metric("Gọi lại", 2.6, "lần", 0.4, model::Better::down), ShapeKind::triangle_up, Color::neg, "2,6 lần",
         "+0,4 lần");
+}
+
+TEST_CASE("a metric with a history shows it as a line, with what is left to its target and how sure it is") {
+  model::Card card = metric("NPS", 30, "", 0, model::Better::up);
+  model::Metric& nps = card.metric.emplace(*card.metric);
+  nps.change.reset();
+  nps.kind = "nps";
+  const Laid bare(with(card));
+  nps.date = "2026-09";
+  nps.earlier = {{.date = "2026-06", .value = 20}, {.date = "2026-07", .value = 24}};
+  nps.target = 42;
+  nps.answers = 1214;
+  nps.low = 24.2;
+  nps.high = 35.8;
+  const Laid laid(with(card));
+  const Node& node = *laid.node(Role::card, "m");
+  CHECK(laid.shows("+30", Color::text));
+  CHECK(laid.shows("+6", Color::pos));
+  CHECK(laid.shows("còn 12 điểm tới mục tiêu", Color::text));
+  CHECK(laid.count(ShapeKind::line, Color::none, node) -
+            bare.count(ShapeKind::line, Color::none, *bare.node(Role::card, "m")) ==
+        3);
+  CHECK(laid.count(ShapeKind::ellipse, Color::accent, node) == 1);
+  const std::string name(laid.text(node.name));
+  CHECK(name.contains("3 lần đo: 20; 24; 30"));
+  CHECK(name.contains("còn 12 điểm tới mục tiêu"));
+  CHECK(name.contains("1.214 câu trả lời"));
+  CHECK(name.contains("+24,2 … +35,8"));
+  CHECK(node.rect.height > bare.node(Role::card, "m")->rect.height + metrics::spark_height);
+
+  nps.target = 30;
+  CHECK(Laid(with(card)).shows("đạt mục tiêu", Color::pos));
+  nps.better = model::Better::down;
+  CHECK(Laid(with(card)).shows("+6", Color::neg));
+}
+
+TEST_CASE("a line through values of any size stays within its card") {
+  model::Card card = metric("x", 1.7e308, "", 0, model::Better::up);
+  model::Metric& huge = card.metric.emplace(*card.metric);
+  huge.date = "soon";
+  huge.earlier = {{.date = "2026", .value = -1.7e308}, {.date = "", .value = 0}, {.date = "2026", .value = 5}};
+  const Laid laid(with(card));
+  const Rect& rect = laid.node(Role::card, "m")->rect;
+  for (const Shape& shape : laid.out.scene.shapes) {
+    if (shape.stroke != Color::accent) continue;
+    CHECK(rect.contains({shape.rect.x, shape.rect.y}));
+    CHECK(rect.contains({shape.rect.right(), shape.rect.bottom()}));
+  }
 }
 
 TEST_CASE("a metric that was never measured shows a dash") {

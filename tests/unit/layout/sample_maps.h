@@ -28,6 +28,11 @@ inline const Strings& strings(std::string_view language) {
                                        {"layout.kind.touchpoint", code == "vi" ? "điểm chạm" : "touchpoint"},
                                        {"layout.stage-feeds", code == "vi" ? "Nuôi lại {name}" : "Feeds {name} again"},
                                        {"layout.points", "{count} / {value}"},
+                                       {"metric.left", "còn {amount} tới mục tiêu"},
+                                       {"metric.reached", "đạt mục tiêu"},
+                                       {"metric.answers", "{count} câu trả lời"},
+                                       {"metric.interval", "{low} … {high}"},
+                                       {"metric.series", "{count} lần đo: {values}"},
                                        {"layout.percent-points", code == "vi" ? "điểm" : "pts"}});
   };
   static const Strings vi = made("vi");
@@ -205,7 +210,7 @@ class RandomDocument {
       if (!chance(3)) metric.change = chance(2) ? -values[below(values.size())] : values[below(values.size())];
       metric.unit = chance(2) ? "%" : chance(2) ? "" : text();
       if (chance(2)) metric.better = model::Better::down;
-      made.metric = metric;
+      made.metric.emplace(std::move(metric));
     }
     return made;
   }
