@@ -78,9 +78,17 @@ Result<Metric> with_date(const Metric& metric, std::string_view before, std::str
   return with_value(without_value(metric, before), std::move(moved));
 }
 
+// A whole date as any field takes it, and a month or a year alone: "2026-09", "9/2026", "2026".
 std::optional<std::string> typed_date(std::string_view text) {
   const std::string_view date = utf8::trimmed(text);
-  if (parse_iso_date(date)) return std::string(date);  // a month or a year too
+  if (parse_iso_date(date)) return std::string(date);
+  const std::size_t slash = date.find('/');
+  if (slash == 1 || slash == 2) {
+    std::string month(date.substr(0, slash));
+    if (slash == 1) month.insert(0, 1, '0');
+    const std::string turned = std::string(date.substr(slash + 1)) + "-" + month;
+    if (turned.size() == 7 && parse_iso_date(turned)) return turned;
+  }
   return parse_typed_date(date);
 }
 

@@ -49,7 +49,8 @@ class Hasher {
 
 void add_more(Hasher& hash, const model::Metric& metric) {
   hash.add(metric.kind);
-  hash.add(std::uint64_t{metric.better == model::Better::down} + 2 * std::uint64_t{metric.earlier.empty()});
+  hash.add(std::uint64_t{metric.better == model::Better::down} +
+           2 * std::uint64_t{model::values_of(metric).size() > 1});
   hash.add(model::change_of(metric).value_or(NAN));
   for (const std::optional<double>& number : {metric.target, metric.answers, metric.low, metric.high}) {
     hash.add(number.value_or(NAN));

@@ -23,7 +23,9 @@ bool is_meant(const Card& card) {
 
 std::string figure(const Run& run, const Metric& metric, double value) {
   const std::string number = run.number(value);
-  return metric.unit.empty() ? number : number + "\u00a0" + metric.unit;
+  if (metric.unit.empty()) return number;
+  const bool close = metric.unit == "%" && run.input.language != "vi";
+  return number + (close ? "" : "\u00a0") + metric.unit;
 }
 
 void describe(const Run& run, Finding& finding, const Metric& metric, const Setback& setback) {
@@ -55,11 +57,11 @@ void metric_worse(Run& run) {
   for (const Card& card : run.map().cards) {
     if (!card.metric || card.text.empty()) continue;
     const std::optional<Setback> setback = setback_since(*card.metric, info.reviewed_on);
-    if (setback) describe(run, run.add_card(card, Remedy::plan), *card.metric, *setback);
+    if (setback) describe(run, run.add_card(card, Remedy::add_opportunity), *card.metric, *setback);
   }
   for (const MapMetric& metric : info.metrics) {
     const std::optional<Setback> setback = setback_since(metric.metric, info.reviewed_on);
-    if (setback) describe(run, add_of_map(run, metric, Remedy::plan), metric.metric, *setback);
+    if (setback) describe(run, add_of_map(run, metric, Remedy::none), metric.metric, *setback);
   }
 }
 

@@ -104,7 +104,9 @@ class Facts {
       if (!seen && unproved.empty()) unproved = card.id.value;
     }
     const bool figure =
-        std::ranges::any_of(map_.cards, [](const Card& card) { return card.metric && card.metric->value.has_value(); });
+        std::ranges::any_of(map_.cards,
+                            [](const Card& card) { return card.metric && card.metric->value.has_value(); }) ||
+        std::ranges::any_of(map_.info.metrics, [](const MapMetric& of) { return of.metric.value.has_value(); });
     return {std::move(emotion).task(), task("data.evidence", observed, unproved), task("data.figure", figure)};
   }
 

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <string>
 
+#include "editor/number_field.h"
 #include "editor/numbers.h"
 #include "layout/metric_words.h"
 #include "model/metrics.h"
@@ -137,9 +138,14 @@ float metric_card(Ui& ui, const PlannedMetric& planned, std::size_t index, Point
   const std::string& language = e.settings.language;
   const model::Metric& metric = planned.metric;
   const std::string place = planned.place.empty() ? std::string(e.tr("numbers.whole-map")) : planned.place;
-  const std::string figure = metric.value ? figure_text(metric, *metric.value, planned.name, language) : "—";
-  std::string said = e.tr().format("numbers.values", {{"count", std::to_string(planned.values.size())}});
-  const std::string sample = sample_text(metric, model::newest_of(metric), e.tr(), language);
+  const model::MetricValue& newest = planned.values.back();  // of those that come in
+  const std::string figure = figure_text(metric, *newest.value, planned.name, language);
+  const std::string count = std::to_string(planned.values.size());
+  std::string said =
+      newest.date.empty()
+          ? e.tr().format("numbers.values", {{"count", count}})
+          : e.tr().format("numbers.newest", {{"count", count}, {"date", editor::date_text(newest.date, language)}});
+  const std::string sample = sample_text(metric, newest, e.tr(), language);
   if (!sample.empty()) said += " · " + sample;
   const bool line = metric.value && !metric.earlier.empty();
   const float figure_wide = ui.width(figure, TextStyle::large);

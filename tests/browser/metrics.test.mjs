@@ -89,8 +89,8 @@ const found = async (page) =>
   (await element(page)).evaluate((el) =>
     el
       .call("checks.run")
-      .findings.filter((finding) => finding.check.startsWith("metric-"))
-      .map((finding) => [finding.check, finding.place.id, finding.message]),
+      .findings.filter((/** @type {any} */ finding) => finding.check.startsWith("metric-"))
+      .map((/** @type {any} */ finding) => [finding.check, finding.place.id, finding.message]),
   );
 
 /** @param {import("node:test").TestContext} t @param {string} name @param {string} text */
@@ -148,7 +148,7 @@ test("a survey picked as a file becomes NPS by month with its answers and interv
   await until(async () => (await state(page)).dialog === "numbers", "the dialog opens");
   const planned = await findNode(page, { role: "list-item", id: "numbers.metric:0" });
   assert.match(planned.name, /^NPS, cả bản đồ: \+50/);
-  assert.match(planned.name, /10 câu trả lời · khoảng tin cậy 95 %/);
+  assert.match(planned.name, /2 giá trị, mới nhất 2026-05 · 10 câu trả lời · khoảng tin cậy 95 %/);
   assert.ok(await findNode(page, { role: "radio", id: "numbers.scale:nps" }).then((node) => node.checked));
   await findNode(page, { role: "list-item", name: /Bạn có sẵn lòng/ }); // the answer off the scale, by its column
   await screenshot(page, "numbers-dialog");
@@ -215,11 +215,11 @@ test("the page reads, sets and imports numbers through the element", async (t) =
   assert.equal(told.before, 1);
   assert.deepEqual(told.preview.rows, { read: 3, used: 2 });
   assert.deepEqual(
-    told.imported.problems.map((problem) => [problem.row, problem.code]),
+    told.imported.problems.map((/** @type {any} */ problem) => [problem.row, problem.code]),
     [[4, "unknown-place"]],
   );
   assert.deepEqual(
-    told.list.map((metric) => [metric.of, metric.name, metric.values.length]),
+    told.list.map((/** @type {any} */ metric) => [metric.of, metric.name, metric.values.length]),
     [
       ["map", "NPS", 1],
       ["card", "Tỷ lệ đặt được", 2],

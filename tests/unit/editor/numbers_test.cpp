@@ -82,9 +82,11 @@ TEST_CASE("values are typed one by one, each at its date, and each is a step") {
   CHECK(desk.values("m1")[0].value == 22);
   desk.write("metric.date:m1|2025-04", "31/05/2025");
   CHECK(desk.values("m1")[0].date == "2025-05-31");
+  desk.write("metric.date:m1|2025-05-31", "5/2025");
+  CHECK(desk.values("m1")[0].date == "2025-05");
   desk.write("metric.target:m1", "40");
   CHECK(distance_to_target(*desk.card("m1").metric)->left == 8.5);
-  for (int i = 0; i < 6; ++i) desk.editor.undo();
+  for (int i = 0; i < 7; ++i) desk.editor.undo();
   CHECK_FALSE(desk.card("m1").metric);
 }
 

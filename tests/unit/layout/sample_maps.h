@@ -210,6 +210,14 @@ class RandomDocument {
       if (!chance(3)) metric.change = chance(2) ? -values[below(values.size())] : values[below(values.size())];
       metric.unit = chance(2) ? "%" : chance(2) ? "" : text();
       if (chance(2)) metric.better = model::Better::down;
+      if (chance(2)) metric.kind = chance(2) ? "nps" : text();
+      if (chance(2)) metric.target = values[below(values.size())];
+      if (chance(3)) metric.answers = static_cast<double>(below(5000));
+      if (chance(3)) metric.low = metric.high = values[below(values.size())];
+      for (std::size_t i = below(4); i > 0; --i) {
+        metric.earlier.push_back({.date = "2026-0" + std::to_string(1 + below(9))});
+        if (!chance(4)) metric.earlier.back().value = values[below(values.size())];
+      }
       made.metric.emplace(std::move(metric));
     }
     return made;

@@ -253,6 +253,7 @@ TEST_CASE("a metric that got worse since the last review is pointed at") {
   const method::Finding found = desk.of("metric-worse").front();
   CHECK(found.level == method::Level::warning);
   CHECK(found.sentence == "metric-worse");
+  CHECK(found.remedy == method::Remedy::add_opportunity);
   CHECK(arg(found, "before") == "40");
   CHECK(arg(found, "now") == "31.5");
   CHECK(arg(desk.of("metric-worse")[1], "now") == "4\u00a0phút");

@@ -107,6 +107,9 @@ TEST_CASE("evidence is a source that was observed, and a figure is a value") {
   cards[0].evidence->source.clear();
   CHECK_FALSE(task(document, "data.evidence").done());
   CHECK_FALSE(task(document, "data.figure").done());
+  document.maps[0].info.metrics = {{{"nps"}, "NPS", {.kind = "nps", .value = 31}}};
+  CHECK(task(document, "data.figure").done());
+  document.maps[0].info.metrics.clear();
   cards[1].metric.emplace().value = 0;
   CHECK(task(document, "data.figure").done());
 }

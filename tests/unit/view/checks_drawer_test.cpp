@@ -117,7 +117,7 @@ TEST_CASE("where nothing is found one is told what was looked at") {
   stage.settle();
   CHECK(stage.with_id("checks.none")["name"] == "Không có gì cần nhắc");
   CHECK(stage.with_id("checks.looked")["name"].get<std::string>().starts_with(
-      "20 quy tắc đã xem 0 thẻ trong 3 giai đoạn"));
+      "21 quy tắc đã xem 0 thẻ trong 3 giai đoạn"));
   CHECK(stage.with_id("checks.count")["name"] == "Kiểm tra bản đồ");
 }
 
