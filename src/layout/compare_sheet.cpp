@@ -5,6 +5,7 @@
 
 #include "layout/card_style.h"
 #include "layout/curves.h"
+#include "layout/drawing.h"
 #include "layout/number_text.h"
 
 namespace lotrinh::layout {
@@ -34,15 +35,13 @@ CompareSign first_sign(CompareSigns signs) {
   return static_cast<CompareSign>(sign);
 }
 
-class Drawing {
+class Sheet : Drawing {
  public:
-  Drawing(const CompareItems& items, const CompareSettings& settings, const TextMeasurer& measurer, float width,
-          Scene& scene)
-      : items_(items),
+  Sheet(const CompareItems& items, const CompareSettings& settings, const TextMeasurer& measurer, float width,
+        Scene& scene)
+      : Drawing(scene, measurer, *settings.strings),
+        items_(items),
         settings_(settings),
-        measurer_(measurer),
-        scene_(scene),
-        builder_(scene),
         width_(width),
         columns_(compare_columns(width)) {}
 
@@ -64,7 +63,6 @@ class Drawing {
   }
 
  private:
-  std::string_view tr(std::string_view key) const { return (*settings_.strings)(key); }
   std::string said(double value) const { return signed_text(value, settings_.language, 1); }
 
   bool wanted(const CompareRow& row) const {
@@ -79,36 +77,9 @@ class Drawing {
     return std::ranges::any_of(stage.lanes, [&](const CompareLane& lane) { return wanted(lane); });
   }
 
-  float line_of_text(std::string_view text, Point at, TextStyle style, Color color) {
-    const float wide = width_of(measurer_, text, style);
-    builder_.text(text, at, style, color, wide);
-    return wide;
-  }
-  float height_of(std::string_view text, TextStyle style, float width) const {
-    return info_of(style).line_height * static_cast<float>(wrap(measurer_, text, style, width).size());
-  }
   // Wrapped, within an open group; returns the bottom.
-  float write(std::string_view text, Point at, float width, TextStyle style, Color color) {
-    for (const Line& line : wrap(measurer_, text, style, std::max(8.0F, width))) {
-      builder_.text(text.substr(line.offset, line.length), at, style, color, line.width);
-      at.y += info_of(style).line_height;
-    }
-    return at.y;
-  }
-  std::string fitted(std::string_view text, TextStyle style, float room) const {
-    if (width_of(measurer_, text, style) <= room) return std::string(text);
-    const float less = std::max(8.0F, room - width_of(measurer_, "…", style));
-    return std::string(text.substr(0, wrap(measurer_, text, style, less).front().length)) + "…";
-  }
-
-  std::uint32_t node(Role role, std::string_view id, std::string_view name, const Rect& rect, std::uint32_t parent) {
-    Node made;
-    made.role = role;
-    made.rect = rect;
-    made.parent = parent;
-    made.id = builder_.str(id);
-    made.name = builder_.str(name);
-    return builder_.node(made);
+  float write(std::string_view text, Point at, float room, TextStyle style, Color color) {
+    return at.y + paragraph(text, at, std::max(8.0F, room), style, color);
   }
 
   // ---------------------------------------------------------------- the curves
@@ -150,14 +121,13 @@ class Drawing {
       builder_.line({left, height}, {right, height}, Color::line, 1, step != 0);
       if (step % 2 != 0) continue;
       const std::string value = said(step);
-      line_of_text(value, {left - 10 - width_of(measurer_, value, TextStyle::small), height - 8}, TextStyle::small,
-                   Color::muted);
+      line_of_text(value, {left - 10 - width(value, TextStyle::small), height - 8}, TextStyle::small, Color::muted);
     }
     const float pitch = (right - left) / static_cast<float>(items_.stages.size());
     for (std::size_t i = 0; i < items_.stages.size() && pitch >= 44; ++i) {
       const CompareStage& stage = items_.stages[i];
       const std::string name = fitted(stage.right ? stage.right->name : stage.left->name, TextStyle::small, pitch - 8);
-      const float wide = width_of(measurer_, name, TextStyle::small);
+      const float wide = width(name, TextStyle::small);
       line_of_text(name, {left + pitch * (static_cast<float>(i) + 0.5F) - wide / 2, top + curve_height + curve_margin},
                    TextStyle::small, Color::muted);
     }
@@ -188,7 +158,7 @@ class Drawing {
     for (const CompareStage& stage : items_.stages) {
       if (felt(stage.left) || felt(stage.right)) name += "; " + emotion_words(stage);
     }
-    node(Role::image, "compare.curves", name, card, no_parent);
+    node(Role::image, "compare.curves", name, card);
     return card.bottom();
   }
 
@@ -238,11 +208,11 @@ class Drawing {
     if (!side) {
       const std::string_view words = tr("compare.not-in-map");
       if (paint) write(words, at, wide, TextStyle::body, Color::muted);
-      return at.y + height_of(words, TextStyle::body, wide);
+      return at.y + paragraph_height(words, wide, TextStyle::body);
     }
     float y = at.y;
     if (paint) write(side->name, {at.x, y}, wide, TextStyle::heading, Color::text);
-    y += height_of(side->name, TextStyle::heading, wide) + 3;
+    y += paragraph_height(side->name, wide, TextStyle::heading) + 3;
     float x = at.x;
     if (side->emotion) {
       const Color color = color_of(tone_of(*side->emotion));
@@ -254,12 +224,12 @@ class Drawing {
         builder_.icon(face_of(*side->emotion), {x, y, 16, 16}, color, 1.2F);
         line_of_text(value, {x + 20, y}, TextStyle::small_strong, color);
       }
-      x += 20 + width_of(measurer_, value, TextStyle::small_strong) + 8;
+      x += 20 + width(value, TextStyle::small_strong) + 8;
       const std::optional<double> by = right ? change_of(stage) : std::nullopt;
       if (by && tone_of(*by) != Tone::neutral) {
         const bool up = *by > 0;
         const std::string change = said(*by);
-        const float text = width_of(measurer_, change, TextStyle::small_strong);
+        const float text = width(change, TextStyle::small_strong);
         if (paint) {
           const Color ink = up ? Color::pos : Color::neg;
           builder_.box({x, y - 1, text + 26, 18}, 9, up ? Color::pos_soft : Color::neg_soft);
@@ -270,14 +240,14 @@ class Drawing {
       }
     }
     const float room = at.x + wide - x;
-    const bool inline_figures = width_of(measurer_, side->figures, TextStyle::small) <= room;
+    const bool inline_figures = width(side->figures, TextStyle::small) <= room;
     if (inline_figures) {
       if (paint) line_of_text(side->figures, {x, y}, TextStyle::small, Color::muted);
       y += 16;
     } else {
       if (x > at.x) y += 20;
       if (paint) write(side->figures, {at.x, y}, wide, TextStyle::small, Color::muted);
-      y += height_of(side->figures, TextStyle::small, wide);
+      y += paragraph_height(side->figures, wide, TextStyle::small);
     }
     if (right && !stage.note.empty()) {
       y += 4;
@@ -285,7 +255,7 @@ class Drawing {
         builder_.icon("edit", {at.x, y + 1, sign_size, sign_size}, Color::idea);
         write(stage.note, {at.x + 20, y}, wide - 20, TextStyle::small, Color::idea);
       }
-      y += height_of(stage.note, TextStyle::small, wide - 20);
+      y += paragraph_height(stage.note, wide - 20, TextStyle::small);
     }
     return y;
   }
@@ -300,7 +270,8 @@ class Drawing {
     if (!stage.left || !stage.right) {
       name += ", " + std::string(tr(stage.left ? "compare.stage-removed" : "compare.stage-added"));
     }
-    const std::uint32_t group = node(Role::group, "compare.stage:" + number, name, band, no_parent);
+    open_node(Role::group, "compare.stage:" + number, name, band);
+    const std::size_t group = scene_.nodes.size() - 1;
     builder_.begin_group(Layer::body);
     builder_.box(band, 8, Color::surface, Color::line);
     Shape edge;
@@ -325,23 +296,24 @@ class Drawing {
     builder_.end_group();
     std::string heading = emotion_words(stage);
     if (!stage.note.empty()) heading += ", " + stage.note;
-    node(Role::heading, "compare.band:" + number, heading, band, group);
+    node(Role::heading, "compare.band:" + number, heading, band);
     y = band.bottom();
     for (const CompareLane& lane : stage.lanes) {
-      if (wanted(lane)) y = lane_rows(lane, number, group, y + 10);
+      if (wanted(lane)) y = lane_rows(lane, number, y + 10);
     }
+    close_node();
     scene_.nodes[group].rect.height = y - scene_.nodes[group].rect.y;
     return y + 8;
   }
 
   // ---------------------------------------------------------------- a lane's rows
 
-  float lane_rows(const CompareLane& lane, const std::string& stage, std::uint32_t parent, float y) {
+  float lane_rows(const CompareLane& lane, const std::string& stage, float y) {
     const float x = columns_.start;
     const float top = y;
-    const std::uint32_t group =
-        node(Role::group, "compare.lane:" + stage + ":" + std::to_string(static_cast<int>(lane.kind)), lane.name,
-             {x, y, columns_.end() - x, 0}, parent);
+    open_node(Role::group, "compare.lane:" + stage + ":" + std::to_string(static_cast<int>(lane.kind)), lane.name,
+              {x, y, columns_.end() - x, 0});
+    const std::size_t group = scene_.nodes.size() - 1;
     float least = y;
     builder_.begin_group(Layer::body);
     if (columns_.lane_width > 0) {
@@ -357,13 +329,14 @@ class Drawing {
       const auto place = [&](const std::optional<CompareCard>& shown, bool left) {
         if (!shown) return 0.0F;
         const float tall = card_height(*shown);
-        card(*shown, row, lane, left, {left ? columns_.left : columns_.right, y, columns_.width, tall}, group);
+        card(*shown, row, lane, left, {left ? columns_.left : columns_.right, y, columns_.width, tall});
         return tall;
       };
       const float left = place(row.left, true);
       const float right = place(row.right, false);
       y += std::max(left, right) + row_gap;
     }
+    close_node();
     y = std::max(y, least);
     scene_.nodes[group].rect.height = y - top;
     builder_.begin_group(Layer::body);
@@ -393,7 +366,7 @@ class Drawing {
   }
 
   float chip_width(const CompareCard& card) const {
-    return card.emotion ? width_of(measurer_, said(*card.emotion), TextStyle::small_strong) + 14 : 0;
+    return card.emotion ? width(said(*card.emotion), TextStyle::small_strong) + 14 : 0;
   }
   float text_width(const CompareCard& card) const {
     const float chip = chip_width(card);
@@ -402,15 +375,14 @@ class Drawing {
   float note_width() const { return columns_.width - 2 * card_pad - sign_size - 6; }
 
   float card_height(const CompareCard& card) const {
-    float tall = 2 * card_pad_y + height_of(card.text, TextStyle::body, text_width(card));
+    float tall = 2 * card_pad_y + paragraph_height(card.text, text_width(card), TextStyle::body);
     for (const CompareNote& note : card.notes) {
-      tall += 4 + height_of(note.words, TextStyle::small, note_width());
+      tall += 4 + paragraph_height(note.words, note_width(), TextStyle::small);
     }
     return tall;
   }
 
-  void card(const CompareCard& card, const CompareRow& row, const CompareLane& lane, bool left, const Rect& rect,
-            std::uint32_t parent) {
+  void card(const CompareCard& card, const CompareRow& row, const CompareLane& lane, bool left, const Rect& rect) {
     const bool quiet = row.signs == 0;
     builder_.begin_group(Layer::body);
     builder_.box(rect, 8, quiet ? Color::none : Color::raised, quiet ? Color::line : Color::edge, !quiet);
@@ -434,7 +406,7 @@ class Drawing {
       line_of_text(said(*card.emotion), {at.x + 7, at.y + 1}, TextStyle::small_strong, color_of(tone));
     }
     std::string name = card.text + ", " + lane.name;
-    if (card.emotion) name += ", " + settings_.strings->format("layout.emotion", {{"value", said(*card.emotion)}});
+    if (card.emotion) name += ", " + strings_.format("layout.emotion", {{"value", said(*card.emotion)}});
     for (const CompareNote& note : card.notes) {
       const SignLook& look = layout::look_of(note.sign);
       y += 4;
@@ -451,16 +423,8 @@ class Drawing {
       }
     }
     builder_.end_group();
-    Node made;
-    made.role = Role::button;
-    made.rect = rect;
-    made.parent = parent;
-    made.id = builder_.str((left ? "compare.left:" : "compare.right:") + card.id);
-    made.name = builder_.str(name);
-    made.action = builder_.str("compare.open");
-    made.arg = builder_.str(items_.map_ids[left ? 0 : 1] + "|" + card.id);
-    made.state.focusable = true;
-    builder_.node(made);
+    button((left ? "compare.left:" : "compare.right:") + card.id, name, rect, "compare.open",
+           items_.map_ids[left ? 0 : 1] + "|" + card.id);
   }
 
   float nothing(float y) {
@@ -476,15 +440,12 @@ class Drawing {
       at += info_of(TextStyle::body).line_height;
     }
     builder_.end_group();
-    node(Role::status, "compare.alike", words, {x, y, wide, at - y}, no_parent);
+    node(Role::status, "compare.alike", words, {x, y, wide, at - y});
     return at;
   }
 
   const CompareItems& items_;
   const CompareSettings& settings_;
-  const TextMeasurer& measurer_;
-  Scene& scene_;
-  SceneBuilder builder_;
   float width_;
   CompareColumns columns_;
 };
@@ -534,7 +495,7 @@ void add_compare_head(SceneBuilder& builder, const CompareItems& items, const Co
 
 void layout_compare_sheet(const CompareItems& items, const CompareSettings& settings, const TextMeasurer& measurer,
                           float width, Scene& scene) {
-  Drawing(items, settings, measurer, width, scene).draw();
+  Sheet(items, settings, measurer, width, scene).draw();
 }
 
 }  // namespace lotrinh::layout

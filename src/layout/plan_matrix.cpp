@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "layout/drawing.h"
 #include "layout/number_text.h"
 
 namespace lotrinh::layout {
@@ -40,15 +41,13 @@ constexpr std::array<Quarter, 4> quarters = {
      {"plan.fill-ins", "plan.fill-ins-hint", Color::muted, Color::surface, false, true},
      {"plan.money-pits", "plan.money-pits-hint", Color::neg, Color::neg_soft, true, true}}};
 
-class Drawing {
+class Matrix : Drawing {
  public:
-  Drawing(std::span<const PlanItem> items, const PlanSettings& settings, const TextMeasurer& measurer, Size size,
-          Scene& scene)
-      : items_(items),
+  Matrix(std::span<const PlanItem> items, const PlanSettings& settings, const TextMeasurer& measurer, Size size,
+         Scene& scene)
+      : Drawing(scene, measurer, *settings.strings),
+        items_(items),
         settings_(settings),
-        measurer_(measurer),
-        scene_(scene),
-        builder_(scene),
         scale_(matrix_scale(items, size)) {
     scene.size = size;
   }
@@ -69,12 +68,6 @@ class Drawing {
     Rect rect;
     int rank;
   };
-
-  std::string_view tr(std::string_view key) const { return (*settings_.strings)(key); }
-
-  void line_of_text(std::string_view text, Point at, TextStyle style, Color color) {
-    builder_.text(text, at, style, color, width_of(measurer_, text, style));
-  }
 
   void ground() {
     const Rect& plot = scale_.plot;
@@ -228,23 +221,11 @@ class Drawing {
     line_of_text(number, {dot.rect.center().x - wide / 2, dot.rect.center().y - 8}, TextStyle::small_strong,
                  chosen ? Color::on_accent : look.ink);
     builder_.end_group();
-    node("plan.dot:" + dot.item->id, *dot.item,
-         settings_.strings->format("plan.dot-name", {{"name", dot.item->text},
-                                                     {"effect", number_text(*dot.item->effect, settings_.language)},
-                                                     {"effort", number_text(*dot.item->effort, settings_.language)}}),
-         dot.rect.inset(-3));
-  }
-
-  void node(const std::string& id, const PlanItem& item, std::string_view name, const Rect& rect) {
-    Node made;
-    made.role = Role::button;
-    made.rect = rect;
-    made.id = builder_.str(id);
-    made.name = builder_.str(name);
-    made.action = builder_.str("action.open");
-    made.arg = builder_.str(item.id);
-    made.state.focusable = true;
-    builder_.node(made);
+    button("plan.dot:" + dot.item->id,
+           strings_.format("plan.dot-name", {{"name", dot.item->text},
+                                             {"effect", number_text(*dot.item->effect, settings_.language)},
+                                             {"effort", number_text(*dot.item->effort, settings_.language)}}),
+           dot.rect.inset(-3), "action.open", dot.item->id);
   }
 
   // What cannot stand anywhere yet is listed, to be scored.
@@ -275,7 +256,7 @@ class Drawing {
       builder_.box(rect, 15, Color::surface, item->id == settings_.chosen ? Color::accent : Color::line);
       line_of_text(text, {x + 12, y + 6}, TextStyle::body, Color::text);
       builder_.end_group();
-      node("plan.unscored:" + item->id, *item, item->text, rect);
+      button("plan.unscored:" + item->id, item->text, rect, "action.open", item->id);
       x += wide + 8;
     }
     scene_.size.height = std::max(scene_.size.height, y + 30 + 20);
@@ -283,9 +264,6 @@ class Drawing {
 
   std::span<const PlanItem> items_;
   const PlanSettings& settings_;
-  const TextMeasurer& measurer_;
-  Scene& scene_;
-  SceneBuilder builder_;
   MatrixScale scale_;
   std::vector<Dot> dots_;
   std::vector<Rect> taken_;
@@ -334,7 +312,7 @@ MatrixScale matrix_scale(std::span<const PlanItem> items, Size size) {
 
 void layout_plan_matrix(std::span<const PlanItem> items, const PlanSettings& settings, const TextMeasurer& measurer,
                         Size size, Scene& scene) {
-  Drawing(items, settings, measurer, size, scene).draw();
+  Matrix(items, settings, measurer, size, scene).draw();
 }
 
 }  // namespace lotrinh::layout

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/iso_date.h"
+#include "layout/drawing.h"
 
 namespace lotrinh::layout {
 namespace {
@@ -41,15 +42,11 @@ std::string day_text(std::int64_t day, std::string_view language) {
   return language == "vi" ? iso.substr(8) + "/" + iso.substr(5, 2) : iso.substr(5);
 }
 
-class Drawing {
+class Timeline : Drawing {
  public:
-  Drawing(std::span<const PlanItem> items, const PlanSettings& settings, const TextMeasurer& measurer, float width,
-          Scene& scene)
-      : settings_(settings),
-        measurer_(measurer),
-        scene_(scene),
-        builder_(scene),
-        scale_(time_scale(items, settings, width)) {
+  Timeline(std::span<const PlanItem> items, const PlanSettings& settings, const TextMeasurer& measurer, float width,
+           Scene& scene)
+      : Drawing(scene, measurer, *settings.strings), settings_(settings), scale_(time_scale(items, settings, width)) {
     for (const PlanItem& item : items) (dated(item) ? rows_ : rest_).push_back(&item);
     right_ = scale_.x(scale_.end);
   }
@@ -68,7 +65,7 @@ class Drawing {
     if (rest_.empty()) return;
     y = bottom + 16;
     builder_.begin_group(Layer::body);
-    line_of_text((*settings_.strings)("plan.undated"), {16, y}, TextStyle::small_strong, Color::muted);
+    line_of_text(tr("plan.undated"), {16, y}, TextStyle::small_strong, Color::muted);
     builder_.end_group();
     y += 24;
     for (const PlanItem* item : rest_) {
@@ -78,18 +75,6 @@ class Drawing {
   }
 
  private:
-  void line_of_text(std::string_view text, Point at, TextStyle style, Color color) {
-    builder_.text(text, at, style, color, width_of(measurer_, text, style));
-  }
-
-  std::string fitted(std::string_view text, TextStyle style, float room) const {
-    const std::vector<Line> lines = wrap(measurer_, text, style, std::max(16.0F, room));
-    if (lines.size() == 1) return std::string(text);
-    const std::vector<Line> shorter =
-        wrap(measurer_, text, style, std::max(16.0F, room - width_of(measurer_, "…", style)));
-    return std::string(text.substr(0, shorter.front().length)) + "…";
-  }
-
   void calendar(float bottom) {
     builder_.begin_group(Layer::body);
     builder_.box({0, 0, right_ + 16, bottom}, 0, Color::surface);
@@ -108,7 +93,7 @@ class Drawing {
         year_said = year;
       }
       const auto number = static_cast<unsigned>(month.month());
-      std::string name((*settings_.strings)(month_names[number - 1]));
+      std::string name(tr(month_names[number - 1]));
       const float room = scale_.x(first_of(month + months(1))) - x;
       if (width_of(measurer_, name, TextStyle::small) + 12 > room) name = std::to_string(number);
       if (x + 6 < said) continue;
@@ -131,7 +116,7 @@ class Drawing {
       line_of_text(fitted(item.owner, TextStyle::small, room - 52), {42, y + 23}, TextStyle::small, Color::muted);
     }
     builder_.end_group();
-    node("plan.row:" + item.id, item, item.text, {8, y + 2, room - 16, timeline_row - 4});
+    button("plan.row:" + item.id, item.text, {8, y + 2, room - 16, timeline_row - 4}, "action.open", item.id);
   }
 
   void row(const PlanItem& item, float y) {
@@ -148,7 +133,7 @@ class Drawing {
     std::string span = item.from && item.to
                            ? day_text(*item.from, settings_.language) + " – " + day_text(*item.to, settings_.language)
                            : day_text(begin_of(item), settings_.language);
-    if (item.overdue) span += " · " + std::string((*settings_.strings)("plan.overdue"));
+    if (item.overdue) span += " · " + std::string(tr("plan.overdue"));
     const float wide = width_of(measurer_, span, TextStyle::small);
     const float sign = item.overdue ? 20.0F : 0.0F;
     const bool inside = wide + sign + 16 <= bar.width;
@@ -157,26 +142,14 @@ class Drawing {
     if (item.overdue) builder_.icon("warning", {at, bar.center().y - 8, 16, 16}, Color::neg);
     line_of_text(span, {at + sign, bar.center().y - 8}, TextStyle::small, inside || item.overdue ? ink : Color::muted);
     builder_.end_group();
-    const std::string name = item.text + ", " + std::string((*settings_.strings)(look.label)) + ", " + span;
-    node("plan.bar:" + item.id, item, name, bar);
-  }
-
-  void node(const std::string& id, const PlanItem& item, std::string_view name, const Rect& rect) {
-    Node made;
-    made.role = Role::button;
-    made.rect = rect;
-    made.id = builder_.str(id);
-    made.name = builder_.str(name);
-    made.action = builder_.str("action.open");
-    made.arg = builder_.str(item.id);
-    made.state.focusable = true;
-    builder_.node(made);
+    const std::string name = item.text + ", " + std::string(tr(look.label)) + ", " + span;
+    button("plan.bar:" + item.id, name, bar, "action.open", item.id);
   }
 
   void today(float bottom) {
     if (settings_.today < scale_.first || settings_.today >= scale_.end) return;
     const float x = scale_.x(settings_.today);
-    const std::string_view text = (*settings_.strings)("plan.today");
+    const std::string_view text = tr("plan.today");
     const float wide = width_of(measurer_, text, TextStyle::small_strong) + 12;
     builder_.begin_group(Layer::body);
     builder_.line({x, 26}, {x, bottom}, Color::accent, 1.5F);
@@ -187,9 +160,6 @@ class Drawing {
   }
 
   const PlanSettings& settings_;
-  const TextMeasurer& measurer_;
-  Scene& scene_;
-  SceneBuilder builder_;
   TimeScale scale_;
   std::vector<const PlanItem*> rows_;
   std::vector<const PlanItem*> rest_;
@@ -222,7 +192,7 @@ TimeScale time_scale(std::span<const PlanItem> items, const PlanSettings& settin
 
 void layout_plan_timeline(std::span<const PlanItem> items, const PlanSettings& settings, const TextMeasurer& measurer,
                           float width, Scene& scene) {
-  Drawing(items, settings, measurer, width, scene).draw();
+  Timeline(items, settings, measurer, width, scene).draw();
 }
 
 }  // namespace lotrinh::layout

@@ -150,7 +150,7 @@ std::uint32_t fields_of(const Card& a, const Card& b) {
     return std::pair(given.status, given.source);
   };
   const auto metric = [](const Card& card) {
-    Metric given = card.metric.value_or(Metric{});
+    Metric given = card.metric ? *card.metric : Metric{};
     given.unknown.clear();
     return given;
   };

@@ -70,12 +70,7 @@ void entry_card(Ui& ui, const TemplateEntry& entry, const Rect& rect, float pict
     ui.text(counts, {x, y}, width, TextStyle::small, Color::muted);
     name += ". " + counts;
   }
-  Node& node = ui.node(Role::button, "template:" + entry.id, name, rect);
-  const TextRef action = ui.builder().str("template.open");
-  const TextRef arg = ui.builder().str(entry.id);
-  node.action = action;
-  node.arg = arg;
-  node.state.focusable = true;
+  ui.pressable(Role::button, "template:" + entry.id, name, rect, "template.open", entry.id);
   if (!entry.own) return;
   Node& field = ui.node(Role::textbox, "stored.title:" + entry.id, e.tr("document.title"),
                         {x + 26, rect.y + picture_tall + 12, title_room, 20});

@@ -51,12 +51,8 @@ float task_row(Ui& ui, const method::GuideTask& task, bool next, float y, float 
   }
   const float tall = ui.text(text, {x + 22, y}, room - 22, TextStyle::body, task.done() ? Color::muted : Color::text);
   const std::string spoken = text + ", " + std::string(e.tr(task.done() ? "guide.done" : "guide.open"));
-  Node& node = ui.node(Role::button, key("guide.task:", task.id), spoken, {x - 4, y - 4, room + 8, tall + 8});
-  const TextRef action = ui.builder().str("guide.go");
-  const TextRef arg = ui.builder().str(task.id);
-  node.action = action;
-  node.arg = arg;
-  node.state.focusable = true;
+  Node& node = ui.pressable(Role::button, key("guide.task:", task.id), spoken, {x - 4, y - 4, room + 8, tall + 8},
+                            "guide.go", task.id);
   node.state.disabled = e.settings.readonly;
   y += tall + 8;
   if (next && !e.settings.readonly) {
@@ -114,12 +110,8 @@ void build_guide(Ui& ui, Size size) {
         e.tr().format("guide.step-state", {{"number", std::to_string(number)},
                                            {"name", title},
                                            {"percent", std::to_string(std::lround(step.done() * 100)) + " %"}});
-    Node& node = ui.node(Role::button, key("guide.step:", name), spoken, {8, y, size.width - 16, row});
-    const TextRef action = ui.builder().str("guide.step");
-    const TextRef arg = ui.builder().str(name);
-    node.action = action;
-    node.arg = arg;
-    node.state.focusable = true;
+    Node& node =
+        ui.pressable(Role::button, key("guide.step:", name), spoken, {8, y, size.width - 16, row}, "guide.step", name);
     node.state.expandable = true;
     node.state.expanded = open;
     y += row;

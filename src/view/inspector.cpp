@@ -163,12 +163,8 @@ void links(Column& c, const Map& map, const Card& card) {
     const std::string said =
         e.tr().format(out ? "inspector.link-out" : "inspector.link-in", {{"kind", kind}, {"text", text}});
     const float press_wide = e.settings.readonly ? rect.width : rect.width - 40;
-    Node& node = ui.node(Role::link, "inspector.link:" + other->id.value, said, {rect.x, rect.y, press_wide, tall});
-    const TextRef action = ui.builder().str("select.card");
-    const TextRef arg = ui.builder().str(other->id.value);
-    node.action = action;
-    node.arg = arg;
-    node.state.focusable = true;
+    ui.pressable(Role::link, "inspector.link:" + other->id.value, said, {rect.x, rect.y, press_wide, tall},
+                 "select.card", other->id.value);
     if (!e.settings.readonly) {
       ButtonSpec more;
       more.id = "link.menu:" + link->id.value;
@@ -215,13 +211,8 @@ void planned(Column& c, const Card& card) {
     ui.box(rect, 6, Color::surface, Color::line);
     ui.icon(look.icon, {pad + 10, c.y + 8, 16, 16}, look.ink);
     ui.text(title, {pad + 36, c.y + 7}, c.width() - 48, TextStyle::body, Color::text);
-    Node& node = ui.node(Role::link, "inspector.action:" + action->id.value,
-                         std::string(title) + ", " + std::string(c.tr(look.label)), rect);
-    const TextRef open = ui.builder().str("action.open");
-    const TextRef id = ui.builder().str(action->id.value);
-    node.action = open;
-    node.arg = id;
-    node.state.focusable = true;
+    ui.pressable(Role::link, "inspector.action:" + action->id.value,
+                 std::string(title) + ", " + std::string(c.tr(look.label)), rect, "action.open", action->id.value);
     c.y += tall + 8;
   }
   if (!e.settings.readonly) {
@@ -442,12 +433,8 @@ void personas(Column& c, const Map& map) {
     }
     std::string name = persona->name;
     if (leads) name.append(", ").append(c.tr("persona.leads"));
-    Node& node = ui.node(Role::button, "inspector.persona:" + id.value, name, {rect.x, rect.y, rect.width - tools, 52});
-    const TextRef action = ui.builder().str("persona.show");
-    const TextRef arg = ui.builder().str(id.value);
-    node.action = action;
-    node.arg = arg;
-    node.state.focusable = true;
+    ui.pressable(Role::button, "inspector.persona:" + id.value, name, {rect.x, rect.y, rect.width - tools, 52},
+                 "persona.show", id.value);
     if (!e.settings.readonly) {
       const auto tool = [&](const char* id_of_action, const char* icon, const char* words, float x) {
         ButtonSpec spec = c.action(id_of_action, id.value, icon, ButtonLook::quiet);

@@ -24,12 +24,7 @@ constexpr float item_height = 64;
 
 void press(Ui& ui, Role role, std::string_view id, std::string_view name, const Rect& rect, std::string_view action,
            std::string_view arg, bool checked = false) {
-  Node& node = ui.node(role, id, name, rect);
-  const TextRef action_ref = ui.builder().str(action);
-  const TextRef arg_ref = ui.builder().str(arg);
-  node.action = action_ref;
-  node.arg = arg_ref;
-  node.state.focusable = true;
+  Node& node = ui.pressable(role, id, name, rect, action, arg);
   node.state.checked = checked;
 }
 

@@ -54,12 +54,7 @@ float put_card(Ui& ui, const PlannedAction& action, const PlanItem& item, const 
     }
     ui.text_line(dates, {x, at + 8}, TextStyle::small, item.overdue ? Color::neg : Color::muted, rect.right() - x - 10);
   }
-  Node& node = ui.node(Role::button, "plan.card:" + item.id, name, rect);
-  const TextRef action_ref = ui.builder().str("action.open");
-  const TextRef arg = ui.builder().str(item.id);
-  node.action = action_ref;
-  node.arg = arg;
-  node.state.focusable = true;
+  ui.pressable(Role::button, "plan.card:" + item.id, name, rect, "action.open", item.id);
   if (!e.settings.readonly) {
     ButtonSpec move = ui.tool_spec("action-status.menu", "more");
     move.id = "action-status.menu:" + item.id;

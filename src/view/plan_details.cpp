@@ -60,14 +60,9 @@ class Details {
     ui_.icon(look.icon, {chip.x + 12, chip.y + 8, 16, 16}, look.ink);
     ui_.text_line(tr(look.label), {chip.x + 34, chip.y + 7}, TextStyle::body_strong, look.ink, wide - 56);
     ui_.chevron({chip.right() - 20, chip.y + 14, 8, 4}, look.ink);
-    Node& node = ui_.node(Role::combobox, "plan.details-status", tr("plan.status"), chip);
-    const TextRef value = ui_.builder().str(tr(look.label));
-    const TextRef act = ui_.builder().str("action-status.menu");
-    const TextRef arg = ui_.builder().str(id_);
-    node.value = value;
-    node.action = act;
-    node.arg = arg;
-    node.state.focusable = true;
+    Node& node =
+        ui_.pressable(Role::combobox, "plan.details-status", tr("plan.status"), chip, "action-status.menu", id_);
+    node.value = ui_.builder().str(tr(look.label));
     node.state.expandable = true;
     node.state.expanded = e_.ui.menu && e_.ui.menu->id == menu;
     node.state.disabled = e_.settings.readonly;
@@ -181,13 +176,8 @@ class Details {
       ui_.text(card->text, {pad + 36, y_ + 8}, inner, TextStyle::body, Color::text);
       if (!why.empty()) ui_.text(why, {pad + 36, y_ + 8 + text + 2}, inner, TextStyle::small, Color::muted);
       ui_.text_line(where, {pad + 36, y_ + 8 + text + below}, TextStyle::small, Color::muted, inner);
-      Node& node = ui_.node(Role::link, "plan.show-card:" + id.value,
-                            e_.tr().format("plan.show-card", {{"name", card->text}}), rect);
-      const TextRef act = ui_.builder().str("action.show-card");
-      const TextRef arg = ui_.builder().str(map->id.value + "|" + id.value);
-      node.action = act;
-      node.arg = arg;
-      node.state.focusable = true;
+      ui_.pressable(Role::link, "plan.show-card:" + id.value, e_.tr().format("plan.show-card", {{"name", card->text}}),
+                    rect, "action.show-card", map->id.value + "|" + id.value);
       if (!e_.settings.readonly) {
         ButtonSpec off = ui_.tool_spec("action.link", "x");
         off.id = "plan.unlink:" + id.value;

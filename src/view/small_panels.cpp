@@ -73,15 +73,11 @@ void build_menu(Ui& ui, const Menu& menu, Size size, bool palette) {
         ui.text_line(item.shortcut, {rect.right() - 10 - wide, middle + 8}, TextStyle::small, Color::muted);
       }
     }
-    Node& node = ui.node(menu.as_list ? Role::option : Role::menu_item,
-                         (palette ? "palette:" : "menu:") + item.action + ":" + item.arg, item.label, rect);
-    const TextRef action = ui.builder().str(palette ? "palette.run" : item.action);
-    const TextRef arg = ui.builder().str(palette ? editor::palette_command(item) : item.arg);
-    node.action = action;
-    node.arg = arg;
+    Node& node = ui.pressable(
+        menu.as_list ? Role::option : Role::menu_item, (palette ? "palette:" : "menu:") + item.action + ":" + item.arg,
+        item.label, rect, palette ? "palette.run" : item.action, palette ? editor::palette_command(item) : item.arg);
     node.state.checked = palette ? highlighted : item.checked;
     node.state.disabled = item.disabled;
-    node.state.focusable = true;
     node.state.selected = highlighted;
     y += menu.item_height;
   }
@@ -92,10 +88,8 @@ void build_menu(Ui& ui, const Menu& menu, Size size, bool palette) {
 // What one drags, or presses to switch between half and tall.
 void build_sheet_grip(Ui& ui, Size size) {
   ui.box({std::round(size.width / 2) - 20, 10, 40, 4}, 2, Color::neu);
-  Node& node =
-      ui.node(Role::button, "inspector.grip", ui.editor().tr("action.view.sheet"), {0, 0, size.width, size.height});
-  node.action = ui.builder().str("view.sheet");
-  node.state.focusable = true;
+  ui.pressable(Role::button, "inspector.grip", ui.editor().tr("action.view.sheet"), {0, 0, size.width, size.height},
+               "view.sheet");
 }
 
 void build_layout_progress(Ui& ui) {

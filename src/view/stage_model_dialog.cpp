@@ -76,13 +76,9 @@ float model_item(Ui& ui, const model::StageModel& entry, Point at, float wide) {
     ui.box({x + static_cast<float>(i) * (each + 4), y, std::max(1.0F, each), 5}, 2.5F, stage_color(i));
   }
   ui.text(stages, {x, y + 12}, inner, TextStyle::small, Color::text);
-  Node& node = ui.node(Role::radio, "stage-model.choose:" + entry.id, name + ": " + stages, rect);
-  const TextRef action = ui.builder().str("stage-model.choose");
-  const TextRef arg = ui.builder().str(entry.id);
-  node.action = action;
-  node.arg = arg;
-  node.state.checked = chosen;
-  node.state.focusable = true;
+  ui.pressable(Role::radio, "stage-model.choose:" + entry.id, name + ": " + stages, rect, "stage-model.choose",
+               entry.id)
+      .state.checked = chosen;
   if (!own) return tall;
   Node& field = ui.node(Role::textbox, "stage-model.name:" + entry.id, e.tr("stage-model.name"),
                         {x, at.y + 12, name_room - 4, 18});

@@ -20,12 +20,7 @@ constexpr float gap = 16;
 
 void press(Ui& ui, std::string_view id, std::string_view name, const Rect& rect, std::string_view action,
            std::string_view arg) {
-  Node& node = ui.node(Role::button, id, name, rect);
-  const TextRef action_ref = ui.builder().str(action);
-  const TextRef arg_ref = ui.builder().str(arg);
-  node.action = action_ref;
-  node.arg = arg_ref;
-  node.state.focusable = true;
+  ui.pressable(Role::button, id, name, rect, action, arg);
 }
 
 // A ring of arcs, each running into the next: the flywheel.
@@ -122,14 +117,9 @@ float map_kinds(Ui& ui, Point at, float width) {
       ui.text_line(label, {rect.x + 12, y + 10}, TextStyle::body_strong, chosen ? Color::accent : Color::text,
                    each - 24);
       ui.text(text_of(kinds[i]), {rect.x + 12, y + 30}, each - 24, TextStyle::small, Color::muted);
-      Node& node =
-          ui.node(Role::radio, "start.kind:" + name, std::string(label) + ": " + std::string(text_of(kinds[i])), rect);
-      const TextRef action = ui.builder().str("start.kind");
-      const TextRef arg = ui.builder().str(name);
-      node.action = action;
-      node.arg = arg;
-      node.state.checked = chosen;
-      node.state.focusable = true;
+      ui.pressable(Role::radio, "start.kind:" + name, std::string(label) + ": " + std::string(text_of(kinds[i])), rect,
+                   "start.kind", name)
+          .state.checked = chosen;
     }
     y += tall + 12;
   }

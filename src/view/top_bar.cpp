@@ -17,9 +17,7 @@ void logo(Ui& ui, bool home) {
   const float wide = ui.width("L", TextStyle::heading);
   ui.text_line("L", {rect.center().x - wide / 2, 14}, TextStyle::heading, Color::on_accent);
   if (!home) return;
-  Node& node = ui.node(Role::button, "file.home", ui.editor().tr("action.file.home"), rect);
-  node.action = ui.builder().str("file.home");
-  node.state.focusable = true;
+  ui.pressable(Role::button, "file.home", ui.editor().tr("action.file.home"), rect, "file.home");
 }
 
 // Puts buttons from right to left; what has no room is left out, the least needed first.
@@ -216,10 +214,8 @@ void build_top_bar(Ui& ui, float width) {
   const std::string kind(e.tr("map-kind." + std::string(model::name_of(map->info.kind))));
   if (ui.width(kind, TextStyle::small_strong) + 16 < room - x) {
     const float wide = ui.chip(kind, {x, 14}, Color::accent, Color::accent_soft);
-    Node& node = ui.node(Role::button, "map.kind", e.tr("menu.map-kind"), {x, 14, wide, 20});
-    node.action = ui.builder().str("map.kind");
-    node.state.focusable = true;
-    node.state.disabled = e.settings.readonly;
+    ui.pressable(Role::button, "map.kind", e.tr("menu.map-kind"), {x, 14, wide, 20}, "map.kind").state.disabled =
+        e.settings.readonly;
     x += wide + 8;
   }
   if (const model::StageModel* stages = e.catalogue.stage_model(map->info.stage_model)) {

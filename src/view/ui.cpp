@@ -16,6 +16,14 @@ void Ui::open_node(Role role, std::string_view id, std::string_view name, const 
 
 void Ui::close_node() { open_.pop_back(); }
 
+void Ui::show(const Rect& rect) {
+  float by = 0;
+  if (rect.bottom() > seen_.to) by = rect.bottom() - seen_.to;
+  if (rect.y < seen_.from + by) by = rect.y - seen_.from;
+  seen_.from += by;
+  seen_.to += by;
+}
+
 Node& Ui::node(Role role, std::string_view id, std::string_view name, const Rect& rect) {
   Node made;
   made.role = role;
@@ -24,6 +32,17 @@ Node& Ui::node(Role role, std::string_view id, std::string_view name, const Rect
   made.id = builder_.str(id);
   made.name = builder_.str(name);
   return scene_.nodes[builder_.node(made)];
+}
+
+Node& Ui::pressable(Role role, std::string_view id, std::string_view name, const Rect& rect, std::string_view action,
+                    std::string_view arg) {
+  Node& made = node(role, id, name, rect);
+  const TextRef action_ref = builder_.str(action);
+  const TextRef arg_ref = builder_.str(arg);
+  made.action = action_ref;
+  made.arg = arg_ref;
+  made.state.focusable = true;
+  return made;
 }
 
 void Ui::box(const Rect& rect, float radius, Color fill, Color stroke, bool shadow) {
@@ -168,12 +187,8 @@ void Ui::button(const ButtonSpec& spec, const Rect& rect) {
   if (spec.disabled && spec.look != ButtonLook::primary) {
     for (std::size_t i = first_shape; i < scene_.shapes.size(); ++i) scene_.shapes[i].opacity = 110;
   }
-  Node& made = node(Role::button, spec.id, spec.name.empty() ? spec.label : spec.name, rect);
-  const TextRef action = builder_.str(spec.action);
-  const TextRef arg = builder_.str(spec.arg);
-  made.action = action;
-  made.arg = arg;
-  made.state.focusable = true;
+  Node& made =
+      pressable(Role::button, spec.id, spec.name.empty() ? spec.label : spec.name, rect, spec.action, spec.arg);
   made.state.disabled = spec.disabled;
   made.state.expandable = spec.menu;
   made.state.expanded = spec.expanded;
@@ -194,13 +209,9 @@ void Ui::segmented(std::string_view id, std::string_view name, std::string_view 
     text_line(choice.label, {part.center().x - wide / 2, part.center().y - info_of(style).line_height / 2}, style,
               choice.checked ? Color::accent : Color::text, each - 6);
     const std::string own_id = std::string(id) + ":" + choice.arg;
-    Node& made = node(Role::radio, own_id, choice.name.empty() ? choice.label : choice.name, part);
-    const TextRef action_ref = builder_.str(action);
-    const TextRef arg_ref = builder_.str(choice.arg);
-    made.action = action_ref;
-    made.arg = arg_ref;
+    Node& made =
+        pressable(Role::radio, own_id, choice.name.empty() ? choice.label : choice.name, part, action, choice.arg);
     made.state.checked = choice.checked;
-    made.state.focusable = true;
     made.state.disabled = editor_.settings.readonly;
   }
   close_node();
@@ -213,14 +224,8 @@ void Ui::combobox(std::string_view id, std::string_view name, std::string_view v
   text_line(value, {rect.x + 10, rect.center().y - 9}, TextStyle::body, value == "—" ? Color::muted : Color::text,
             rect.width - 34);
   chevron({rect.right() - 18, rect.center().y - 2, 8, 4}, Color::muted);
-  Node& made = node(Role::combobox, id, name, rect);
-  const TextRef value_ref = builder_.str(value);
-  const TextRef action_ref = builder_.str(action);
-  const TextRef arg_ref = builder_.str(arg);
-  made.value = value_ref;
-  made.action = action_ref;
-  made.arg = arg_ref;
-  made.state.focusable = true;
+  Node& made = pressable(Role::combobox, id, name, rect, action, arg);
+  made.value = builder_.str(value);
   made.state.expandable = true;
   made.state.expanded = expanded;
   made.state.disabled = editor_.settings.readonly;

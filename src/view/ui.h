@@ -89,7 +89,26 @@ class Ui {
                    const Rect& frame, float room);
   float chip(std::string_view text, Point at, layout::Color color, layout::Color fill);  // returns its width
 
+  // A long list builds only what is near to what is seen of its panel, y in the panel's scene, and says what it built.
+  struct Span {
+    float from = -1e9F;
+    float to = 1e9F;
+  };
+  void set_seen(Span seen) { seen_ = seen; }
+  Span seen() const { return seen_; }
+  void built_between(Span built) { built_ = built; }
+  Span built() const { return built_; }
+  // What is to be brought into sight, if it is not: moves what is seen.
+  void show(const Rect& rect);
+
+  // The target of the text field that is being typed into, "" = none.
+  void set_typed_target(std::string_view target) { typed_target_ = target; }
+  std::string_view typed_target() const { return typed_target_; }
+
   layout::Node& node(layout::Role role, std::string_view id, std::string_view name, const Rect& rect);
+  // One that performs an action of the registry, and can have the focus.
+  layout::Node& pressable(layout::Role role, std::string_view id, std::string_view name, const Rect& rect,
+                          std::string_view action, std::string_view arg = {});
   layout::SceneBuilder& builder() { return builder_; }
   const editor::Editor& editor() const { return editor_; }
   const layout::TextMeasurer& measurer() const { return measurer_; }
@@ -100,6 +119,9 @@ class Ui {
   const editor::Editor& editor_;
   const layout::TextMeasurer& measurer_;
   std::vector<std::uint32_t> open_;
+  Span seen_;
+  Span built_;
+  std::string_view typed_target_;
 };
 
 }  // namespace lotrinh::view

@@ -45,12 +45,9 @@ void navigation(Ui& ui, float x, float middle, float wide) {
   if (stage) text_x += ui.text_line(place, {text_x, rect.y + 9}, TextStyle::body, Color::muted) + 10;
   ui.text_line(name, {text_x, rect.y + 8}, TextStyle::heading, Color::text, rect.right() - text_x - 28);
   ui.chevron({rect.right() - 18, rect.center().y - 2, 8, 4}, Color::muted);
-  Node& node = ui.node(Role::combobox, "workshop.menu", e.tr("action.workshop.menu"), rect);
-  const TextRef value = ui.builder().str(stage ? place + " " + name : name);
-  const TextRef action = ui.builder().str("workshop.menu");
-  node.value = value;
-  node.action = action;
-  node.state.focusable = node.state.expandable = true;
+  Node& node = ui.pressable(Role::combobox, "workshop.menu", e.tr("action.workshop.menu"), rect, "workshop.menu");
+  node.value = ui.builder().str(stage ? place + " " + name : name);
+  node.state.expandable = true;
   node.state.expanded = e.ui.menu && e.ui.menu->id == "workshop.menu";
   ui.tool("workshop.next", "chevron-right", on, index == map.stages.size());
 }

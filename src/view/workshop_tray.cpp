@@ -181,13 +181,9 @@ class Tray {
     const float share = static_cast<float>(card.votes) / static_cast<float>(first);
     ui_.box({rect.x, rect.y + 30, wide_, 4}, 2, Color::line);
     ui_.box({rect.x, rect.y + 30, wide_ * share, 4}, 2, Color::accent);
-    Node& node = ui_.node(Role::button, "ranked:" + card.id.value,
-                          e_.tr().format("vote.ranked", {{"what", text}, {"votes", votes}}), rect);
-    const TextRef action = ui_.builder().str("select.card");
-    const TextRef arg = ui_.builder().str(card.id.value);
-    node.action = action;
-    node.arg = arg;
-    node.state.focusable = true;
+    ui_.pressable(Role::button, "ranked:" + card.id.value,
+                  e_.tr().format("vote.ranked", {{"what", text}, {"votes", votes}}), rect, "select.card",
+                  card.id.value);
     y = rect.bottom() + 6;
   }
 
