@@ -140,11 +140,14 @@ float top_part_height(const Context& context) {
 
 constexpr float portrait = 24;
 
-// In the corner: the name beside the portrait, and below both what whoever leads the map is in a line or more. Of the
-// others the name says enough, or the header would take half of the canvas.
+constexpr std::size_t most_about_lines = 3;
+
+// In the corner: the name beside the portrait, and below both what whoever leads the map is, on the screen in a few
+// lines (the sheet is a press away, a picture has to say all of it). Of the others the name says enough, or the header
+// would take half of the canvas.
 struct CornerPersona {
   const model::Persona& persona;
-  std::string_view about;
+  std::string about;
   std::vector<Line> name_lines;
   std::vector<Line> about_lines;
   float name_height = 0;  // with the portrait's
@@ -159,8 +162,23 @@ struct CornerPersona {
       about = persona.summary;
       const float room = context.out.lane_title_width - m::header_padding_x - 4;
       about_lines = wrap(*context.show.measurer, about, TextStyle::small, room);
+      if (context.settings.controls && about_lines.size() > most_about_lines) shorten(context, room);
       height += height_of(about_lines, TextStyle::small);
     }
+  }
+
+ private:
+  // Whole words less, until the ellipsis has its room too.
+  void shorten(const Context& context, float room) {
+    const Line last = about_lines[most_about_lines - 1];
+    about.resize(last.offset + last.length);
+    do {
+      const std::size_t space = about.rfind(' ');
+      if (about.ends_with("…") && space != std::string::npos) about.resize(space);
+      while (about.ends_with(' ') || about.ends_with(',')) about.pop_back();
+      about += "…";
+      about_lines = wrap(*context.show.measurer, about, TextStyle::small, room);
+    } while (about_lines.size() > most_about_lines && about.contains(' '));
   }
 };
 

@@ -294,6 +294,30 @@ TEST_CASE("buttons are there to click, and not in pictures") {
   CHECK(picture.out.scene.size.height < laid.out.scene.size.height);
 }
 
+TEST_CASE("who leads the map takes three lines at most on the screen, and is told whole in a picture and by name") {
+  model::Document document = test::small_document();
+  REQUIRE_FALSE(document.maps[0].info.persona_ids.empty());
+  std::string& summary = document.personas[0].summary;
+  summary.clear();
+  for (int i = 0; i < 40; ++i) summary += "chữ" + std::to_string(i) + " ";
+  const Laid laid(document);
+  document.personas[0].summary = "ngắn";
+  const Laid brief(document);
+  CHECK(laid.out.header_height <= brief.out.header_height + 2 * info_of(TextStyle::small).line_height);
+  CHECK(std::ranges::any_of(laid.out.scene.texts,
+                            [&](const TextRun& run) { return laid.text(run.text).ends_with("…"); }));
+  CHECK_FALSE(laid.shows("chữ39"));
+  const Node* persona = laid.node(Role::button, document.personas[0].id.value);
+  REQUIRE(persona);
+  CHECK(laid.text(persona->name).contains("chữ39"));
+  document.personas[0].summary = "chữ0 chữ1 chữ2 chữ3 chữ4 chữ5 chữ6 chữ7 chữ8 chữ9 chữ10 chữ11 chữ12 hết";
+  ViewSettings settings = test::settings();
+  settings.controls = false;
+  const Laid picture(document, settings);
+  CHECK(std::ranges::any_of(picture.out.scene.texts,
+                            [&](const TextRun& run) { return picture.text(run.text).ends_with("hết"); }));
+}
+
 TEST_CASE("an empty map has its corner and its add buttons") {
   model::Document document;
   document.maps.emplace_back();
