@@ -419,17 +419,26 @@ export interface ExportOptions {
   /** svg, png: this persona's sheet, not a map. */
   personaId?: string;
   /**
-   * Not a map: "personas" (csv: a row each), or of the action plan "actions" (csv: a row each), "matrix" or "timeline"
-   * (svg, png). "comparison": `mapId` against `againstMapId`, the one it was before (csv: a row each difference;
-   * markdown: a text to read; svg, png: both side by side).
+   * Not a map: "personas" (csv: a row each); the map's "metrics" (csv: a row each value); of the action plan "actions" (csv: a row each), "matrix" or "timeline"
+   * (svg, png); of the inventory of a map's touchpoints, or of all maps' without a mapId, "touchpoints" (csv: a row each,
+   * as of a map), "listed-touchpoints" (csv: those that its page lists, in its order), "channels", "shares" or
+   * "priorities" (svg, png). "comparison": `mapId` against `againstMapId`, the one it was before (csv: a row each
+   * difference; markdown: a text to read; svg, png: both side by side).
    */
-  what?: "personas" | "actions" | "matrix" | "timeline" | "comparison";
+  what?:
+    | "personas"
+    | "actions"
+    | "metrics"
+    | "matrix"
+    | "timeline"
+    | "touchpoints"
+    | "listed-touchpoints"
+    | "channels"
+    | "shares"
+    | "priorities"
+    | "comparison";
   /** comparison: the map that `mapId` is compared with. Without it, the one it was made from, or another one. */
   againstMapId?: string;
-   * Not a map: "personas" (csv: a row each), the map's "metrics" (csv: a row each value), or of the action plan "actions" (csv: a row each), "matrix" or "timeline"
-   * (svg, png).
-   */
-  what?: "personas" | "actions" | "metrics" | "matrix" | "timeline";
   /** Of stage and lane names: "vi" or "en". */
   language?: string;
   theme?: "light" | "dark";
@@ -495,6 +504,32 @@ export interface TestResult {
   significant: boolean;
   /** Fewer than five converted in a group, or did not: too few to trust this yet. */
   small: boolean;
+}
+
+export interface Inventory {
+  /**
+   * Stage by stage. priority and score only where influence and emotion are known: "fix-first" weighs much and feels bad,
+   * "keep" weighs much and does not, "fix-later" feels bad but weighs little. score: 0 to 20, how much there is to win,
+   * importance + max(importance - satisfaction, 0) (Ulwick 2005), of the influence doubled and the emotion on 0 to 10.
+   */
+  touchpoints: {
+    mapId: string;
+    cardId: string;
+    priority?: "fix-first" | "keep" | "fix-later" | "watch";
+    score?: number;
+  }[];
+  matrix: {
+    /** broken: no channel in common with the stage before it. */
+    stages: { mapId: string; stageId: string; touchpoints: number; broken: boolean }[];
+    /** channel: an id of the catalogue, a name of one's own, or "" where none is said. A cell for each stage; emotion: the mean; gap: none here, but before and after. */
+    channels: {
+      channel: string;
+      touchpoints: number;
+      cells: { touchpoints: number; emotion?: number; gap?: true }[];
+    }[];
+  };
+  /** Touchpoints with each value; "unsaid" with none. A channel that is usually online counts as online. */
+  shares: Record<"mode" | "relation" | "ownership" | "evidence", Record<string, number>>;
 }
 
 /** What is left out does not follow from what is known of the action. */
@@ -611,6 +646,8 @@ export class JourneyMapElement extends HTMLElement {
     method: "checks.run",
     args?: { mapId?: string },
   ): { findings: Finding[]; dismissed: (Finding & { reason: string; on: string })[] };
+  /** The touchpoints of a map, or of all maps without a mapId: which channels carry them, and what to mend first. */
+  call(method: "inventory", args?: { mapId?: string }): Inventory;
   /**
    * What is different between two maps; without ids the two that the page "Compare" shows. Rejects with "unknown-map"
    * where there is no such map, or no second one.

@@ -82,6 +82,7 @@ const panels = [
   "start",
   "plan-bar",
   "plan",
+  "inventory",
   "map",
   "inspector",
   "tray",
@@ -185,17 +186,47 @@ export class Mirror {
     stops[next].focus({ preventScroll: true });
   }
 
-  /** Arrow keys walk a radio group and choose, as in any form. @param {KeyboardEvent} event */
+  /** Arrow keys walk a radio group and choose, as in any form; in a table they go from row to row. @param {KeyboardEvent} event */
   #arrows(event) {
-    const radio = /** @type {HTMLElement} */ (event.target);
+    const from = /** @type {HTMLElement} */ (event.target);
+    const group = from.getAttribute("role") === "radio" ? from.parentElement : null;
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-    if (!step || radio.getAttribute("role") !== "radio" || !radio.parentElement) return;
+    if (!group) return this.#walkTable(event, from);
+    if (!step) return;
     event.preventDefault();
     event.stopPropagation();
-    const all = /** @type {HTMLElement[]} */ ([...radio.parentElement.querySelectorAll("[role=radio]")]);
-    const next = all[(all.indexOf(radio) + step + all.length) % all.length];
+    const all = /** @type {HTMLElement[]} */ ([...group.querySelectorAll("[role=radio]")]);
+    const next = all[(all.indexOf(from) + step + all.length) % all.length];
     next.focus();
     next.click();
+  }
+
+  /** @param {KeyboardEvent} event @param {HTMLElement} from */
+  #walkTable(event, from) {
+    const row = from.closest("[role=table] [role=row]");
+    if (!row || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const stops = (/** @type {Element} */ of) =>
+      /** @type {HTMLElement[]} */ ([...of.querySelectorAll("[tabindex='0']")]);
+    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }[event.key];
+    const around = () => [...(row.parentElement?.children ?? [])].filter((one) => stops(one).length > 0);
+    let rows = around();
+    if (step && !rows[rows.indexOf(row) + step]) {
+      this.update(from); // keys can be faster than frames, which bring the next rows of a long table
+      rows = around();
+    }
+    const across = stops(row);
+    const at = across.indexOf(from);
+    let next = { ArrowRight: across[at + 1], ArrowLeft: across[at - 1], Home: across[0], End: across.at(-1) }[
+      event.key
+    ];
+    if (step) {
+      const to = rows[Math.min(Math.max(rows.indexOf(row) + step, 0), rows.length - 1)];
+      next = stops(to)[Math.min(at, stops(to).length - 1)];
+    }
+    if (!next) return;
+    event.preventDefault();
+    event.stopPropagation();
+    next.focus();
   }
 
   /** The element that shows what is selected takes the focus. @returns {boolean} whether there is one */
@@ -309,11 +340,16 @@ export class Mirror {
     const stop = this.#tabStop(plan, reply.focus ?? "");
     /** @type {Map<Element, Element>} */
     const last = new Map();
-    const kept = new Set();
+    const kept = new Set(plan.map((planned) => planned.key));
+    // First, so that what stays need not be moved past it: an element that is moved loses the focus.
+    for (const [key, element] of this.#elements) {
+      if (kept.has(key)) continue;
+      element.remove();
+      this.#elements.delete(key);
+    }
     const origins = new Map([["", { x: 0, y: 0 }]]);
     let uncheckedGroup = "";
     for (const planned of plan) {
-      kept.add(planned.key);
       const element = this.#element(planned);
       const parent = this.#elements.get(planned.parent) ?? this.#root;
       const before = last.get(parent);
@@ -333,11 +369,6 @@ export class Mirror {
         focusable = first ? "0" : "-1";
       }
       this.#write(element, planned, parents.has(planned.key), focusable, reply);
-    }
-    for (const [key, element] of this.#elements) {
-      if (kept.has(key)) continue;
-      element.remove();
-      this.#elements.delete(key);
     }
   }
 
@@ -429,6 +460,9 @@ export class Mirror {
       set("aria-rowcount", (reply.rowCount ?? 0) + this.#headerRows);
       set("aria-colcount", (reply.colCount ?? 0) + 1);
     }
+    // A long table has only the rows that are near to those in sight; its own row number is how many there are.
+    if (role === "table" && node.row !== undefined) set("aria-rowcount", node.row);
+    if (role === "row" && !isMap(key) && node.row !== undefined) set("aria-rowindex", node.row + 1);
     if (isMap(key) && role === "row") {
       set("aria-rowindex", node.row === undefined ? 1 : node.row + this.#headerRows + 1);
     }

@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "api/compare_export.h"
+#include "api/inventory_export.h"
 #include "api/methods.h"
 #include "api/plan_export.h"
 #include "base/json_quoted.h"
@@ -274,6 +275,12 @@ Reply export_as(App& app, const Args& args, std::string_view) {
     lay_out_plan(app, args, scene);
     return svg_of(app, args, scene, app.editor().document().info.title);
   }
+  if (format == "csv" && wants_touchpoints(args)) return touchpoints_csv(app, args, csv);
+  if (format == "svg" && wants_inventory_picture(args)) {
+    layout::Scene scene;
+    if (const Result<void> drawn = lay_out_inventory(app, args, scene); !drawn) return std::unexpected(drawn.error());
+    return svg_of(app, args, scene, app.editor().document().info.title);
+  }
   if (wants_comparison(args)) return export_comparison(app, args, format, csv);
   const model::Map* map = map_of(app, args);
   if (!map) return fail("unknown-map", "no such map: " + args.text("mapId"), "/mapId");
@@ -297,9 +304,11 @@ Reply png_begin(App& app, const Args& args, std::string_view) {
   const Result<const model::Persona*> persona = persona_of(app, args);
   if (!persona) return std::unexpected(persona.error());
   const bool plan = wants_plan_picture(args);
+  const bool inventory = wants_inventory_picture(args);
   const bool comparison = wants_comparison(args);
   const model::Map* map = map_of(app, args);
-  if (!map && !*persona && !plan) return fail("unknown-map", "no such map: " + args.text("mapId"), "/mapId");
+  if (!map && !*persona && !plan && !inventory)
+    return fail("unknown-map", "no such map: " + args.text("mapId"), "/mapId");
   const double scale = args.number("scale").value_or(1);
   if (!(scale >= 0.1 && scale <= 8)) return fail("json-value", "scale goes from 0.1 to 8", "/scale");
   auto picture = std::make_unique<App::Picture>();
@@ -311,6 +320,9 @@ Reply png_begin(App& app, const Args& args, std::string_view) {
     lay_out_comparison(app, *maps, language_of(app, args), picture->map.scene);
   } else if (plan) {
     lay_out_plan(app, args, picture->map.scene);
+  } else if (inventory) {
+    const Result<void> drawn = lay_out_inventory(app, args, picture->map.scene);
+    if (!drawn) return std::unexpected(drawn.error());
   } else if (*persona) {
     lay_out_sheet(app, **persona, args, picture->map.scene);
   } else {

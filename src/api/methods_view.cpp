@@ -425,9 +425,8 @@ constexpr auto table = std::to_array<Method>({
 std::span<const Method> view_methods() { return table; }
 
 Result<std::string> App::call(std::string_view method, const io::Args& args, std::string_view bytes) {
-  for (const auto part :
-       {view_methods(), document_methods(), plan_methods(), check_methods(), compare_methods(), import_methods()}) {
-       {view_methods(), document_methods(), plan_methods(), check_methods(), metric_methods(), import_methods()}) {
+  for (const auto part : {view_methods(), document_methods(), plan_methods(), inventory_methods(), check_methods(),
+                          compare_methods(), metric_methods(), import_methods()}) {
     for (const Method& entry : part) {
       if (entry.name == method) return entry.call(*this, args, bytes);
     }

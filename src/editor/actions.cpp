@@ -83,6 +83,7 @@ std::span<const ActionGroup> action_groups() {
                                                                {"map", metric_actions(), true},
                                                                {"checks", check_actions()},
                                                                {"plan", plan_actions()},
+                                                               {"inventory", inventory_actions()},
                                                                {"compare", compare_actions()},
                                                                {"workshop", workshop_actions(), true},
                                                                {"commands", palette_actions()},

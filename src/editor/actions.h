@@ -68,6 +68,7 @@ std::span<const Action> gallery_actions();
 std::span<const Action> guide_actions();
 std::span<const Action> check_actions();
 std::span<const Action> plan_actions();
+std::span<const Action> inventory_actions();
 std::span<const Action> compare_actions();
 std::span<const Action> metric_actions();
 std::span<const Action> numbers_actions();

@@ -6,6 +6,7 @@
 #include "base/decimal.h"
 #include "base/utf8.h"
 #include "editor/actions.h"
+#include "editor/card_fields.h"
 #include "editor/edits.h"
 #include "editor/menus.h"
 #include "model/names.h"
@@ -195,40 +196,7 @@ void set_field(Editor& e, std::string_view arg) {
   const std::string_view field = arg.substr(0, equals);
   const std::string value = utf8::composed(utf8::repaired(arg.substr(equals + 1)));
   std::vector<Card> cards = selected_cards(e);
-  const std::optional<double> number = parse_decimal(value);
-  const auto within = [&](double least, double most) {
-    return number ? std::optional(std::clamp(*number, least, most)) : std::nullopt;
-  };
-  for (Card& card : cards) {
-    if (field == "emotion") {
-      card.emotion = within(-2, 2);
-    } else if (field == "influence") {
-      card.influence = within(0, 5);
-    } else if (field == "channel") {
-      card.channel = value;
-    } else if (field == "feeling") {
-      card.feeling = value;
-    } else if (field == "owner") {
-      card.owner = value;
-    } else if (field == "persona") {  // another one, or one less
-      const PersonaId id{value};
-      if (std::erase(card.persona_ids, id) == 0) card.persona_ids.push_back(id);
-    } else if (field == "mode") {
-      card.mode = parse_name<Mode>(value);
-    } else if (field == "relation") {
-      card.relation = parse_name<Relation>(value);
-    } else if (field == "ownership") {
-      card.ownership = parse_name<Ownership>(value);
-    } else if (field == "better") {
-      Metric& metric = card.metric.emplace(card.metric ? *card.metric : Metric());
-      metric.better = parse_name<Better>(value);
-      if (metric == Metric{}) card.metric.reset();
-    } else if (field == "evidence") {
-      if (!card.evidence) card.evidence.emplace();
-      card.evidence->status = parse_name<EvidenceStatus>(value);
-      if (*card.evidence == Evidence{}) card.evidence.reset();
-    }
-  }
+  for (Card& card : cards) set_card_value(card, field, value);
   (void)e.apply(set_cards(*e.map(), std::move(cards), "card.set"));
 }
 

@@ -270,7 +270,7 @@ void toggle(Editor& e, Arg check) {
   (void)e.apply(std::move(edit));
 }
 
-constexpr std::array<Action, 15> table = {{
+constexpr std::array<Action, 16> table = {{
     {"checks.show", "Alt+K", false, map_shown, [](Editor& e, Arg) { toggle_drawer(e, Drawer::checks); },
      Offered::always},
     {"check.next", "F8", false, map_shown, [](Editor& e, Arg) { step(e, 1); }, Offered::always},
@@ -287,6 +287,12 @@ constexpr std::array<Action, 15> table = {{
      [](Editor& e, Arg) { e.ui.checks.shows_settings = !e.ui.checks.shows_settings; }},
     {"check.dismissed", "", false, map_shown,
      [](Editor& e, Arg) { e.ui.checks.shows_dismissed = !e.ui.checks.shows_dismissed; }},
+    {"map.review", "", false, map_shown,
+     [](Editor& e, Arg id) {
+       e.show_map(MapId{std::string(id)});
+       show_page(e, Page::map);
+       e.ui.drawer = Drawer::checks;
+     }},
     {"map.reviewed", "", true, map_shown, review, Offered::always},
     {"check.threshold", "", true, map_shown,  // "mostPersonas": its field
      [](Editor& e, Arg name) {

@@ -14,6 +14,7 @@
 #include "editor/menus.h"
 #include "editor/pages.h"
 #include "editor/plan.h"
+#include "method/scores.h"
 #include "model/names.h"
 
 namespace lotrinh::editor {
@@ -257,6 +258,49 @@ void export_plan(Editor& e, const char* format, Arg what) {
                   ",\"name\":" + json_quoted(e.document().info.title + " - " + std::string(e.tr("plan.title"))) + "}");
 }
 
+// A step of effort as one would say it: from half a week to a whole one, from ten to fifteen.
+double effort_step(double effort, int direction) {
+  static constexpr std::array<std::pair<double, double>, 5> steps = {{{1, 0.1}, {4, 0.5}, {10, 1}, {40, 5}, {1e9, 10}}};
+  for (const auto& [below, step] : steps) {
+    if (direction > 0 ? effort < below : effort <= below) return step;
+  }
+  return 10;
+}
+
+void nudge_in_matrix(Editor& e, const PlannedAction& action, int dx, int dy) {
+  if (!action.scores || !action.scores->effort) return;
+  PlannedAction changed = action;
+  ActionScores& scores = *changed.scores;
+  const std::optional<double> effect = method::impact(scores);
+  if (!effect) return;
+  if (dy != 0) scores.impact = std::clamp(std::round(*effect * 10 - dy) / 10, 0.0, most_effect);
+  if (dx != 0) {
+    const double moved = *scores.effort + dx * effort_step(*scores.effort, dx);
+    scores.effort = std::max(0.1, std::round(moved * 10) / 10);
+  }
+  if (changed != action) {
+    (void)e.apply(set_action(std::move(changed), "action.place"), Source::user, "place:" + action.id.value);
+  }
+}
+
+void nudge_in_time(Editor& e, const PlannedAction& action, int days) {
+  PlannedAction changed = action;
+  for (std::string* date : {&changed.from, &changed.to}) {
+    if (const std::optional<std::int64_t> day = parse_iso_date(*date)) *date = iso_date(*day + days);
+  }
+  if (changed != action) {
+    (void)e.apply(set_action(std::move(changed), "action.set-dates"), Source::user, "dates:" + action.id.value);
+  }
+}
+
+void nudge_on_board(Editor& e, const PlannedAction& action, int columns) {
+  const int to = static_cast<int>(status_of(action)) + columns;
+  if (to < 0 || to >= static_cast<int>(action_status_count)) return;
+  PlannedAction changed = action;
+  changed.status = static_cast<ActionStatus>(to);
+  (void)e.apply(set_action(std::move(changed), "action.set-status"), Source::user, "status:" + action.id.value);
+}
+
 constexpr std::array<Action, 27> table = {{
     {"page.plan", "Alt+H", false, has_document, [](Editor& e, Arg) { show_page(e, Page::plan); }, Offered::always},
     {"plan.view", "", false, has_document, set_view},
@@ -293,6 +337,30 @@ constexpr std::array<Action, 27> table = {{
 }};
 
 }  // namespace
+
+bool plan_key(Editor& e, std::string_view key, const Modifiers& modifiers) {
+  if (e.screen() != Screen::page || e.ui.page != Page::plan || !e.can_edit()) return false;
+  if (!modifiers.alt || modifiers.ctrl || modifiers.meta || modifiers.shift) return false;
+  const int dx = key == "ArrowLeft" ? -1 : key == "ArrowRight" ? 1 : 0;
+  const int dy = key == "ArrowUp" ? -1 : key == "ArrowDown" ? 1 : 0;
+  const PlannedAction* action = open_action(e);
+  if (!action || (dx == 0 && dy == 0)) return false;
+  switch (e.ui.plan.view) {
+    case PlanView::table:
+      if (dy != 0) shift(e, action->id.value, dy);
+      break;
+    case PlanView::board:
+      if (dx != 0) nudge_on_board(e, *action, dx);
+      break;
+    case PlanView::timeline:
+      if (dx != 0) nudge_in_time(e, *action, dx);
+      break;
+    case PlanView::matrix:
+      nudge_in_matrix(e, *action, dx, dy);
+      break;
+  }
+  return true;
+}
 
 std::span<const Action> plan_actions() { return table; }
 

@@ -7,6 +7,7 @@
 #include "base/iso_date.h"
 #include "editor/actions.h"
 #include "editor/editor.h"
+#include "editor/number_field.h"
 #include "editor/today.h"
 
 namespace lotrinh::editor {
@@ -90,6 +91,28 @@ void refresh_checks(Editor& e) {
   if (same_signs(signs, state.signs)) return;
   e.outdate_layout();  // before the signs go that a layout under way looks at
   state.signs = std::move(signs);
+}
+
+void remind_of_review(Editor& e) {
+  if (!e.can_edit()) return;
+  const Map* first = nullptr;
+  std::size_t due = 0;
+  for (const Map& map : e.document().maps) {
+    const std::optional<std::int64_t> day = parse_iso_date(map.info.review_on);
+    if (!day || *day > today(e)) continue;
+    ++due;
+    if (!first || map.info.review_on < first->info.review_on) first = &map;
+  }
+  if (!first) return;
+  const std::string_view title = first->info.title.empty() ? e.tr("map.untitled") : std::string_view(first->info.title);
+  const std::string date = date_text(first->info.review_on, e.settings.language);
+  Notice notice;
+  notice.text = e.tr().format(due > 1 ? "review.several-due" : "review.due",
+                              {{"map", title}, {"date", date}, {"count", std::to_string(due)}});
+  notice.action = "map.review";
+  notice.arg = first->id.value;
+  notice.action_label = e.tr("action.map.review");
+  e.notify(std::move(notice));
 }
 
 std::string key_of(const Finding& finding) { return std::string(finding.check) + "|" + finding.id; }

@@ -43,6 +43,9 @@ void refresh_checks(Editor& editor);
 // Whether refresh_checks() looks at the map at all.
 bool checks_look(const Editor& editor);
 
+// Tells of maps whose review is due, and offers to go there; says nothing where the document cannot be changed.
+void remind_of_review(Editor& editor);
+
 // What names a finding in an action's argument: "fix-first|<id of the place's record>".
 std::string key_of(const method::Finding& finding);
 std::string sentence(const Strings& strings, const method::Finding& finding);

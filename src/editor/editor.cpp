@@ -54,6 +54,7 @@ void UiState::clear_overlays() {
   filter = {};
   checks = {};
   plan = {};
+  inventory = {};
   compare = {};
   page = Page::map;
   guide_step.reset();
@@ -73,6 +74,7 @@ void Editor::open(Document document) {
   layout_cache_->clear();
   outdate_layout();
   invalidate();
+  remind_of_review(*this);
 }
 
 void Editor::close() {
@@ -529,6 +531,7 @@ bool Editor::key(std::string_view key, std::string_view code, Modifiers modifier
   if (ui.shortcuts) return (key == "Escape" || key == "?") && perform("shortcuts.close");
   if (key == "Escape" && links_by_press(*this)) return perform("link.cancel");
   if (workshop_key(*this, key, modifiers)) return true;
+  if (plan_key(*this, key, modifiers)) return true;
   const bool plain = !modifiers.ctrl && !modifiers.meta && !modifiers.alt;
   if ((key == "Home" || key == "End") && screen() == Screen::map && !modifiers.shift && !modifiers.alt) {
     select_end(key == "End", modifiers.ctrl || modifiers.meta);
@@ -553,6 +556,8 @@ bool Editor::key(std::string_view key, std::string_view code, Modifiers modifier
   if (screen() == Screen::start && !anywhere) return false;
   const bool details = screen() == Screen::page && !ui.plan.open.empty() && !ui.menu && !ui.notice;
   if (action->id == "select.none" && details) return perform("action.close");
+  if (action->id == "select.none" && screen() == Screen::page && !ui.menu && perform("inventory.pick-none"))
+    return true;
   if (screen() == Screen::page && needs_map(*action)) return false;
   if (action->id == "select.none" && ui.find.open) return perform("find.close");
   if (action->id == "select.none" && selection_.empty() && !ui.menu && !ui.notice) return false;

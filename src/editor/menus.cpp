@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
 
 #include "base/utf8.h"
 #include "editor/actions.h"
+#include "editor/card_fields.h"
 #include "editor/menu_items.h"
 #include "editor/plan.h"
 #include "editor/stage_models.h"
@@ -181,53 +181,39 @@ void open_lane_kind_menu(Editor& e) {
   open_menu(e, std::move(menu));
 }
 
+void add_field_choices(Menu& menu, const Editor& e, const Map& map, const Card& card, std::string_view field,
+                       std::string_view action, const std::string& arg, const std::string& target) {
+  const std::string name(field);
+  const std::string now = card_text(card, field, "en");
+  const std::string set = arg + name + "=";
+  menu.items.push_back(choice(std::string(e.tr("menu.none")), action, set, now.empty()));
+  for (FieldChoice& one : field_choices(e, map, field)) {
+    menu.items.push_back(choice(std::move(one.label), action, set + one.value, one.value == now));
+    menu.items.back().icon = std::move(one.icon);
+  }
+  const char* own = field == "channel"   ? "menu.own-channel"
+                    : field == "owner"   ? "menu.own-owner"
+                    : field == "feeling" ? "menu.own-feeling"
+                                         : nullptr;
+  if (!own) return;
+  const std::string text = "card." + name + ":" + target;
+  menu.items.push_back(separated(choice(std::string(e.tr(own)), "field.edit", text, false)));
+}
+
 void open_field_menu(Editor& e, std::string_view field) {
   const Card* card = e.lead_card();
   if (!card) return;
   const std::string set(field);
   Menu menu = menu_at(e, "field." + set, "menu." + set);
   menu.as_list = true;
-  const auto add = [&](const std::string& label, const std::string& value, const std::string& now) {
-    menu.items.push_back(choice(label, "card.set", set + "=" + value, value == now));
-  };
-  if (field == "channel") {
-    add(std::string(e.tr("menu.none")), "", card->channel);
-    for (const ChannelInfo& info : e.catalogue.channels) {
-      add(info.name.in(e.settings.language), info.id, card->channel);
-      menu.items.back().icon = info.icon;
-    }
-    std::set<std::string> own;
-    for (const Card& other : e.map()->cards) {
-      if (!other.channel.empty() && !e.catalogue.channel(other.channel)) own.insert(other.channel);
-    }
-    for (const std::string& name : own) add(name, name, card->channel);
-    MenuItem other =
-        choice(std::string(e.tr("menu.own-channel")), "field.edit", "card.channel:" + card->id.value, false);
-    menu.items.push_back(separated(std::move(other)));
-  } else if (field == "owner") {
-    add(std::string(e.tr("menu.none")), "", card->owner);
-    std::set<std::string> owners;
-    for (const Card& other : e.map()->cards) {
-      if (!other.owner.empty()) owners.insert(other.owner);
-    }
-    for (const std::string& name : owners) add(name, name, card->owner);
-    MenuItem other = choice(std::string(e.tr("menu.own-owner")), "field.edit", "card.owner:" + card->id.value, false);
-    menu.items.push_back(separated(std::move(other)));
-  } else if (field == "persona") {
+  if (field == "persona") {
     for (const Persona& persona : e.document().personas) {
       const bool theirs = std::ranges::find(card->persona_ids, persona.id) != card->persona_ids.end();
       menu.items.push_back(choice(persona.name, "card.set", "persona=" + persona.id.value, theirs));
     }
-  } else if (field == "feeling") {
-    add(std::string(e.tr("menu.none")), "", card->feeling);
-    for (const FeelingInfo& info : e.catalogue.feelings) {
-      const std::string& name = info.name.in(e.document().info.language == "en" ? "en" : "vi");
-      add(info.name.in(e.settings.language), name, card->feeling);
-    }
-    MenuItem other =
-        choice(std::string(e.tr("menu.own-feeling")), "field.edit", "card.feeling:" + card->id.value, false);
-    menu.items.push_back(separated(std::move(other)));
+    return open_menu(e, std::move(menu));
   }
+  add_field_choices(menu, e, *e.map(), *card, field, "card.set", {}, card->id.value);
   open_menu(e, std::move(menu));
 }
 

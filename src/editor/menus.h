@@ -21,6 +21,11 @@ void open_step_menu(Editor& editor, std::string_view step_id);
 void open_lane_menu(Editor& editor, std::string_view lane_id);
 void open_lane_kind_menu(Editor& editor);                      // add a lane
 void open_field_menu(Editor& editor, std::string_view field);  // inspector: channel, owner, feeling
+// A card's field, to be chosen from field_choices(): performs `action` with `arg`, the field and the value
+// ("<arg>channel=website"). `target` names the card to the text field of a value of one's own.
+void add_field_choices(Menu& menu, const Editor& editor, const model::Map& map, const model::Card& card,
+                       std::string_view field, std::string_view action, const std::string& arg,
+                       const std::string& target);
 void open_filter_menu(Editor& editor, std::string_view facet);
 void open_map_menu(Editor& editor);
 void open_export_menu(Editor& editor);

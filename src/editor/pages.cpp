@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::array all_pages = {PageInfo{Page::map, "map", "page.map", "rail.map", "map"},
                                   PageInfo{Page::personas, "personas", "persona.show", "rail.personas", "users"},
+                                  PageInfo{Page::inventory, "inventory", "page.inventory", "rail.inventory", "list"},
                                   PageInfo{Page::plan, "plan", "page.plan", "rail.plan", "plan"},
                                   PageInfo{Page::compare, "compare", "page.compare", "rail.compare", "compare"}};
 

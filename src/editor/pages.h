@@ -10,7 +10,7 @@ namespace lotrinh::editor {
 
 class Editor;
 
-enum class Page : std::uint8_t { map, personas, plan, compare };
+enum class Page : std::uint8_t { map, personas, inventory, plan, compare };
 enum class Drawer : std::uint8_t { none, guide, checks };
 
 struct PageInfo {

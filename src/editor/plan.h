@@ -15,6 +15,7 @@
 namespace lotrinh::editor {
 
 class Editor;
+struct Modifiers;
 
 enum class PlanView : std::uint8_t { table, board, timeline, matrix };
 inline constexpr std::size_t plan_view_count = 4;
@@ -43,6 +44,10 @@ bool overdue(const model::PlannedAction& action, std::int64_t today);
 std::vector<const model::PlannedAction*> listed_actions(const Editor& editor);
 std::vector<layout::PlanItem> plan_items(const Editor& editor);
 layout::PlanSettings plan_settings(const Editor& editor);
+
+// Alt and an arrow key move the action whose details are shown: in the table's order, from column to column, by days,
+// or over the matrix. What is moved one after the other is one step. True when the key was used.
+bool plan_key(Editor& editor, std::string_view key, const Modifiers& modifiers);
 
 // Cards of these kinds lead to actions.
 bool leads_to_action(model::LaneKind kind);

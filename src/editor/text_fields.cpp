@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "base/decimal.h"
-#include "base/iso_date.h"
 #include "base/utf8.h"
+#include "editor/card_fields.h"
 #include "editor/editor.h"
 #include "editor/edits.h"
 #include "editor/metrics.h"
@@ -21,15 +21,6 @@ using namespace model;
 
 namespace {
 
-std::string joined(const std::vector<std::string>& parts) {
-  std::string out;
-  for (const std::string& part : parts) {
-    if (!out.empty()) out += ", ";
-    out += part;
-  }
-  return out;
-}
-
 std::vector<std::string> split_tags(std::string_view text) {
   std::vector<std::string> tags;
   while (true) {
@@ -39,31 +30,6 @@ std::vector<std::string> split_tags(std::string_view text) {
     if (comma == std::string_view::npos) return tags;
     text.remove_prefix(comma + 1);
   }
-}
-
-std::string card_text(const Card& card, std::string_view field, std::string_view language) {
-  if (field == "text") return card.text;
-  if (field == "description") return card.description;
-  if (field == "channel") return card.channel;
-  if (field == "owner") return card.owner;
-  if (field == "feeling") return card.feeling;
-  if (field == "tags") return joined(card.tags);
-  if (field == "externalId") return card.external_id;
-  if (field == "source") return card.evidence ? card.evidence->source : std::string();
-  if (field == "evidence")
-    return card.evidence && card.evidence->status ? std::string(name_of(*card.evidence->status)) : "";
-  if (field == "emotion") return card.emotion ? number_text(*card.emotion, "en") : std::string();
-  if (field == "influence") return card.influence ? number_text(*card.influence, "en") : std::string();
-  if (field == "mode") return card.mode ? std::string(name_of(*card.mode)) : std::string();
-  if (field == "relation") return card.relation ? std::string(name_of(*card.relation)) : std::string();
-  if (field == "ownership") return card.ownership ? std::string(name_of(*card.ownership)) : std::string();
-  if (field == "better") return std::string(name_of(card.metric ? better_of(*card.metric) : Better::up));
-  if (field == "value") return card.metric && card.metric->value ? number_text(*card.metric->value, language) : "";
-  if (field == "change") return card.metric && card.metric->change ? number_text(*card.metric->change, language) : "";
-  if (field == "alt") return card.image ? card.image->alt : std::string();
-  if (field == "unit") return card.metric ? card.metric->unit : std::string();
-  if (field == "date") return card.metric ? card.metric->date : std::string();
-  return {};
 }
 
 Metric& metric_of(Card& card) { return card.metric.emplace(card.metric ? *card.metric : Metric()); }
@@ -126,13 +92,15 @@ TextTarget parse_target(std::string_view target) {
 }
 
 bool is_query(const TextTarget& target) {
-  return target.field == "find.query" || target.field == "palette.query" || target.field == "gallery.query";
+  return target.field == "find.query" || target.field == "palette.query" || target.field == "gallery.query" ||
+         target.field == "inventory.query";
 }
 
 std::string Editor::text_of(const TextTarget& target) const {
   const std::string_view field = target.field;
   if (field == "find.query") return ui.find.query;
   if (field == "gallery.query") return ui.gallery.query;
+  if (field == "inventory.query") return ui.inventory.query;
   if (field == "capture.text") return ui.workshop.captured;
   if (field == "note.new") return ui.workshop.note;
   if (field == "check.reason") return ui.checks.reason;
@@ -167,7 +135,7 @@ std::string Editor::text_of(const TextTarget& target) const {
     return note ? note->text : std::string();
   }
   if (field.starts_with("card.")) {
-    const Card* card = shown->card(CardId{target.id});
+    const Card* card = find_card(*this, target.id).card;
     return card ? card_text(*card, field.substr(5), settings.language) : std::string();
   }
   if (field == "stage.name" || field == "stage.goal") {
@@ -187,8 +155,12 @@ std::string Editor::text_of(const TextTarget& target) const {
   }
   if (field == "map.title" && target.id == shown->id.value) return shown->info.title;
   if (field == "map.scenario" && target.id == shown->id.value) return shown->info.scenario;
-  if (field == "map.reviewedOn" && target.id == shown->id.value) return shown->info.reviewed_on;
-  if (field == "map.reviewOn" && target.id == shown->id.value) return shown->info.review_on;
+  if (field == "map.reviewedOn" && target.id == shown->id.value) {
+    return date_text(shown->info.reviewed_on, settings.language);
+  }
+  if (field == "map.reviewOn" && target.id == shown->id.value) {
+    return date_text(shown->info.review_on, settings.language);
+  }
   return {};
 }
 
@@ -228,8 +200,8 @@ void Editor::set_text(const TextTarget& target, std::string_view typed, bool liv
   if (text == text_of(target)) return;
   if (field == "find.query") return set_find_query(*this, text);
   if (field == "palette.query") return set_palette_query(*this, text);
-  if (field == "gallery.query") {
-    ui.gallery.query = text;
+  if (field == "gallery.query" || field == "inventory.query") {
+    (field == "gallery.query" ? ui.gallery.query : ui.inventory.query) = text;
     return invalidate();
   }
   if (!document_) return;
@@ -295,7 +267,7 @@ void Editor::set_text(const TextTarget& target, std::string_view typed, bool liv
   Edit edit;
   bool waits = false;
   if (field.starts_with("card.")) {
-    const Card* card = shown->card(CardId{target.id});
+    const auto [map, card] = find_card(*this, target.id);
     if (!card) return;
     Card changed = *card;
     if (!set_card_text(changed, field.substr(5), text, settings.language)) {
@@ -303,8 +275,8 @@ void Editor::set_text(const TextTarget& target, std::string_view typed, bool liv
       return;
     }
     if (changed == *card) return;
-    waits = live && keeps_layout(target, changed, over_map);
-    edit = set_cards(*shown, {std::move(changed)}, "card.edit");
+    waits = live && map == shown && keeps_layout(target, changed, over_map);
+    edit = set_cards(*map, {std::move(changed)}, "card.edit");
   } else if (field == "note.text") {
     std::vector<Card> notes = shown->parking;
     const auto note = std::ranges::find(notes, CardId{target.id}, &Card::id);
@@ -334,14 +306,15 @@ void Editor::set_text(const TextTarget& target, std::string_view typed, bool liv
     changed.name = own ? text : std::string();  // the catalogue's name follows the interface's language
     edit = set_lane(*shown, std::move(changed), "lane.rename");
   } else if (field == "map.reviewedOn" || field == "map.reviewOn") {
-    const std::string_view date = utf8::trimmed(text);
-    if (target.id != shown->id.value) return;
-    if (!date.empty() && !parse_iso_date(date)) {
-      if (!live) notify_error({"not-a-date", "not a date: " + text, {}});
+    if (target.id != shown->id.value || live) return;  // half a date is another date
+    const bool none = utf8::trimmed(text).empty();
+    const std::optional<std::string> date = none ? std::string() : parse_typed_date(text);
+    if (!date) {
+      notify_error({"not-a-date", "not a date: " + text, {}});
       return;
     }
     MapInfo info = shown->info;
-    (field == "map.reviewedOn" ? info.reviewed_on : info.review_on) = date;
+    (field == "map.reviewedOn" ? info.reviewed_on : info.review_on) = *date;
     edit = Edit{"map.review-date", {}};
     edit.changes.emplace_back(SetMapInfo{shown->id, std::move(info)});
   } else if (field == "map.title" || field == "map.scenario") {

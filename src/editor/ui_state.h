@@ -14,6 +14,7 @@
 #include "editor/filter.h"
 #include "editor/find.h"
 #include "editor/gallery.h"
+#include "editor/inventory.h"
 #include "editor/metrics.h"
 #include "editor/numbers.h"
 #include "editor/pages.h"
@@ -103,6 +104,7 @@ struct UiState {
   Drawer drawer = Drawer::none;
   std::optional<method::GuideStep> guide_step;  // that was unfolded; not set = the first that is not done
   PlanState plan;
+  InventoryState inventory;
   CompareState compare;
   FindBar find;
   Filter filter;

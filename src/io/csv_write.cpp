@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <initializer_list>
+#include <memory>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -55,6 +56,25 @@ class Writer : private CsvRowWriter {
         write_place(row);
       }
     }
+    return take();
+  }
+
+  // The columns of several maps' tables: theirs together, in the same order.
+  void share_columns(const Writer& other) {
+    for (const Field field : other.columns_) {
+      if (!std::ranges::contains(columns_, field)) columns_.push_back(field);
+    }
+    std::ranges::sort(columns_, {}, [](Field field) { return std::ranges::find(column_order, field); });
+    for (const std::string_view extra : other.extras_) {
+      if (!std::ranges::contains(extras_, extra)) extras_.push_back(extra);
+    }
+  }
+  std::string header() {
+    write_header();
+    return take();
+  }
+  std::string row(const Card& card) {
+    write_card(card);
     return take();
   }
 
@@ -281,6 +301,26 @@ class Writer : private CsvRowWriter {
 };
 
 }  // namespace
+
+std::string write_cards_csv(const model::Document& document, std::span<const MapCard> cards,
+                            const model::Catalogue& catalogue, const CsvWriteOptions& options) {
+  CsvWriteOptions inner = options;
+  inner.bom = false;
+  const model::Map none;
+  Writer whole(document, none, catalogue, options);
+  std::vector<std::pair<const model::Map*, std::unique_ptr<Writer>>> writers;  // a document has few maps
+  const auto writer_of = [&](const model::Map* map) -> Writer& {
+    const auto found = std::ranges::find(writers, map, &decltype(writers)::value_type::first);
+    if (found != writers.end()) return *found->second;
+    return *writers.emplace_back(map, std::make_unique<Writer>(document, *map, catalogue, inner)).second;
+  };
+  for (const MapCard& one : cards) (void)writer_of(one.map);
+  for (const auto& [map, writer] : writers) whole.share_columns(*writer);
+  for (const auto& [map, writer] : writers) writer->share_columns(whole);
+  std::string out = whole.header();
+  for (const MapCard& one : cards) out += writer_of(one.map).row(*one.card);
+  return out;
+}
 
 std::string write_csv(const model::Document& document, const model::Map& map, const model::Catalogue& catalogue,
                       const CsvWriteOptions& options) {

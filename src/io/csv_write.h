@@ -14,6 +14,7 @@
 // pains, opportunities and metrics of a touchpoint stand in its row, so they come back in the touchpoints' order. Where
 // two cards have one external id the second gets its id for one.
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -27,6 +28,15 @@ struct CsvWriteOptions {
   char delimiter = ',';
   bool bom = true;
 };
+
+// A card and the map that it is of.
+struct MapCard {
+  const model::Map* map = nullptr;
+  const model::Card* card = nullptr;
+};
+// Rows of these cards alone, of one map or of several, in this order; all columns that any of the cards' maps needs.
+std::string write_cards_csv(const model::Document& document, std::span<const MapCard> cards,
+                            const model::Catalogue& catalogue, const CsvWriteOptions& options);
 
 std::string write_csv(const model::Document& document, const model::Map& map, const model::Catalogue& catalogue,
                       const CsvWriteOptions& options);

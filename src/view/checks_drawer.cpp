@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "editor/checks.h"
+#include "editor/number_field.h"
 #include "view/pages.h"
 #include "view/panels.h"
 
@@ -220,8 +221,10 @@ class Checks {
                     Color::text) +
          8;
     const std::string& map_id = e_.map_id().value;
-    value_field("map.reviewedOn:" + map_id, e_.tr("checks.reviewed-on"), info.reviewed_on, 112, "2026-12-31");
-    value_field("map.reviewOn:" + map_id, e_.tr("checks.review-on"), info.review_on, 112, "2026-12-31");
+    value_field("map.reviewedOn:" + map_id, e_.tr("checks.reviewed-on"),
+                editor::date_text(info.reviewed_on, e_.settings.language), 112, e_.tr("plan.date-hint"));
+    value_field("map.reviewOn:" + map_id, e_.tr("checks.review-on"),
+                editor::date_text(info.review_on, e_.settings.language), 112, e_.tr("plan.date-hint"));
     if (e_.can_edit()) {
       ButtonSpec done;
       done.id = done.action = "map.reviewed";

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "view/compare_page.h"
+#include "view/inventory_page.h"
 #include "view/panels.h"
 #include "view/persona_page.h"
 #include "view/plan_page.h"
@@ -23,6 +24,7 @@ struct PageView {
 };
 // One file each: a line here, and one in editor/pages.cpp.
 constexpr std::array page_views = {PageView{Page::personas, personas_panels, build_personas_panel},
+                                   PageView{Page::inventory, inventory_panels, build_inventory},
                                    PageView{Page::plan, plan_panels, build_plan},
                                    PageView{Page::compare, compare_panels, build_compare}};
 
@@ -49,10 +51,7 @@ void rail_button(Ui& ui, const Info& info, bool on, float y) {
   const std::string_view label = e.tr(info.label);
   const float wide = std::min(ui.width(label, TextStyle::small_strong), rect.width);
   ui.text_line(label, {rect.center().x - wide / 2, y + 33}, TextStyle::small_strong, color, rect.width);
-  Node& node = ui.node(Role::toggle, info.action, label, rect);
-  node.action = ui.builder().str(info.action);
-  node.state.focusable = true;
-  node.state.checked = on;
+  ui.pressable(Role::toggle, info.action, label, rect, info.action).state.checked = on;
 }
 
 }  // namespace

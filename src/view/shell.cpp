@@ -19,6 +19,7 @@ constexpr double notice_ms = 6000;      // an information goes with the first in
 constexpr double slice_ms = 16;         // of a frame, for long work
 constexpr float wide_canvas = 1180;     // from here on the inspector stays open
 constexpr float least_map_width = 360;  // less beside the drawer, and that lies over the map
+constexpr float build_margin = 400;     // px, of lists that are not built whole
 constexpr float small_canvas = 640;     // up to here it is a sheet, and comes only when it is asked for
 
 }  // namespace
@@ -269,6 +270,7 @@ void Shell::lay_out() {
 void Shell::rebuild() {
   editor::refresh_find(editor_);
   editor::refresh_checks(editor_);
+  if (editor_.ui.page == editor::Page::inventory) editor::refresh_inventory(editor_);
   editor::refresh_compare(editor_);
   arrange();
   const Size map_size = editor_.current_scene().scene.size;
@@ -281,6 +283,9 @@ void Shell::rebuild() {
     Ui ui(p.scene, editor_, measurer_);
     const Size size{p.rect.width, p.rect.height};
     p.scene.size = size;
+    const float seen_from = p.scroll;
+    ui.set_seen({seen_from, seen_from + p.rect.height});
+    ui.set_typed_target(text_target_);
     if (build_page_panel(ui, p.name, size)) {
       // it is one of a page's
     } else if (p.name == "rail") {
@@ -367,10 +372,14 @@ void Shell::rebuild() {
       p.scene.size = wanted;
       build_notice(fresh, wanted);
     }
+    p.built_from = ui.built().from;
+    p.built_to = ui.built().to;
+    if (ui.seen().from != seen_from) p.scroll = ui.seen().from;
     p.scroll = std::clamp(p.scroll, 0.0F, std::max(0.0F, p.scene.size.height - p.rect.height));
     p.scroll_x = std::clamp(p.scroll_x, 0.0F, std::max(0.0F, p.scene.size.width - p.rect.width));
   }
   if (!editor_.ui.menu && !editor_.ui.palette) menu_shown_.clear();
+  editor_.ui.inventory.reveal.clear();
   built_revision_ = editor_.revision();
   ++scene_revision_;
 }
@@ -504,7 +513,8 @@ void Shell::paint_scroll_bars(const Panel& p) {
     const float way = (p.rect.height - tall) * p.scroll / (p.scene.size.height - p.rect.height);
     builder.box({p.rect.right() - 7, p.rect.y + way, 4, tall}, 2, Color::neu).opacity = 110;
   }
-  if (p.scene.size.width > p.rect.width + 1 && p.name != "import-columns") {  // the rows below show it for both
+  if (p.scene.size.width > p.rect.width + 1 && p.name != "import-columns" &&
+      p.name != "inventory-head") {  // the rows below show it for both
     const float wide = std::max(24.0F, p.rect.width * p.rect.width / p.scene.size.width);
     const float way = (p.rect.width - wide) * p.scroll_x / (p.scene.size.width - p.rect.width);
     builder.box({p.rect.x + way, p.rect.bottom() - 7, wide, 4}, 2, Color::neu).opacity = 110;
@@ -541,11 +551,18 @@ void Shell::scroll_by_minimap(Point at) {
 void Shell::scroll_panel(Panel& panel, float x, float y) {
   panel.scroll = std::clamp(y, 0.0F, std::max(0.0F, panel.scene.size.height - panel.rect.height));
   panel.scroll_x = std::clamp(x, 0.0F, std::max(0.0F, panel.scene.size.width - panel.rect.width));
-  const char* mate = panel.name == "import-columns" ? "import-rows"
-                     : panel.name == "import-rows"  ? "import-columns"
-                                                    : "";
+  const char* mate = panel.name == "import-columns"    ? "import-rows"
+                     : panel.name == "import-rows"     ? "import-columns"
+                     : panel.name == "inventory-head"  ? "inventory-table"
+                     : panel.name == "inventory-table" ? "inventory-head"
+                                                       : "";
   const auto it = std::ranges::find(panels_, mate, &Panel::name);
   if (it != panels_.end()) it->scroll_x = panel.scroll_x;
+  // Well before the end of what is built, for the focus to find the next row there.
+  if (panel.scroll < panel.built_from + build_margin ||
+      panel.scroll + panel.rect.height > panel.built_to - build_margin) {
+    editor_.invalidate();
+  }
   scrolled_ = true;
   port_.request_frame();
 }

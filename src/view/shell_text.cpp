@@ -113,12 +113,13 @@ void Shell::open_text_edit(std::string_view target, bool prefer_map) {
   edit.target = target;
   edit.text = editor_.text_of(parsed);
   edit.label = found->label;
-  const char* hint = parsed.field == "find.query"      ? "find.hint"
-                     : parsed.field == "palette.query" ? "palette.hint"
-                     : parsed.field == "gallery.query" ? "gallery.find"
-                     : parsed.field == "note.new"      ? "parking.hint"
-                     : parsed.field == "check.reason"  ? "checks.reason-hint"
-                                                       : "capture.hint";
+  const char* hint = parsed.field == "find.query"        ? "find.hint"
+                     : parsed.field == "palette.query"   ? "palette.hint"
+                     : parsed.field == "gallery.query"   ? "gallery.find"
+                     : parsed.field == "inventory.query" ? "inventory.find"
+                     : parsed.field == "note.new"        ? "parking.hint"
+                     : parsed.field == "check.reason"    ? "checks.reason-hint"
+                                                         : "capture.hint";
   const bool draft = editor::is_draft(parsed);
   if (draft || editor::is_query(parsed)) edit.placeholder = editor_.tr(hint);
   edit.rect = found->rect;

@@ -27,6 +27,7 @@ import { serve } from "../../web/tools/serve.mjs";
  * @property {string} [id]
  * @property {string} name
  * @property {string} [value]
+ * @property {number} [row] 0-based; of a table: how many there are
  * @property {boolean} [selected]
  * @property {boolean} [checked]
  * @property {boolean} [disabled]

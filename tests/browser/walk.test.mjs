@@ -28,7 +28,7 @@ const generator = (state) => () => {
 
 /** What leads to another document, to files, or out of the page; each has tests of its own. */
 const leadsAway =
-  /^(start\.|stored\.|file\.|gallery\.|template\.|(?:plan|compare)\.export-|export\.|import\.|conflict\.|palette\.run|map\.duplicate|map\.\w+-copy|stage-model\.(import|export)|card\.image|image\.|workshop\.)/;
+  /^(start\.|stored\.|file\.|gallery\.|template\.|(?:plan|compare|inventory)\.export-|numbers\.|export\.|import\.|conflict\.|palette\.run|map\.duplicate|map\.\w+-copy|stage-model\.(import|export)|card\.image|image\.|workshop\.)/;
 const keys = [
   "ArrowLeft",
   "ArrowRight",

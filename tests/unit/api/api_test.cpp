@@ -333,3 +333,31 @@ TEST_CASE("bytes that lie in a room of the core are kept without a copy, and the
   REQUIRE(unused);
   lt_drop(b.app, unused);
 }
+
+TEST_CASE("the inventory is told of one map or of all, and of no other") {
+  Boundary b;
+  CHECK(b.error("inventory")["code"] == "no-document");
+  model::Document document = stepped_document();
+  model::Card& bad = document.maps[0].cards[4];  // t2
+  bad.channel = "website";
+  bad.influence = 5;
+  bad.emotion = -2;
+  b.open(document);
+  const Json all = b.call("inventory");
+  REQUIRE(all["touchpoints"].size() == 2);
+  CHECK(all["touchpoints"][1]["cardId"] == "t2");
+  CHECK(all["touchpoints"][1]["priority"] == "fix-first");
+  CHECK(all["touchpoints"][1]["score"] == 20);
+  CHECK_FALSE(all["touchpoints"][0].contains("priority"));
+  CHECK(all["matrix"]["stages"].size() == 3);
+  CHECK(all["matrix"]["channels"][0]["channel"] == "website");
+  CHECK(all["matrix"]["channels"][0]["cells"][1]["emotion"] == -2);
+  CHECK(all["shares"]["mode"]["online"] == 1);
+  CHECK(all["shares"]["mode"]["unsaid"] == 1);
+  CHECK(b.error("inventory", {{"mapId", "zz"}})["where"] == "/mapId");
+  for (const char* what : {"channels", "shares", "priorities"}) {
+    CHECK(b.bytes("export", {{"format", "svg"}, {"what", what}}).starts_with("<"));
+    CHECK(b.error("export", {{"format", "svg"}, {"what", what}, {"mapId", "zz"}})["code"] == "unknown-map");
+  }
+  CHECK(b.bytes("export", {{"format", "csv"}, {"what", "touchpoints"}}).contains("Thực đơn"));
+}

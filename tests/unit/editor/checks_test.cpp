@@ -324,3 +324,54 @@ TEST_CASE("the shipped samples have these findings and no others") {
     }
   }
 }
+
+// The desk's clock says 2025-06-15.
+TEST_CASE("a document with a map whose review is due says so when it is opened, and leads to it") {
+  model::Document document = test::stepped_document();
+  model::Map later = document.maps.front();
+  later.id = {"late"};
+  later.info.title = "Tương lai";
+  later.info.review_on = "2025-06-15";
+  document.maps.push_back(later);
+  document.maps.front().info.review_on = "2025-06-16";
+  Desk desk(document);
+  REQUIRE(desk.editor.ui.notice);
+  CHECK(desk.editor.ui.notice->text == "Bản đồ “Tương lai” đã đến kỳ rà soát (15/06/2025).");
+  REQUIRE(desk.editor.perform("notice.act"));
+  CHECK(desk.map().id.value == "late");
+  CHECK(desk.editor.ui.drawer == editor::Drawer::checks);
+  REQUIRE(desk.editor.perform("map.reviewed"));
+  Desk again(desk.document());
+  CHECK_FALSE(again.editor.ui.notice);
+}
+
+TEST_CASE("of several maps that are due the one that has waited longest is named") {
+  model::Document document = test::stepped_document();
+  model::Map other = document.maps.front();
+  other.id = {"other"};
+  other.info.title = "Cũ hơn";
+  other.info.review_on = "2025-01-01";
+  document.maps.push_back(other);
+  document.maps.front().info.review_on = "2025-06-01";
+  Desk desk(std::move(document));
+  REQUIRE(desk.editor.ui.notice);
+  CHECK(desk.editor.ui.notice->text == "2 bản đồ đã đến kỳ rà soát, sớm nhất là “Cũ hơn” (01/01/2025).");
+}
+
+TEST_CASE("no reminder where there is nothing to be done: nothing due, no date, or a read-only document") {
+  model::Document document = test::stepped_document();
+  document.maps.front().info.review_on = "chưa biết";
+  CHECK_FALSE(Desk(document).editor.ui.notice);
+  document.maps.front().info.review_on = "2025-06-14";
+  Desk desk;
+  desk.editor.set_readonly(true);
+  desk.editor.open(document);
+  CHECK_FALSE(desk.editor.ui.notice);
+}
+
+TEST_CASE("review dates are typed as they are read") {
+  Desk desk(test::stepped_document());
+  desk.write("map.reviewOn:map", "1/7/2025");
+  CHECK(desk.map().info.review_on == "2025-07-01");
+  CHECK(desk.editor.text_of(editor::parse_target("map.reviewOn:map")) == "01/07/2025");
+}

@@ -320,3 +320,48 @@ TEST_CASE("a metric tells how far it has come") {
   action.metric->target = 8;
   CHECK_FALSE(metric_progress(action));
 }
+
+TEST_CASE(
+    "Alt and an arrow key move the chosen action over the matrix, in tenths of effect and in weeks, as one step") {
+  PlanDesk desk;
+  desk.editor.perform("action.add");
+  desk.fill("impact", "2");
+  desk.fill("effort", "3,5");
+  desk.editor.perform("plan.view", "matrix");
+  editor::Modifiers alt;
+  alt.alt = true;
+  CHECK(desk.key("ArrowUp", alt));
+  CHECK(desk.key("ArrowRight", alt));
+  CHECK(desk.key("ArrowRight", alt));
+  CHECK(*desk.action().scores->impact == Approx(2.1));
+  CHECK(*desk.action().scores->effort == Approx(5));  // 3.5, 4, 5
+  CHECK(desk.key("ArrowLeft", alt));
+  CHECK(desk.key("ArrowLeft", alt));
+  CHECK(*desk.action().scores->effort == Approx(3.5));
+  for (int i = 0; i < 60; ++i) desk.key("ArrowLeft", alt);
+  for (int i = 0; i < 60; ++i) desk.key("ArrowUp", alt);
+  CHECK(*desk.action().scores->effort == Approx(0.1));
+  CHECK(*desk.action().scores->impact == Approx(3));
+  CHECK(desk.editor.undo());
+  CHECK(*desk.action().scores->impact == Approx(2));
+  CHECK(*desk.action().scores->effort == Approx(3.5));
+}
+
+TEST_CASE("Alt and an arrow key move the chosen action by days in the timeline, by a status on the board") {
+  PlanDesk desk;
+  desk.editor.perform("action.add", "planned");
+  desk.fill("from", "28/2/2027");
+  desk.fill("to", "31/12/2027");
+  editor::Modifiers alt;
+  alt.alt = true;
+  desk.editor.perform("plan.view", "timeline");
+  CHECK(desk.key("ArrowRight", alt));
+  CHECK(desk.action().from == "2027-03-01");
+  CHECK(desk.action().to == "2028-01-01");
+  desk.editor.perform("plan.view", "board");
+  CHECK(desk.key("ArrowRight", alt));
+  CHECK(status_of(desk.action()) == model::ActionStatus::doing);
+  desk.editor.set_readonly(true);
+  CHECK_FALSE(desk.key("ArrowRight", alt));
+  CHECK(status_of(desk.action()) == model::ActionStatus::doing);
+}

@@ -166,3 +166,27 @@ TEST_CASE("the samples are written and read back with the same cards") {
     }
   }
 }
+
+TEST_CASE("rows of cards of several maps stand in the order asked for, under the columns that any of them needs") {
+  auto first = import("id,map,stage,touchpoint,relation,Sàn\n1,Nay,Mua,Quầy,direct,3\n2,Nay,Mua,Cửa,,\n");
+  const auto second = import("id,map,stage,touchpoint,tags\n9,Mai,Dùng,App,mới\n");
+  Document document = first.document;
+  document.maps.push_back(second.map());
+  const Map& now = document.maps[0];
+  const Map& then = document.maps[1];
+  const std::vector<io::MapCard> cards = {
+      {&now, &card(now, "Cửa")}, {&then, &card(then, "App")}, {&now, &card(now, "Quầy")}};
+  const std::string text = io::write_cards_csv(document, cards, io::catalogue(), {.language = "en"});
+  CHECK(text.starts_with("\xEF\xBB\xBF"));
+  CHECK(text.find("\xEF\xBB\xBF", 3) == std::string::npos);
+  const auto back = import(text);
+  CHECK(back.result.problems.empty());
+  REQUIRE(back.document.maps.size() == 2);
+  CHECK(test::texts(back.document.maps[0], LaneKind::touchpoints) == std::vector<std::string>{"Cửa", "Quầy"});
+  CHECK(test::texts(back.document.maps[1], LaneKind::touchpoints) == std::vector<std::string>{"App"});
+  const Card& counter = card(back.document.maps[0], "Quầy");
+  CHECK(counter.relation == Relation::direct);
+  CHECK(counter.external_id == "1");
+  CHECK(counter.extra == std::vector<std::pair<std::string, std::string>>{{"Sàn", "3"}});
+  CHECK(card(back.document.maps[1], "App").tags == std::vector<std::string>{"mới"});
+}

@@ -216,7 +216,7 @@ TEST_CASE("members of a metric and of evidence that nobody knows are no differen
   Map left = journey();
   left.cards[0].metric.emplace().value = 3;
   Map right = copy_of(left);
-  right.cards[0].metric->unknown.push_back({"x", "1"});
+  right.cards[0].metric.emplace(*left.cards[0].metric).unknown.push_back({"x", "1"});
   right.cards[1].evidence.emplace().unknown.push_back({"y", "2"});
   CHECK(no_difference(method::compare(left, right)));
 }
