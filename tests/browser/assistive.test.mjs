@@ -290,7 +290,7 @@ for (const locale of /** @type {const} */ (["en", "vi"])) {
     /** @type {{ id: string }[]} */
     const actions = await el.evaluate((e) => e.call("actions"));
     const leadsAway =
-      /^(file|export|start|stored|gallery|template|conflict|import|view|find|palette|shortcuts|filter|notice|select)\./;
+      /^(file|export|start|stored|gallery|template|conflict|import|view|find|palette|shortcuts|filter|notice|select|page|guide|plan(-export|-sort)?|inventory(-export)?|compare(-export)?|numbers)\./;
     /** @type {string[]} */
     const changed = [];
     /** @type {string[]} */
