@@ -7,6 +7,7 @@ namespace lotrinh::view {
 
 inline constexpr float top_bar_height = 48;
 inline constexpr float inspector_width = 320;
+inline constexpr float small_canvas = 640;  // up to here the inspector is a sheet, and comes only when it is asked for
 
 void build_top_bar(Ui& ui, float width);
 void build_start_bar(Ui& ui, float width);
