@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 namespace lotrinh::editor {
 namespace {
@@ -130,6 +131,18 @@ const Action* action_for_key(std::string_view key, std::string_view code, Modifi
     if (hit) return &action;
   }
   return nullptr;
+}
+
+std::pair<std::string_view, std::string_view> halves(std::string_view arg, char sign) {
+  const std::size_t at = arg.find(sign);
+  return at == std::string_view::npos ? std::pair{arg, std::string_view()}
+                                      : std::pair{arg.substr(0, at), arg.substr(at + 1)};
+}
+
+std::optional<int> whole_number(std::string_view text) {
+  int value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc{} && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
 }
 
 std::string shortcut_text(std::string_view shortcut, bool mac) {

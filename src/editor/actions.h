@@ -3,9 +3,12 @@
 // perform actions by id. The label is the locale key "action.<id>".
 
 #include <cstdint>
+#include <initializer_list>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "editor/editor.h"
@@ -43,6 +46,22 @@ const Action* action_for_key(std::string_view key, std::string_view code, Modifi
 // As shown beside a menu item: "Ctrl+Z", or "⌘Z" on a Mac. The first one where there are several.
 std::string shortcut_text(std::string_view shortcut, bool mac);
 std::vector<std::string> shortcut_texts(std::string_view shortcuts, bool mac);  // all of them
+
+// The parts of an argument before and behind the first `sign`: "id=value", "map|card". Without one, all of it and
+// nothing.
+std::pair<std::string_view, std::string_view> halves(std::string_view arg, char sign);
+
+// An argument that is a whole number, and nothing else.
+std::optional<int> whole_number(std::string_view text);
+
+// Has the host export and save: `what` as in ExportOptions (web/journey-map.d.ts), pictures in twice their size.
+// `name`: of the file, without its ending; "" = the document's title.
+struct ExportMember {
+  std::string_view name;
+  std::string_view value;
+};
+void ask_for_export(Editor& editor, std::string_view format, std::initializer_list<ExportMember> what,
+                    std::string_view name = {});
 
 // The cell that an argument "lane|stage|step" names; for "" that of the selected card, the selected one, or the first
 // of the touchpoints.

@@ -220,19 +220,7 @@ void add_linked(Editor& e, std::string_view arg) {
   const std::optional<LaneKind> kind = parse_name<LaneKind>(arg);
   if (!lead || !map || !kind) return;
   Edit edit{"card.add-linked", {}};
-  LaneId lane_id;
-  if (const Lane* lane = map->lane_of(*kind)) {
-    lane_id = lane->id;
-  } else {
-    lane_id = e.ids.next<LaneId>();
-    edit.changes.emplace_back(InsertLane{map->id, {map->lanes.size(), Lane{lane_id, *kind, {}, false, {}, {}}}});
-  }
-  Card card;
-  card.id = e.ids.next<CardId>();
-  card.lane_id = lane_id;
-  card.stage_id = lead->stage_id;
-  card.step_id = lead->step_id;
-  card.kind = *kind;
+  Card card = card_of_kind(edit, *map, *kind, lead->stage_id, lead->step_id, e.ids);
   const CardId id = card.id;
   InsertCards insertion{map->id, {}};
   insertion.cards.push_back({map->cards.size(), std::move(card)});

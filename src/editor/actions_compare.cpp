@@ -3,12 +3,12 @@
 #include <array>
 #include <utility>
 
-#include "base/json_quoted.h"
 #include "editor/actions.h"
 #include "editor/compare.h"
 #include "editor/menu_items.h"
 #include "editor/menus.h"
 #include "editor/pages.h"
+#include "editor/titles.h"
 #include "model/names.h"
 
 namespace lotrinh::editor {
@@ -38,9 +38,8 @@ void open_side_menu(Editor& e, bool left) {
 
 // arg "left=<id>" or "right=<id>"
 void set_side(Editor& e, Arg arg) {
-  const std::size_t at = arg.find('=');
-  if (at == Arg::npos) return;
-  choose_compared(e, arg.substr(0, at) == "left", MapId{std::string(arg.substr(at + 1))});
+  const auto [side, map] = halves(arg, '=');
+  choose_compared(e, side == "left", MapId{std::string(map)});
 }
 
 void swap_sides(Editor& e, Arg) {
@@ -58,17 +57,16 @@ void toggle_sign(Editor& e, Arg name) {
 
 // arg "map|card"
 void open_card(Editor& e, Arg arg) {
-  const std::size_t at = arg.find('|');
-  if (at == Arg::npos) return;
-  (void)show_card(e, MapId{std::string(arg.substr(0, at))}, CardId{std::string(arg.substr(at + 1))});
+  const auto [map, card] = halves(arg, '|');
+  (void)show_card(e, MapId{std::string(map)}, CardId{std::string(card)});
 }
 
 void export_comparison(Editor& e, const char* format) {
   const ComparedMaps maps = compared_maps(e);
   const std::string name = map_title(e.tr(), *maps.left) + " - " + map_title(e.tr(), *maps.right);
-  e.port.emit("host-export", std::string("{\"format\":\"") + format + R"(","scale":2,"what":"comparison","mapId":)" +
-                                 json_quoted(maps.right->id.value) + ",\"againstMapId\":" +
-                                 json_quoted(maps.left->id.value) + ",\"name\":" + json_quoted(name) + "}");
+  ask_for_export(e, format,
+                 {{"what", "comparison"}, {"mapId", maps.right->id.value}, {"againstMapId", maps.left->id.value}},
+                 name);
 }
 
 void open_compare_export_menu(Editor& e) {

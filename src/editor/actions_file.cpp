@@ -49,7 +49,7 @@ void open_sample(Editor& e, Arg id) {
 
 void home(Editor& e, Arg) { e.port.emit("host-home", "{}"); }
 
-void export_as(Editor& e, const char* format, Arg scale) {
+void export_map(Editor& e, const char* format, Arg scale) {
   std::string detail = "{\"format\":" + json_quoted(format);
   if (!scale.empty()) detail += ",\"scale\":" + std::string(scale == "4" ? "4" : scale == "2" ? "2" : "1");
   e.port.emit("host-export", detail + "}");
@@ -64,10 +64,11 @@ constexpr std::array<Action, 24> table = {{
     {"file.open", "Mod+O", false, nullptr, [](Editor& e, Arg) { e.port.pick_file("open"); }, Offered::always},
     {"file.import", "", false, can_import, [](Editor& e, Arg) { e.port.pick_file("csv"); }, Offered::always},
     {"export.menu", "", false, open_document, [](Editor& e, Arg) { open_export_menu(e); }},
-    {"export.json", "Mod+S", false, open_document, [](Editor& e, Arg) { export_as(e, "json", {}); }, Offered::always},
-    {"export.csv", "", false, open_document, [](Editor& e, Arg) { export_as(e, "csv", {}); }, Offered::always},
-    {"export.svg", "", false, open_document, [](Editor& e, Arg) { export_as(e, "svg", {}); }, Offered::always},
-    {"export.png", "", false, open_document, [](Editor& e, Arg scale) { export_as(e, "png", scale); }, Offered::always},
+    {"export.json", "Mod+S", false, open_document, [](Editor& e, Arg) { export_map(e, "json", {}); }, Offered::always},
+    {"export.csv", "", false, open_document, [](Editor& e, Arg) { export_map(e, "csv", {}); }, Offered::always},
+    {"export.svg", "", false, open_document, [](Editor& e, Arg) { export_map(e, "svg", {}); }, Offered::always},
+    {"export.png", "", false, open_document, [](Editor& e, Arg scale) { export_map(e, "png", scale); },
+     Offered::always},
     {"start.model", "", false, nullptr, new_document},
     {"start.more-models", "", false, nullptr,
      [](Editor& e, Arg) {
@@ -102,6 +103,16 @@ constexpr std::array<Action, 24> table = {{
 }};
 
 }  // namespace
+
+void ask_for_export(Editor& e, std::string_view format, std::initializer_list<ExportMember> what,
+                    std::string_view name) {
+  std::string detail = "{\"format\":" + json_quoted(format) + ",\"scale\":2";
+  for (const ExportMember& member : what) {
+    detail += "," + json_quoted(member.name) + ":" + json_quoted(member.value);
+  }
+  if (!name.empty()) detail += ",\"name\":" + json_quoted(name);
+  e.port.emit("host-export", detail + "}");
+}
 
 std::span<const Action> file_actions() { return table; }
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <string>
 
 #include "editor/actions.h"
@@ -20,12 +19,11 @@ void refresh(Editor& e) {
 }
 
 void set_column(Editor& e, Arg arg) {  // "3=emotion"
-  const std::size_t equals = arg.find('=');
-  std::size_t index = 0;
-  if (equals == std::string_view::npos) return;
-  if (std::from_chars(arg.data(), arg.data() + equals, index).ec != std::errc{}) return;
-  const std::optional<io::Field> field = io::parse_field(arg.substr(equals + 1));
-  if (!field) return;
+  const auto [number, name] = halves(arg, '=');
+  const std::optional<int> at = whole_number(number);
+  const std::optional<io::Field> field = io::parse_field(name);
+  if (!at || *at < 0 || !field) return;
+  const auto index = static_cast<std::size_t>(*at);
   auto& mapping = e.ui.import->options.mapping;
   // A field other than the two catch-alls belongs to one column: it is taken from the one that had it.
   if (*field != io::Field::extra && *field != io::Field::ignore) {

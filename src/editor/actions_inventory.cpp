@@ -4,7 +4,6 @@
 #include <array>
 #include <utility>
 
-#include "base/json_quoted.h"
 #include "base/utf8.h"
 #include "editor/actions.h"
 #include "editor/card_fields.h"
@@ -76,9 +75,7 @@ void choose(Editor& e, Arg arg) {
   std::vector<std::string>& chosen = e.ui.inventory.chosen;
   if (std::erase(chosen, std::string(arg)) == 0) chosen.emplace_back(arg);
   open_value_menu(e, arg.substr(0, arg.find('=')));
-  if (!e.ui.menu) return;
-  const auto at = std::ranges::find(e.ui.menu->items, arg, &MenuItem::arg);
-  e.ui.menu->highlight = at == e.ui.menu->items.end() ? 0 : static_cast<int>(at - e.ui.menu->items.begin());
+  if (e.ui.menu) highlight(*e.ui.menu, arg);
 }
 
 void clear(Editor& e, Arg) {
@@ -100,8 +97,9 @@ void show_rows(Editor& e, Arg arg) {
 
 void pick(Editor& e, Arg row) {
   if (!find_card(e, row).card) return;
-  std::vector<std::string>& picked = e.ui.inventory.picked;
-  if (std::erase(picked, std::string(row)) == 0) picked.emplace_back(row);
+  auto& picked = e.ui.inventory.picked;
+  const auto [at, added] = picked.emplace(row);
+  if (!added) picked.erase(at);
 }
 
 // All rows that are listed, or none where all are picked already.
@@ -111,28 +109,25 @@ void pick_all(Editor& e, Arg) {
   const bool all = state.picked.size() == state.rows.size();
   state.picked.clear();
   if (all) return;
-  for (const method::Touchpoint& row : state.rows) state.picked.push_back(name_of_card(*row.map, *row.card));
+  for (const method::Touchpoint& row : state.rows) state.picked.insert(name_of_card(*row.map, *row.card));
 }
 
 bool has_picked(const Editor& e) { return !e.ui.inventory.picked.empty(); }
 
-// A row, or all that are picked where it is one of them.
-std::vector<std::string> meant(const Editor& e, Arg row) {
-  const std::vector<std::string>& picked = e.ui.inventory.picked;
-  if (row.empty() || std::ranges::contains(picked, row)) return picked;
-  return {std::string(row)};
-}
-
-// One list for each map, of one edit.
+// The cards of a row, or of all that are picked where it is one of them ("" = those), map by map.
 template <class Visit>
-void each_map_of(const Editor& e, const std::vector<std::string>& rows, const Visit& visit) {
+void each_map_of(const Editor& e, Arg row, const Visit& visit) {
+  const auto& picked = e.ui.inventory.picked;
+  if (!row.empty() && !picked.contains(row)) {
+    if (const auto [map, card] = find_card(e, row); card) visit(*map, std::vector{card});
+    return;
+  }
   for (const Map& map : e.document().maps) {
-    std::vector<std::string> ids;
-    for (const std::string& row : rows) {
-      if (find_card(e, row).map == &map) ids.push_back(row.substr(row.find('|') + 1));
+    std::vector<const Card*> cards;
+    for (const Card& card : map.cards) {
+      if (picked.contains(name_of_card(map, card))) cards.push_back(&card);
     }
-    std::ranges::sort(ids);
-    if (!ids.empty()) visit(map, ids);
+    if (!cards.empty()) visit(map, cards);
   }
 }
 
@@ -144,13 +139,12 @@ void set_value(Editor& e, Arg arg) {
   const Arg field = arg.substr(bar + 1, equals - bar - 1);
   const std::string value = utf8::composed(utf8::repaired(arg.substr(equals + 1)));
   Edit edit{"card.set", {}};
-  each_map_of(e, meant(e, arg.substr(0, bar)), [&](const Map& map, const std::vector<std::string>& ids) {
+  each_map_of(e, arg.substr(0, bar), [&](const Map& map, const std::vector<const Card*>& cards) {
     std::vector<Card> changed;
-    for (const Card& card : map.cards) {
-      if (!std::ranges::binary_search(ids, card.id.value)) continue;
-      Card copy = card;
+    for (const Card* card : cards) {
+      Card copy = *card;
       set_card_value(copy, field, value);
-      if (copy != card) changed.push_back(std::move(copy));
+      if (copy != *card) changed.push_back(std::move(copy));
     }
     if (!changed.empty()) edit.changes.emplace_back(SetCards{map.id, std::move(changed)});
   });
@@ -182,40 +176,18 @@ void open_row_menu(Editor& e, Arg row) {
 
 // arg "map|card": opens it where it stands.
 void show(Editor& e, Arg row) {
-  const auto [map, card] = find_card(e, row);
-  if (!card) return;
-  const CardId id = card->id;
-  e.show_map(map->id);
-  show_page(e, Page::map);
-  e.select(Selection{{id}, {}, {}, {}, {}}, true);
+  if (const auto [map, card] = find_card(e, row); card) (void)show_card(e, map->id, card->id);
 }
 
 void plan(Editor& e, Arg row) {
-  const auto [map, card] = find_card(e, row);
-  if (!card) return;
-  PlannedAction action;
-  action.id = e.ids.next<ActionId>();
-  action.map_id = map->id;
-  action.card_ids.push_back(card->id);
-  action.text = utf8::trimmed(card->text);
-  action.owner = card->owner;
-  const std::string id = action.id.value;
-  Edit edit{"action.add", {}};
-  edit.changes.emplace_back(InsertAction{{e.document().actions.size(), std::move(action)}});
-  if (!e.apply(std::move(edit))) return;
-  Notice notice;
-  notice.text = e.tr().format("plan.made", {{"name", title_of(e, e.document().actions.back())}});
-  notice.action = "action.open";
-  notice.arg = id;
-  notice.action_label = e.tr("action.action.open");
-  e.notify(std::move(notice));
+  if (const auto [map, card] = find_card(e, row); card) plan_cards(e, *map, {card});
 }
 
 void remove(Editor& e, Arg row) {
   Edit edit{"card.delete", {}};
-  each_map_of(e, meant(e, row), [&](const Map& map, const std::vector<std::string>& ids) {
+  each_map_of(e, row, [&](const Map& map, const std::vector<const Card*>& cards) {
     std::vector<CardId> gone;
-    for (const std::string& id : ids) gone.emplace_back(CardId{id});
+    for (const Card* card : cards) gone.push_back(card->id);
     Edit part = delete_cards(map, gone);
     std::ranges::move(part.changes, std::back_inserter(edit.changes));
   });
@@ -227,25 +199,15 @@ void add(Editor& e, Arg) {
   const Map& map = *e.map();
   InventoryState& state = e.ui.inventory;
   const Stage* stage = &map.stages.front();
-  for (const std::string& value : chosen_values(state, "stage")) {
+  for (const std::string& value : chosen_values(state.chosen, "stage")) {
     for (const Stage& other : map.stages) {
       if (value == map.id.value + "|" + other.id.value) stage = &other;
     }
   }
   Edit edit{"card.add", {}};
-  Card card;
-  card.id = e.ids.next<CardId>();
-  card.kind = LaneKind::touchpoints;
-  card.stage_id = stage->id;
-  if (!stage->steps.empty()) card.step_id = stage->steps.front().id;
-  if (const Lane* lane = map.lane_of(LaneKind::touchpoints)) {
-    card.lane_id = lane->id;
-  } else {
-    card.lane_id = e.ids.next<LaneId>();
-    edit.changes.emplace_back(
-        InsertLane{map.id, {map.lanes.size(), Lane{card.lane_id, LaneKind::touchpoints, {}, false, {}, {}}}});
-  }
-  const std::vector<std::string> channels = chosen_values(state, "channel");
+  const StepId step = stage->steps.empty() ? StepId{} : stage->steps.front().id;
+  Card card = card_of_kind(edit, map, LaneKind::touchpoints, stage->id, step, e.ids);
+  const std::vector<std::string> channels = chosen_values(state.chosen, "channel");
   if (channels.size() == 1) card.channel = channels.front();
   const std::string name = name_of_card(map, card);
   InsertCards insertion{map.id, {}};
@@ -265,22 +227,14 @@ void open_export_menu(Editor& e, Arg) {
   Menu menu = menu_at(e, "inventory-export.menu", "action.inventory-export.menu");
   menu.items.push_back(item(e, "inventory.export-csv", {}, "list"));
   for (const InventoryView view : {InventoryView::channels, InventoryView::shares, InventoryView::priorities}) {
-    const std::string what(name_of(view));
-    const std::string name(e.tr("inventory.view." + what));
-    menu.items.push_back(item(e, "inventory.export-svg", what, "image"));
-    menu.items.back().label = e.tr().format("plan.export-svg-of", {{"what", name}});
-    menu.items.back().separated = true;
-    menu.items.push_back(item(e, "inventory.export-png", what, "image"));
-    menu.items.back().label = e.tr().format("plan.export-png-of", {{"what", name}});
+    add_picture_items(menu, e, "inventory", name_of(view));
   }
   open_menu(e, std::move(menu));
 }
 
 void export_as(Editor& e, const char* format, Arg what) {
-  std::string wanted = "{\"format\":" + json_quoted(format) + ",\"scale\":2,\"what\":" + json_quoted(what);
-  if (!e.ui.inventory.whole_document) wanted += ",\"mapId\":" + json_quoted(e.map_id().value);
   const std::string name = e.document().info.title + " - " + std::string(e.tr("inventory.title"));
-  e.port.emit("host-export", wanted + ",\"name\":" + json_quoted(name) + "}");
+  ask_for_export(e, format, {{"what", what}, {"mapId", inventory_scope(e).value}}, name);
 }
 
 constexpr std::array<Action, 22> table = {{

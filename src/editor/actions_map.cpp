@@ -8,6 +8,7 @@
 #include "editor/edits.h"
 #include "editor/menus.h"
 #include "editor/stage_models.h"
+#include "editor/titles.h"
 #include "method/map_kinds.h"
 #include "method/new_map.h"
 #include "model/names.h"
@@ -288,7 +289,7 @@ void map_delete(Editor& e, std::string_view) {
 // A copy of the map as one of another kind, its cards under their own ids.
 void copy_map_as(Editor& e, MapKind kind, std::string_view title_key, const char* name) {
   const Map& source = *e.map();
-  const std::string old = source.info.title.empty() ? std::string(e.tr("map.untitled")) : source.info.title;
+  const std::string old = map_title(e.tr(), source);
   const std::string title = e.tr().format(title_key, {{"title", old}});
   const std::size_t before = e.document().maps.size();
   insert_map(e, map_index(e) + 1, method::copy_as(e.catalogue, source, kind, title, e.ids), name);

@@ -1,11 +1,9 @@
 // Actions of the dialog that brings numbers from a table onto the map.
 
 #include <array>
-#include <charconv>
 #include <string>
 #include <utility>
 
-#include "base/json_quoted.h"
 #include "editor/actions.h"
 #include "editor/menu_items.h"
 #include "editor/menus.h"
@@ -41,11 +39,11 @@ void set_kind(Editor& e, Arg kind) {
 }
 
 void set_column(Editor& e, Arg arg) {  // "3=stage"
-  const std::size_t equals = arg.find('=');
-  std::size_t index = 0;
-  if (equals == Arg::npos || std::from_chars(arg.data(), arg.data() + equals, index).ec != std::errc{}) return;
-  const std::optional<io::NumberField> field = io::parse_number_field(arg.substr(equals + 1));
-  if (!field) return;
+  const auto [column, name] = halves(arg, '=');
+  const std::optional<int> at = whole_number(column);
+  const std::optional<io::NumberField> field = io::parse_number_field(name);
+  if (!at || *at < 0 || !field) return;
+  const auto index = static_cast<std::size_t>(*at);
   NumbersOptions options = e.ui.numbers->options;
   std::erase_if(options.table.mapping,
                 [&](const auto& entry) { return entry.first == index || entry.second == *field; });
@@ -53,12 +51,11 @@ void set_column(Editor& e, Arg arg) {  // "3=stage"
   refresh(e, std::move(options));
 }
 
-void choose(Editor& e, Arg what) {  // "column:3"
+void choose(Editor& e, Arg column) {
   const NumbersDialog& dialog = *e.ui.numbers;
-  std::size_t index = 0;
-  if (!what.starts_with("column:")) return;
-  if (std::from_chars(what.data() + 7, what.data() + what.size(), index).ec != std::errc{}) return;
-  if (index >= dialog.plan.table.columns.size()) return;
+  const std::optional<int> at = whole_number(column);
+  if (!at || *at < 0 || static_cast<std::size_t>(*at) >= dialog.plan.table.columns.size()) return;
+  const auto index = static_cast<std::size_t>(*at);
   Menu menu = menu_at(e, "numbers.column:" + std::to_string(index), "menu.import");
   menu.as_list = true;
   for (std::size_t i = 0; i < io::number_field_count; ++i) {
@@ -103,7 +100,7 @@ void as_touchpoints(Editor& e, Arg) {
 
 void export_metrics(Editor& e, Arg) {
   const std::string title = e.map()->info.title + " - " + std::string(e.tr("metric.section"));
-  e.port.emit("host-export", "{\"format\":\"csv\",\"what\":\"metrics\",\"name\":" + json_quoted(title) + "}");
+  ask_for_export(e, "csv", {{"what", "metrics"}}, title);
 }
 
 constexpr std::array<Action, 10> table = {{
@@ -122,7 +119,7 @@ constexpr std::array<Action, 10> table = {{
        options.period = parse_period(name);
        refresh(e, std::move(options));
      }},
-    {"numbers.choose", "", false, dialog_open, choose},
+    {"numbers-column.menu", "", false, dialog_open, choose},
     {"numbers.column", "", false, dialog_open, set_column},
     {"numbers.as-touchpoints", "", false, dialog_open, as_touchpoints},
     {"numbers.run", "", true, dialog_open, run},

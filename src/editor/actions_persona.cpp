@@ -256,8 +256,7 @@ void remove_image(Editor& e, Arg arg) {
 void save_sheet(Editor& e, Arg arg, const char* format) {
   const Persona* persona = persona_of(e, arg);
   if (!persona) return;
-  e.port.emit("host-export", "{\"format\":" + json_quoted(format) + ",\"scale\":2,\"personaId\":" +
-                                 json_quoted(persona->id.value) + ",\"name\":" + json_quoted(persona->name) + "}");
+  ask_for_export(e, format, {{"personaId", persona->id.value}}, persona->name);
 }
 
 constexpr std::array<Action, 20> table = {{
@@ -283,8 +282,8 @@ constexpr std::array<Action, 20> table = {{
     {"persona.image-remove", "", true, any_persona, remove_image},
     {"persona.svg", "", false, any_persona, [](Editor& e, Arg arg) { save_sheet(e, arg, "svg"); }},
     {"persona.png", "", false, any_persona, [](Editor& e, Arg arg) { save_sheet(e, arg, "png"); }},
-    {"persona.csv", "", false, any_persona,
-     [](Editor& e, Arg) { e.port.emit("host-export", "{\"format\":\"csv\",\"what\":\"personas\"}"); }, Offered::always},
+    {"persona.csv", "", false, any_persona, [](Editor& e, Arg) { ask_for_export(e, "csv", {{"what", "personas"}}); },
+     Offered::always},
 }};
 
 }  // namespace

@@ -7,10 +7,8 @@
 
 #include "base/decimal.h"
 #include "base/iso_date.h"
-#include "base/json_quoted.h"
 #include "base/utf8.h"
 #include "editor/actions.h"
-#include "editor/compare.h"
 #include "editor/menus.h"
 #include "editor/pages.h"
 #include "editor/plan.h"
@@ -35,12 +33,6 @@ const PlannedAction* action_of(const Editor& e, Arg id) {
 std::size_t index_of(const Editor& e, const ActionId& id) {
   const std::vector<PlannedAction>& all = e.document().actions;
   return static_cast<std::size_t>(std::ranges::find(all, id, &PlannedAction::id) - all.begin());
-}
-
-// "id=value" or "id|value"
-std::pair<Arg, Arg> halves(Arg arg, char sign) {
-  const std::size_t at = arg.find(sign);
-  return at == Arg::npos ? std::pair{arg, Arg()} : std::pair{arg.substr(0, at), arg.substr(at + 1)};
 }
 
 template <class Enum, std::size_t Count>
@@ -118,17 +110,7 @@ bool can_add_from_card(const Editor& e) { return !leading_cards(e).empty(); }
 
 void add_from_card(Editor& e, Arg) {
   const std::vector<const Card*> cards = leading_cards(e);
-  if (cards.empty()) return;
-  PlannedAction action = action_from(e, *e.map(), cards);
-  const std::string id = action.id.value;
-  const std::string title(title_of(e, action));
-  if (!insert(e, {std::move(action)}, "action.add")) return;
-  Notice notice;
-  notice.text = e.tr().format("plan.made", {{"name", title}});
-  notice.action = "action.open";
-  notice.arg = id;
-  notice.action_label = e.tr("action.action.open");
-  e.notify(std::move(notice));
+  if (!cards.empty()) plan_cards(e, *e.map(), cards);
 }
 
 void add_from_map(Editor& e, Arg map_id) {
@@ -170,6 +152,14 @@ void shift(Editor& e, Arg id, int by) {
   if (e.apply(std::move(edit))) e.ui.plan.sort = PlanSort::own;
 }
 
+// What was changed one after the other under one `burst` is one step.
+void change(Editor& e, const PlannedAction& before, PlannedAction after, const char* name,
+            std::string_view burst = {}) {
+  if (after == before) return;
+  const std::string key = burst.empty() ? std::string() : std::string(burst) + ":" + before.id.value;
+  (void)e.apply(set_action(std::move(after), name), Source::user, key);
+}
+
 // arg "id=status"
 void set_status(Editor& e, Arg arg) {
   const auto [id, name] = halves(arg, '=');
@@ -178,7 +168,7 @@ void set_status(Editor& e, Arg arg) {
   if (!action || !status || status_of(*action) == *status) return;
   PlannedAction changed = *action;
   changed.status = status;
-  (void)e.apply(set_action(std::move(changed), "action.set-status"));
+  change(e, *action, std::move(changed), "action.set-status");
 }
 
 // arg "id|field=value": a text field's value as a program writes it, "1.5" or "2027-01-04".
@@ -199,7 +189,7 @@ void set_field(Editor& e, Arg arg) {
     if (!made) return e.notify_error(made.error());
     changed = std::move(*made);
   }
-  if (changed != *action) (void)e.apply(set_action(std::move(changed), "action.edit"));
+  change(e, *action, std::move(changed), "action.edit");
 }
 
 // arg "id|effect|effort": its place in the matrix.
@@ -214,7 +204,7 @@ void place(Editor& e, Arg arg) {
   if (!changed.scores) changed.scores.emplace();
   changed.scores->impact = std::clamp(*effect, 0.0, most_effect);
   changed.scores->effort = *effort;
-  if (changed != *action) (void)e.apply(set_action(std::move(changed), "action.place"));
+  change(e, *action, std::move(changed), "action.place");
 }
 
 // arg "id|from|to", ISO dates: its bar in the timeline.
@@ -226,7 +216,7 @@ void set_dates(Editor& e, Arg arg) {
   PlannedAction changed = *action;
   changed.from = from;
   changed.to = to;
-  if (changed != *action) (void)e.apply(set_action(std::move(changed), "action.set-dates"));
+  change(e, *action, std::move(changed), "action.set-dates");
 }
 
 // arg "id|card": the card is linked, or no more.
@@ -253,9 +243,7 @@ void show_linked_card(Editor& e, Arg arg) {
 }
 
 void export_plan(Editor& e, const char* format, Arg what) {
-  e.port.emit("host-export",
-              "{\"format\":" + json_quoted(format) + ",\"scale\":2,\"what\":" + json_quoted(what) +
-                  ",\"name\":" + json_quoted(e.document().info.title + " - " + std::string(e.tr("plan.title"))) + "}");
+  ask_for_export(e, format, {{"what", what}}, e.document().info.title + " - " + std::string(e.tr("plan.title")));
 }
 
 // A step of effort as one would say it: from half a week to a whole one, from ten to fifteen.
@@ -278,9 +266,7 @@ void nudge_in_matrix(Editor& e, const PlannedAction& action, int dx, int dy) {
     const double moved = *scores.effort + dx * effort_step(*scores.effort, dx);
     scores.effort = std::max(0.1, std::round(moved * 10) / 10);
   }
-  if (changed != action) {
-    (void)e.apply(set_action(std::move(changed), "action.place"), Source::user, "place:" + action.id.value);
-  }
+  change(e, action, std::move(changed), "action.place", "place");
 }
 
 void nudge_in_time(Editor& e, const PlannedAction& action, int days) {
@@ -288,9 +274,7 @@ void nudge_in_time(Editor& e, const PlannedAction& action, int days) {
   for (std::string* date : {&changed.from, &changed.to}) {
     if (const std::optional<std::int64_t> day = parse_iso_date(*date)) *date = iso_date(*day + days);
   }
-  if (changed != action) {
-    (void)e.apply(set_action(std::move(changed), "action.set-dates"), Source::user, "dates:" + action.id.value);
-  }
+  change(e, action, std::move(changed), "action.set-dates", "dates");
 }
 
 void nudge_on_board(Editor& e, const PlannedAction& action, int columns) {
@@ -298,7 +282,7 @@ void nudge_on_board(Editor& e, const PlannedAction& action, int columns) {
   if (to < 0 || to >= static_cast<int>(action_status_count)) return;
   PlannedAction changed = action;
   changed.status = static_cast<ActionStatus>(to);
-  (void)e.apply(set_action(std::move(changed), "action.set-status"), Source::user, "status:" + action.id.value);
+  change(e, action, std::move(changed), "action.set-status", "status");
 }
 
 constexpr std::array<Action, 27> table = {{
@@ -337,6 +321,19 @@ constexpr std::array<Action, 27> table = {{
 }};
 
 }  // namespace
+
+void plan_cards(Editor& e, const Map& map, const std::vector<const Card*>& cards) {
+  PlannedAction action = action_from(e, map, cards);
+  const std::string id = action.id.value;
+  const std::string title(title_of(e, action));
+  if (!insert(e, {std::move(action)}, "action.add")) return;
+  Notice notice;
+  notice.text = e.tr().format("plan.made", {{"name", title}});
+  notice.action = "action.open";
+  notice.arg = id;
+  notice.action_label = e.tr("action.action.open");
+  e.notify(std::move(notice));
+}
 
 bool plan_key(Editor& e, std::string_view key, const Modifiers& modifiers) {
   if (e.screen() != Screen::page || e.ui.page != Page::plan || !e.can_edit()) return false;

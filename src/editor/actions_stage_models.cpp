@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "base/json_quoted.h"
 #include "editor/actions.h"
 #include "editor/menus.h"
 #include "editor/stage_models.h"
+#include "editor/titles.h"
 #include "io/stage_file.h"
 #include "method/new_map.h"
 #include "model/id_index.h"
@@ -45,27 +45,24 @@ void choose(Editor& e, StageModel target) {
   e.invalidate();
 }
 
-std::optional<std::size_t> number(Arg text) {
-  std::size_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  return value;
+std::optional<std::size_t> index_of(Arg text, std::size_t count) {
+  const std::optional<int> at = whole_number(text);
+  if (!at || *at < 0 || static_cast<std::size_t>(*at) >= count) return std::nullopt;
+  return static_cast<std::size_t>(*at);
 }
 
 void set_mapping(Editor& e, Arg arg) {  // "2=0": the map's third stage goes into the target's first
-  const std::size_t equals = arg.find('=');
-  if (equals == Arg::npos) return;
-  const auto from = number(arg.substr(0, equals));
-  const auto to = number(arg.substr(equals + 1));
+  const auto [from, to] = halves(arg, '=');
   StageModelDialog& dialog = *e.ui.stage_model;
-  if (!from || !to || *from >= dialog.mapping.size() || *to >= dialog.target.stages.size()) return;
-  dialog.mapping[*from] = *to;
+  const std::optional<std::size_t> old_stage = index_of(from, dialog.mapping.size());
+  const std::optional<std::size_t> new_stage = index_of(to, dialog.target.stages.size());
+  if (old_stage && new_stage) dialog.mapping[*old_stage] = *new_stage;
 }
 
 void open_mapping_menu(Editor& e, Arg arg) {
-  const auto from = number(arg);
   const StageModelDialog& dialog = *e.ui.stage_model;
-  if (!from || *from >= dialog.mapping.size()) return;
+  const std::optional<std::size_t> from = index_of(arg, dialog.mapping.size());
+  if (!from) return;
   Menu menu;
   menu.id = "stage-model.from:" + std::string(arg);
   menu.label = e.tr("stage-model.new-stage");
@@ -117,8 +114,7 @@ void save(Editor& e, Arg) {
   const Map& map = *e.map();
   OwnStageModel made;
   made.id = e.ids.next<MapId>().value;
-  made.name = e.tr().format("stage-model.new-name",
-                            {{"map", map.info.title.empty() ? std::string(e.tr("map.untitled")) : map.info.title}});
+  made.name = e.tr().format("stage-model.new-name", {{"map", map_title(e.tr(), map)}});
   for (const Stage& stage : map.stages) {
     made.stages.push_back({std::string(stage_name(e.catalogue, map, stage, e.settings.language)),
                            std::string(stage_goal(e.catalogue, map, stage, e.settings.language))});
@@ -164,8 +160,7 @@ void rename(Editor& e, Arg arg) {
 void export_file(Editor& e, Arg arg) {
   const OwnStageModel* own = chosen_own_model(e, arg);
   if (!own) return;
-  e.port.emit("host-export", "{\"format\":\"stages.json\",\"stageModel\":" + json_quoted(own->id) +
-                                 ",\"title\":" + json_quoted(own->name) + "}");
+  ask_for_export(e, "stages.json", {{"stageModel", own->id}}, own->name);
 }
 
 void open_model_menu(Editor& e, Arg id) {

@@ -1,7 +1,6 @@
 // Actions on what is shown: zoom, language, theme, panels, notices.
 
 #include <array>
-#include <charconv>
 #include <string>
 
 #include "editor/actions.h"
@@ -38,9 +37,7 @@ void fit_selection(Editor& e, Arg) {
 }
 
 void zoom_percent(Editor& e, Arg percent) {
-  int value = 0;
-  if (std::from_chars(percent.data(), percent.data() + percent.size(), value).ec != std::errc{}) return;
-  glide_zoom(e, static_cast<float>(value) / 100.0F);
+  if (const std::optional<int> value = whole_number(percent)) glide_zoom(e, static_cast<float>(*value) / 100.0F);
 }
 
 void set_theme(Editor& e, Arg name) {

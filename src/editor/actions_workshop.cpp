@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "base/utf8.h"
 #include "editor/actions.h"
@@ -20,12 +19,6 @@ using Arg = std::string_view;
 using State = Countdown::State;
 
 constexpr int longest_countdown = 99 * 60 + 59;  // s
-
-std::optional<int> number(Arg text) {
-  int value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return error == std::errc{} && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
-}
 
 bool has_cells(const Editor& e) { return e.map() && !e.map()->lanes.empty() && !e.map()->stages.empty(); }
 bool can_start(const Editor& e) { return has_cells(e) && !e.ui.workshop.on; }
@@ -215,7 +208,7 @@ void clear_votes(Editor& e, Arg) {
 }
 
 void set_votes_each(Editor& e, Arg arg) {
-  if (const std::optional<int> count = number(arg)) {
+  if (const std::optional<int> count = whole_number(arg)) {
     e.ui.workshop.voting.each = std::clamp(*count, 1, most_votes_each);
   }
 }
@@ -223,7 +216,7 @@ void set_votes_each(Editor& e, Arg arg) {
 // --- the countdown
 
 void set_countdown(Editor& e, Arg seconds) {
-  const std::optional<int> value = number(seconds);
+  const std::optional<int> value = whole_number(seconds);
   if (!value || *value < 1) return;
   Countdown& c = e.ui.workshop.countdown;
   c.state = State::rests;

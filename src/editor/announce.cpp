@@ -6,6 +6,7 @@
 
 #include "editor/edits.h"
 #include "editor/plan.h"
+#include "editor/titles.h"
 #include "layout/number_text.h"
 #include "model/names.h"
 
@@ -104,9 +105,7 @@ class Teller {
   std::string name_of_lane(const Lane& lane) const {
     return std::string(lane_name(e_.catalogue, lane, e_.settings.language));
   }
-  std::string name_of_map(const Map& map) const {
-    return map.info.title.empty() ? std::string(e_.tr("map.untitled")) : map.info.title;
-  }
+  std::string name_of_map(const Map& map) const { return map_title(e_.tr(), map); }
 
   void take(const RemoveMap& change, bool, Subject& to) const {
     if (const Map* map = e_.document().map(change.id)) to.name = name_of_map(*map);

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/decimal.h"
+#include "base/joined.h"
 #include "editor/editor.h"
 #include "editor/number_field.h"
 #include "layout/card_style.h"
@@ -19,22 +20,13 @@ using namespace model;
 
 namespace {
 
-std::string joined(const std::vector<std::string>& parts) {
-  std::string out;
-  for (const std::string& part : parts) {
-    if (!out.empty()) out += ", ";
-    out += part;
-  }
-  return out;
-}
-
 // The values of an enumeration under the names that the document and the locales give them.
 template <class Enum, std::size_t Count>
-std::vector<FieldChoice> named_choices(const Editor& e, const char* group, std::array<Enum, Count> values) {
+std::vector<FieldChoice> named_choices(const Editor& e, std::string_view field, std::array<Enum, Count> values) {
   std::vector<FieldChoice> choices;
   for (const Enum value : values) {
     const std::string name(name_of(value));
-    choices.push_back({name, std::string(e.tr(group + name)), {}});
+    choices.push_back({name, value_name(e.tr(), field, name), {}});
   }
   return choices;
 }
@@ -55,7 +47,7 @@ std::string card_text(const Card& card, std::string_view field, std::string_view
   if (field == "channel") return card.channel;
   if (field == "owner") return card.owner;
   if (field == "feeling") return card.feeling;
-  if (field == "tags") return joined(card.tags);
+  if (field == "tags") return joined(card.tags, ", ");
   if (field == "externalId") return card.external_id;
   if (field == "source") return card.evidence ? card.evidence->source : std::string();
   if (field == "evidence")
@@ -139,13 +131,13 @@ std::vector<FieldChoice> field_choices(const Editor& e, const Map& map, std::str
       choices.push_back({info.name.in(e.document().info.language == "en" ? "en" : "vi"), info.name.in(language), {}});
     }
   } else if (field == "mode") {
-    choices = named_choices(e, "mode.", std::array{Mode::online, Mode::offline});
+    choices = named_choices(e, field, std::array{Mode::online, Mode::offline});
   } else if (field == "relation") {
-    choices = named_choices(e, "relation.", std::array{Relation::direct, Relation::indirect});
+    choices = named_choices(e, field, std::array{Relation::direct, Relation::indirect});
   } else if (field == "ownership") {
-    choices = named_choices(e, "ownership.", std::array{Ownership::owned, Ownership::paid, Ownership::earned});
+    choices = named_choices(e, field, std::array{Ownership::owned, Ownership::paid, Ownership::earned});
   } else if (field == "evidence") {
-    choices = named_choices(e, "evidence.",
+    choices = named_choices(e, field,
                             std::array{EvidenceStatus::observed, EvidenceStatus::assumed, EvidenceStatus::proposed});
   } else if (field == "emotion") {
     for (int i = 2; i >= -2; --i) {
@@ -157,18 +149,22 @@ std::vector<FieldChoice> field_choices(const Editor& e, const Map& map, std::str
   return choices;
 }
 
+std::string value_name(const Strings& strings, std::string_view field, const std::string& value) {
+  if (field == "mode") return std::string(strings("mode." + value));
+  if (field == "relation") return std::string(strings("relation." + value));
+  if (field == "ownership") return std::string(strings("ownership." + value));
+  if (field == "evidence") return std::string(strings("evidence." + value));
+  if (field == "emotion") return std::string(strings("emotion." + value));
+  return value;
+}
+
 std::string choice_label(const Editor& e, const Card& card, std::string_view field) {
   const std::string value = card_text(card, field, "en");
   if (value.empty()) return {};
-  const auto named = [&](const char* group) { return std::string(e.tr(group + value)); };
   if (field == "channel") return std::string(channel_name(e.catalogue, value, e.settings.language));
-  if (field == "mode") return named("mode.");
-  if (field == "relation") return named("relation.");
-  if (field == "ownership") return named("ownership.");
-  if (field == "evidence") return named("evidence.");
   if (field == "influence") return layout::number_text(*card.influence, e.settings.language);
   if (field == "emotion") return layout::signed_text(*card.emotion, e.settings.language);
-  return value;
+  return value_name(e.tr(), field, value);
 }
 
 }  // namespace lotrinh::editor

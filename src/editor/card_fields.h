@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/strings.h"
 #include "model/document.h"
 
 namespace lotrinh::editor {
@@ -36,6 +37,9 @@ struct FieldChoice {
 // Of "channel", "owner", "feeling", "mode", "relation", "ownership", "evidence", "emotion" and "influence"; those of
 // one's own that the map's cards have already come last.
 std::vector<FieldChoice> field_choices(const Editor& editor, const model::Map& map, std::string_view field);
+// What a value of "mode", "relation", "ownership", "evidence" or an emotion's tone is called; of other fields it is its
+// own name.
+std::string value_name(const Strings& strings, std::string_view field, const std::string& value);
 // What a card's value in such a field is called; "" where it has none.
 std::string choice_label(const Editor& editor, const model::Card& card, std::string_view field);
 

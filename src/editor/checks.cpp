@@ -8,6 +8,7 @@
 #include "editor/actions.h"
 #include "editor/editor.h"
 #include "editor/number_field.h"
+#include "editor/titles.h"
 #include "editor/today.h"
 
 namespace lotrinh::editor {
@@ -104,11 +105,10 @@ void remind_of_review(Editor& e) {
     if (!first || map.info.review_on < first->info.review_on) first = &map;
   }
   if (!first) return;
-  const std::string_view title = first->info.title.empty() ? e.tr("map.untitled") : std::string_view(first->info.title);
   const std::string date = date_text(first->info.review_on, e.settings.language);
   Notice notice;
   notice.text = e.tr().format(due > 1 ? "review.several-due" : "review.due",
-                              {{"map", title}, {"date", date}, {"count", std::to_string(due)}});
+                              {{"map", map_title(e.tr(), *first)}, {"date", date}, {"count", std::to_string(due)}});
   notice.action = "map.review";
   notice.arg = first->id.value;
   notice.action_label = e.tr("action.map.review");

@@ -63,13 +63,4 @@ layout::CompareSettings compare_settings(const Editor& e) {
   return settings;
 }
 
-bool show_card(Editor& e, const MapId& map_id, const CardId& card) {
-  const Map* map = e.document().map(map_id);
-  if (!map || !map->card(card)) return false;
-  e.show_map(map->id);
-  show_page(e, Page::map);
-  e.select(Selection{{card}, {}, {}, {}, {}}, true);
-  return true;
-}
-
 }  // namespace lotrinh::editor

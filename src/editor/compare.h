@@ -48,9 +48,4 @@ void choose_compared(Editor& editor, bool left, const model::MapId& map);
 void refresh_compare(Editor& editor);
 layout::CompareSettings compare_settings(const Editor& editor);
 
-std::string map_title(const Strings& strings, const model::Map& map);  // never empty
-
-// Shows the map with the card selected and in view. False: there is no such card.
-bool show_card(Editor& editor, const model::MapId& map, const model::CardId& card);
-
 }  // namespace lotrinh::editor

@@ -4,7 +4,9 @@
 #include <array>
 #include <utility>
 
+#include "base/joined.h"
 #include "base/utf8.h"
+#include "editor/titles.h"
 #include "layout/number_text.h"
 #include "model/names.h"
 
@@ -373,7 +375,7 @@ class Wording {
       case CardField::votes:
         return std::to_string(card.votes);
       case CardField::tags:
-        return joined(card.tags);
+        return joined(card.tags, ", ");
       case CardField::personas:
         return persona_names(card);
       case CardField::evidence:
@@ -388,18 +390,12 @@ class Wording {
     return {};
   }
 
-  static std::string joined(const std::vector<std::string>& parts) {
-    std::string out;
-    for (const std::string& part : parts) out.append(out.empty() ? "" : ", ").append(part);
-    return out;
-  }
-
   std::string persona_names(const Card& card) const {
     std::vector<std::string> names;
     for (const PersonaId& id : card.persona_ids) {
       if (const Persona* persona = document_.persona(id)) names.push_back(persona->name);
     }
-    return joined(names);
+    return joined(names, ", ");
   }
 
   std::string evidence_words(const Card& card) const {
@@ -409,7 +405,7 @@ class Wording {
       parts.emplace_back(strings_("evidence." + std::string(name_of(*card.evidence->status))));
     }
     if (!card.evidence->source.empty()) parts.push_back(card.evidence->source);
-    return joined(parts);
+    return joined(parts, ", ");
   }
 
   std::string metric_words(const Card& card) const {
@@ -421,13 +417,13 @@ class Wording {
     if (metric.change) parts.push_back(layout::signed_text(*metric.change, language_, 2));
     if (metric.better) parts.emplace_back(strings_("better." + std::string(name_of(*metric.better))));
     if (!metric.date.empty()) parts.push_back(metric.date);
-    return joined(parts);
+    return joined(parts, ", ");
   }
 
   static std::string extra_words(const Card& card) {
     std::vector<std::string> parts;
     for (const auto& [name, text] : card.extra) parts.push_back(name + ": " + text);
-    return joined(parts);
+    return joined(parts, ", ");
   }
 
   // Of the stage itself.
@@ -483,10 +479,6 @@ class Wording {
 };
 
 }  // namespace
-
-std::string map_title(const Strings& strings, const Map& map) {
-  return map.info.title.empty() ? std::string(strings("map.untitled")) : map.info.title;
-}
 
 layout::CompareItems compare_items(const CompareWords& words, const ComparedMaps& maps, const Comparison& found) {
   return Wording(words, maps, found).items();

@@ -510,8 +510,8 @@ bool Editor::perform(std::string_view id, std::string_view arg) {
   if (ui.menu && id != "card.menu") {
     const bool opens = id.ends_with(".menu") || id == "lane.add" || id == "map.add" || id == "map.kind" ||
                        id == "card.choose" || id == "persona.add" || id == "persona.choose" ||
-                       id == "persona.put-on-map" || id == "import.choose" || id == "numbers.choose" ||
-                       id == "stage-model.from" || id == "link.add" || id == "select.none";
+                       id == "persona.put-on-map" || id == "import.choose" || id == "stage-model.from" ||
+                       id == "link.add" || id == "select.none";
     if (!opens) ui.menu.reset();
   }
   action->perform(*this, argument);

@@ -106,6 +106,25 @@ Card new_card(const CellRef& cell, const Map& map, IdSource& id_source) {
   return card;
 }
 
+Card card_of_kind(Edit& edit, const Map& map, LaneKind kind, const StageId& stage, const StepId& step,
+                  IdSource& id_source) {
+  Card card;
+  card.kind = kind;
+  card.stage_id = stage;
+  card.step_id = step;
+  if (const Lane* lane = map.lane_of(kind)) card.lane_id = lane->id;
+  for (const Change& change : edit.changes) {
+    const auto* made = std::get_if<InsertLane>(&change);
+    if (made && made->lane.record.kind == kind) card.lane_id = made->lane.record.id;
+  }
+  if (card.lane_id.empty()) {
+    card.lane_id = id_source.next<LaneId>();
+    edit.changes.emplace_back(InsertLane{map.id, {map.lanes.size(), Lane{card.lane_id, kind, {}, false, {}, {}}}});
+  }
+  card.id = id_source.next<CardId>();
+  return card;
+}
+
 Edit add_card(const Map& map, Card card, const CardId& before) {
   std::size_t index = map.cards.size();
   if (!before.empty()) index = std::min(index, index_of(map.cards, before));

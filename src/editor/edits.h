@@ -24,6 +24,10 @@ void put_into(model::Card& card, const CellRef& cell, const model::Map& map);  /
 // A new card of a cell, of the lane's kind; one of emotions begins neither good nor bad.
 model::Card new_card(const CellRef& cell, const model::Map& map, IdSource& id_source);
 
+// A card of that kind. Where the map has no lane for it the edit makes one, once.
+model::Card card_of_kind(model::Edit& edit, const model::Map& map, model::LaneKind kind, const model::StageId& stage,
+                         const model::StepId& step, IdSource& id_source);
+
 // Where lane or stage are collapsed they open, for what is put there to be seen.
 void open_cell(model::Edit& edit, const model::Map& map, const CellRef& cell);
 

@@ -5,6 +5,8 @@
 #include <unordered_map>
 
 #include "editor/actions.h"
+#include "editor/card_fields.h"
+#include "editor/menu_items.h"
 #include "editor/menus.h"
 #include "layout/card_style.h"
 #include "model/names.h"
@@ -32,10 +34,7 @@ void each_value(const Card& card, Facet facet, const Visit& visit) {
       return;
     case Facet::emotion:
       if (card.emotion) {
-        const layout::Tone tone = layout::tone_of(*card.emotion);
-        visit(tone == layout::Tone::positive   ? std::string_view("positive")
-              : tone == layout::Tone::negative ? std::string_view("negative")
-                                               : std::string_view("neutral"));
+        visit(layout::name_of(layout::tone_of(*card.emotion)));
       }
       return;
     case Facet::evidence:
@@ -104,10 +103,7 @@ void toggle(Editor& e, std::string_view arg) {
 void choose(Editor& e, std::string_view arg) {
   toggle(e, arg);
   open_filter_menu(e, arg.substr(0, arg.find('=')));
-  if (!e.ui.menu) return;
-  std::vector<MenuItem>& items = e.ui.menu->items;
-  const auto at = std::ranges::find(items, arg, &MenuItem::arg);
-  e.ui.menu->highlight = at == items.end() ? 0 : static_cast<int>(at - items.begin());
+  if (e.ui.menu) highlight(*e.ui.menu, arg);
 }
 
 void select_shown(Editor& e, std::string_view) {
@@ -140,14 +136,16 @@ std::span<const Action> filter_actions() { return table; }
 
 std::string_view name_of(Facet facet) { return facet_names[static_cast<std::size_t>(facet)]; }
 
-std::vector<std::string> Filter::values(Facet facet) const {
+std::vector<std::string> chosen_values(const std::vector<std::string>& chosen, std::string_view name) {
   std::vector<std::string> values;
   for (const std::string& one : chosen) {
-    const std::size_t equals = one.find('=');
-    if (std::string_view(one).substr(0, equals) == name_of(facet)) values.push_back(one.substr(equals + 1));
+    const auto [of, value] = halves(one, '=');
+    if (of == name) values.emplace_back(value);
   }
   return values;
 }
+
+std::vector<std::string> Filter::values(Facet facet) const { return chosen_values(chosen, name_of(facet)); }
 
 bool has_values(const Editor& e, Facet facet) {
   return e.map() && std::ranges::any_of(e.map()->cards, [&](const Card& card) {
@@ -159,8 +157,7 @@ bool has_values(const Editor& e, Facet facet) {
 
 std::string facet_label(const Editor& e, Facet facet, const std::string& value) {
   if (facet == Facet::channel) return std::string(channel_name(e.catalogue, value, e.settings.language));
-  if (facet == Facet::emotion) return std::string(e.tr("emotion." + value));
-  if (facet == Facet::evidence) return std::string(e.tr("evidence." + value));
+  if (facet == Facet::emotion || facet == Facet::evidence) return value_name(e.tr(), name_of(facet), value);
   if (facet == Facet::persona) {
     const Persona* persona = e.document().persona(PersonaId{value});
     return persona ? persona->name : value;

@@ -18,6 +18,9 @@ enum class Facet : std::uint8_t { persona, channel, owner, emotion, evidence, ta
 inline constexpr std::size_t facet_count = 6;
 std::string_view name_of(Facet);  // "persona", ...
 
+// Of "channel=website", "emotion=negative" ... those of one name.
+std::vector<std::string> chosen_values(const std::vector<std::string>& chosen, std::string_view name);
+
 struct Filter {
   bool open = false;                // its bar is shown
   std::vector<std::string> chosen;  // "channel=website", "emotion=negative", "evidence=observed", "tag=urgent" ...

@@ -10,6 +10,8 @@
 #include "base/utf8.h"
 #include "editor/card_fields.h"
 #include "editor/editor.h"
+#include "editor/filter.h"
+#include "editor/titles.h"
 #include "layout/card_style.h"
 #include "model/names.h"
 
@@ -42,12 +44,6 @@ const FieldInfo& info_of(InventoryField field) {
   return found == fields.end() ? fields.front() : *found;
 }
 
-std::string_view tone_name(const std::optional<double>& emotion) {
-  if (!emotion) return {};
-  const layout::Tone tone = layout::tone_of(*emotion);
-  return tone == layout::Tone::positive ? "positive" : tone == layout::Tone::negative ? "negative" : "neutral";
-}
-
 // What a filter compares: channels by their ids, emotions by their tone, stages by their place in their map.
 std::string filter_value(const Editor& e, const Touchpoint& row, InventoryField field) {
   if (field == "stage") return row.map->id.value + "|" + row.map->stages[row.stage].id.value;
@@ -56,7 +52,9 @@ std::string filter_value(const Editor& e, const Touchpoint& row, InventoryField 
     const std::optional<Mode> mode = method::mode_of(e.catalogue, *row.card);
     return mode ? std::string(name_of(*mode)) : "";
   }
-  if (field == "emotion") return std::string(tone_name(row.card->emotion));
+  if (field == "emotion") {
+    return row.card->emotion ? std::string(layout::name_of(layout::tone_of(*row.card->emotion))) : "";
+  }
   return card_text(*row.card, field, "en");
 }
 
@@ -64,7 +62,7 @@ class Chosen {
  public:
   explicit Chosen(const Editor& e) : e_(e), query_(utf8::key(e.ui.inventory.query)) {
     for (const FieldInfo& info : fields) {
-      std::vector<std::string> values = chosen_values(e.ui.inventory, info.field);
+      std::vector<std::string> values = chosen_values(e.ui.inventory.chosen, info.field);
       if (!values.empty()) values_.emplace_back(info.field, std::move(values));
     }
   }
@@ -132,15 +130,9 @@ std::string stage_label(const Editor& e, const Map& map, std::size_t stage, std:
   return std::string(stage_name(e.catalogue, map, map.stages[stage], language));
 }
 
-// What a value of an enumeration is called; "" = nothing was said.
-std::string enumerator_label(const Strings& strings, InventoryField field, const std::string& value) {
-  if (value.empty()) return std::string(strings("inventory.unsaid"));
-  if (field == "emotion") return std::string(strings("emotion." + value));
-  if (field == "mode") return std::string(strings("mode." + value));
-  if (field == "relation") return std::string(strings("relation." + value));
-  if (field == "ownership") return std::string(strings("ownership." + value));
-  if (field == "evidence") return std::string(strings("evidence." + value));
-  return value;
+// "" = nothing was said.
+std::string said_name(const Strings& strings, InventoryField field, const std::string& value) {
+  return value.empty() ? std::string(strings("inventory.unsaid")) : value_name(strings, field, value);
 }
 
 }  // namespace
@@ -155,15 +147,6 @@ bool filters_by(InventoryField field) { return info_of(field).field == field && 
 std::string_view field_label(InventoryField field) { return info_of(field).label; }
 
 MapId inventory_scope(const Editor& e) { return e.ui.inventory.whole_document ? MapId{} : e.map_id(); }
-
-std::vector<std::string> chosen_values(const InventoryState& state, InventoryField field) {
-  std::vector<std::string> values;
-  for (const std::string& one : state.chosen) {
-    const std::size_t equals = one.find('=');
-    if (std::string_view(one).substr(0, equals) == field) values.push_back(one.substr(equals + 1));
-  }
-  return values;
-}
 
 void refresh_inventory(Editor& e) {
   InventoryState& state = e.ui.inventory;
@@ -183,17 +166,20 @@ void refresh_inventory(Editor& e) {
   sort_rows(e, state.rows);
   ++state.made;
   if (state.picked.empty()) return;
-  std::unordered_set<std::string> there;
-  for (const Touchpoint& row : state.rows) there.insert(name_of_card(*row.map, *row.card));
-  std::erase_if(state.picked, [&](const std::string& name) { return !there.contains(name); });
+  std::set<std::string, std::less<>> still;
+  for (const Touchpoint& row : state.rows) {
+    if (is_picked(e, row)) still.insert(name_of_card(*row.map, *row.card));
+  }
+  state.picked = std::move(still);
 }
 
 std::string value_label(const Editor& e, InventoryField field, const std::string& value) {
-  if (field == "channel" && !value.empty()) {
+  if (field == "channel" && e.catalogue.channel(value)) {
+    return std::string(channel_name(e.catalogue, value, e.settings.language));
+  }
+  if (field == "channel" && !value.empty()) {  // one's own, as it was first spelled
     for (const Touchpoint& row : method::touchpoints(e.document(), inventory_scope(e))) {
-      if (filter_value(e, row, field) == value) {
-        return std::string(channel_name(e.catalogue, row.card->channel, e.settings.language));
-      }
+      if (filter_value(e, row, field) == value) return row.card->channel;
     }
     return value;
   }
@@ -206,7 +192,7 @@ std::string value_label(const Editor& e, InventoryField field, const std::string
       }
     }
   }
-  return enumerator_label(e.tr(), field, value);
+  return said_name(e.tr(), field, value);
 }
 
 std::vector<InventoryValue> inventory_values(const Editor& e, InventoryField field) {
@@ -233,8 +219,8 @@ std::vector<InventoryValue> inventory_values(const Editor& e, InventoryField fie
 }
 
 bool is_picked(const Editor& e, const Touchpoint& row) {
-  return !e.ui.inventory.picked.empty() &&
-         std::ranges::contains(e.ui.inventory.picked, name_of_card(*row.map, *row.card));
+  const auto& picked = e.ui.inventory.picked;
+  return !picked.empty() && picked.contains(name_of_card(*row.map, *row.card));
 }
 
 layout::InventorySettings inventory_settings(const Editor& e) {
@@ -250,7 +236,7 @@ layout::ChannelTable channel_table(const Editor& e, const MapId& map_id, const l
   for (const method::ChannelColumn& column : matrix.columns) {
     layout::ChannelTableColumn& made = table.columns.emplace_back();
     if (column.map != before && map_id.empty() && e.document().maps.size() > 1) {
-      made.map = column.map->info.title.empty() ? std::string(tr("map.untitled")) : column.map->info.title;
+      made.map = map_title(tr, *column.map);
     }
     before = column.map;
     made.stage = stage_name(e.catalogue, *column.map, *column.stage, settings.language);
@@ -286,7 +272,7 @@ std::vector<layout::ShareBar> share_bars(const Editor& e, const MapId& map_id,
     bar.name = tr(field_label(field));
     for (std::size_t i = 0; i < counts.size(); ++i) {
       const std::string value = i + 1 < counts.size() ? std::string(name(i)) : "";
-      bar.parts.push_back({value, enumerator_label(tr, field, value), counts[i]});
+      bar.parts.push_back({value, said_name(tr, field, value), counts[i]});
     }
   };
   add("mode", shares.mode, [](std::size_t i) { return name_of(static_cast<Mode>(i)); });

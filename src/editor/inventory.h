@@ -3,6 +3,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,7 +35,7 @@ struct InventoryState {
   std::string query;
   std::vector<std::string> chosen;  // "channel=website": those of one field or each other, the fields all together
   std::string reveal;               // a row, by name_of_card(), that the view is to bring into sight
-  std::vector<std::string> picked;  // rows, by name_of_card(); what is set in one of them is set in all
+  std::set<std::string, std::less<>> picked;  // rows, by name_of_card(); what is set in one is set in all
 
   // The rows of the table, as refresh_inventory() found them; they hold while the document stays.
   std::vector<method::Touchpoint> rows;
@@ -68,7 +70,6 @@ struct InventoryValue {
 };
 // Values that touchpoints have in a field; "" = those without one.
 std::vector<InventoryValue> inventory_values(const Editor& editor, InventoryField field);
-std::vector<std::string> chosen_values(const InventoryState& state, InventoryField field);
 std::string value_label(const Editor& editor, InventoryField field, const std::string& value);
 bool is_picked(const Editor& editor, const method::Touchpoint& row);
 

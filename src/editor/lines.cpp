@@ -15,13 +15,4 @@ std::vector<std::string> lines_of(std::string_view text) {
   }
 }
 
-std::string joined_lines(const std::vector<std::string>& lines) {
-  std::string text;
-  for (const std::string& line : lines) {
-    if (!text.empty()) text += '\n';
-    text += line;
-  }
-  return text;
-}
-
 }  // namespace lotrinh::editor

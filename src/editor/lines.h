@@ -10,6 +10,5 @@ namespace lotrinh::editor {
 // Without empty lines, trimmed. While a list is typed its last line may still be empty: it is kept out of the list, and
 // comes back when it is filled.
 std::vector<std::string> lines_of(std::string_view text);
-std::string joined_lines(const std::vector<std::string>& lines);
 
 }  // namespace lotrinh::editor

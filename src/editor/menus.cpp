@@ -9,6 +9,7 @@
 #include "editor/menu_items.h"
 #include "editor/plan.h"
 #include "editor/stage_models.h"
+#include "editor/titles.h"
 #include "editor/workshop.h"
 #include "model/names.h"
 
@@ -60,6 +61,20 @@ MenuItem choice(std::string label, std::string_view action, std::string arg, boo
   out.arg = std::move(arg);
   out.checked = checked;
   return out;
+}
+
+void add_picture_items(Menu& menu, const Editor& e, std::string_view page, std::string_view what) {
+  const std::string prefix(page);
+  const std::string_view name = e.tr(prefix + ".view." + std::string(what));
+  menu.items.push_back(separated(item(e, prefix + ".export-svg", std::string(what), "image")));
+  menu.items.back().label = e.tr().format("plan.export-svg-of", {{"what", name}});
+  menu.items.push_back(item(e, prefix + ".export-png", std::string(what), "image"));
+  menu.items.back().label = e.tr().format("plan.export-png-of", {{"what", name}});
+}
+
+void highlight(Menu& menu, std::string_view arg) {
+  const auto at = std::ranges::find(menu.items, arg, &MenuItem::arg);
+  menu.highlight = at == menu.items.end() ? 0 : static_cast<int>(at - menu.items.begin());
 }
 
 Menu menu_at(const Editor& e, std::string id, std::string_view label_key) {
@@ -235,8 +250,7 @@ void open_filter_menu(Editor& e, std::string_view facet) {
 void open_map_menu(Editor& e) {
   Menu menu = menu_at(e, "map.menu", "menu.map");
   for (const Map& map : e.document().maps) {
-    const std::string title = map.info.title.empty() ? std::string(e.tr("map.untitled")) : map.info.title;
-    menu.items.push_back(choice(title, "map.show", map.id.value, map.id == e.map_id()));
+    menu.items.push_back(choice(map_title(e.tr(), map), "map.show", map.id.value, map.id == e.map_id()));
   }
   menu.items.push_back(separated(item(e, "map.add", {}, "plus")));
   menu.items.push_back(item(e, "map.rename", {}, "edit"));
@@ -322,14 +336,7 @@ void open_plan_sort_menu(Editor& e) {
 void open_plan_export_menu(Editor& e) {
   Menu menu = menu_at(e, "plan-export.menu", "action.plan-export.menu");
   menu.items.push_back(item(e, "plan.export-csv", {}, "list"));
-  for (const char* what : {"matrix", "timeline"}) {
-    const std::string name(e.tr("plan.view." + std::string(what)));
-    menu.items.push_back(item(e, "plan.export-svg", what, "image"));
-    menu.items.back().label = e.tr().format("plan.export-svg-of", {{"what", name}});
-    menu.items.back().separated = true;
-    menu.items.push_back(item(e, "plan.export-png", what, "image"));
-    menu.items.back().label = e.tr().format("plan.export-png-of", {{"what", name}});
-  }
+  for (const char* what : {"matrix", "timeline"}) add_picture_items(menu, e, "plan", what);
   open_menu(e, std::move(menu));
 }
 

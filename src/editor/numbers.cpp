@@ -10,7 +10,6 @@
 #include "base/utf8.h"
 #include "editor/edits.h"
 #include "io/csv_problems.h"
-#include "model/id_index.h"
 #include "model/metrics.h"
 
 namespace lotrinh::editor {
@@ -68,7 +67,7 @@ struct Place {
 class Planner {
  public:
   Planner(const Map& map, const Catalogue& catalogue, std::string_view language, IdSource& ids)
-      : map_(map), catalogue_(catalogue), language_(language), ids_(ids), cards_(map.cards.size()), info_(map.info) {
+      : map_(map), catalogue_(catalogue), language_(language), ids_(ids), info_(map.info) {
     for (std::size_t i = 0; i < info_.metrics.size(); ++i)
       map_metrics_.try_emplace(utf8::key(info_.metrics[i].name), i);
     for (std::size_t i = 0; i < map.stages.size(); ++i) {
@@ -78,7 +77,6 @@ class Planner {
     }
     for (std::size_t i = 0; i < map.cards.size(); ++i) {
       const Card& card = map.cards[i];
-      cards_.insert(card.id.value, i);
       if (card.kind == LaneKind::touchpoints && !card.external_id.empty())
         touchpoints_.try_emplace(utf8::key(card.external_id), i);
     }
@@ -86,14 +84,9 @@ class Planner {
       if (map.cards[i].kind == LaneKind::touchpoints) touchpoints_.try_emplace(utf8::key(map.cards[i].text), i);
     }
     std::vector<bool> linked(map.cards.size());
-    for (const Link& link : map.links) {
-      if (link.kind != "measures") continue;
-      std::uint32_t metric = cards_.find(link.from.value);
-      std::uint32_t other = cards_.find(link.to.value);
-      if (metric == IdIndex::none || other == IdIndex::none) continue;
-      if (map.cards[metric].kind != LaneKind::metrics) std::swap(metric, other);
-      if (map.cards[metric].kind != LaneKind::metrics || map.cards[other].kind != LaneKind::touchpoints) continue;
-      metrics_.try_emplace({stage_index(map.cards[other]), other + 1, utf8::key(map.cards[metric].text)}, metric);
+    for (const auto& [metric, touchpoint] : measures_of(map)) {
+      const std::string name = utf8::key(map.cards[metric].text);
+      metrics_.try_emplace({stage_index(map.cards[touchpoint]), touchpoint + 1, name}, metric);
       linked[metric] = true;
     }
     for (std::size_t i = 0; i < map.cards.size(); ++i) {  // those of touchpoints are not their stage's
@@ -145,7 +138,7 @@ class Planner {
   }
 
   Edit take() {
-    Edit edit{"numbers.import", {}};
+    Edit edit = std::move(edit_);
     if (info_changed_ && info_ != map_.info) edit.changes.emplace_back(SetMapInfo{map_.id, std::move(info_)});
     SetCards changed{map_.id, {}};
     for (auto& [index, card] : changed_) {
@@ -153,10 +146,6 @@ class Planner {
     }
     if (!changed.cards.empty()) edit.changes.emplace_back(std::move(changed));
     if (made_.empty()) return edit;
-    if (!map_.lane_of(LaneKind::metrics)) {
-      edit.changes.emplace_back(
-          InsertLane{map_.id, {map_.lanes.size(), Lane{lane_id_, LaneKind::metrics, {}, false, {}, {}}}});
-    }
     edit.changes.emplace_back(InsertCards{map_.id, std::move(made_)});
     if (!links_.empty()) edit.changes.emplace_back(InsertLinks{map_.id, std::move(links_)});
     return edit;
@@ -211,17 +200,8 @@ class Planner {
     }
     planned.metric = merged({}, incoming);
     planned.made = true;
-    if (lane_id_.empty()) {
-      const Lane* lane = map_.lane_of(LaneKind::metrics);
-      lane_id_ = lane ? lane->id : ids_.next<LaneId>();
-    }
-    Card card;
-    card.id = ids_.next<CardId>();
-    card.lane_id = lane_id_;
-    card.stage_id = stage.id;
-    if (touchpoint) card.step_id = touchpoint->step_id;
-    if (!touchpoint && !stage.steps.empty()) card.step_id = stage.steps.front().id;
-    card.kind = LaneKind::metrics;
+    const StepId step = touchpoint ? touchpoint->step_id : stage.steps.empty() ? StepId{} : stage.steps.front().id;
+    Card card = card_of_kind(edit_, map_, LaneKind::metrics, stage.id, step, ids_);
     card.text = incoming.name;
     card.metric.emplace(planned.metric);
     if (touchpoint)
@@ -234,7 +214,6 @@ class Planner {
   const Catalogue& catalogue_;
   std::string_view language_;
   IdSource& ids_;
-  IdIndex cards_;
   std::map<std::string, std::size_t, std::less<>> stages_;
   std::map<std::string, std::size_t, std::less<>> touchpoints_;
   std::map<Place, std::size_t> metrics_;  // cards of the metrics lane by stage, touchpoint and name
@@ -244,7 +223,7 @@ class Planner {
   std::map<std::size_t, Card> changed_;  // by index
   std::vector<Placed<Card>> made_;
   std::vector<Placed<Link>> links_;
-  LaneId lane_id_;
+  Edit edit_{"numbers.import", {}};  // with the lane that made cards need
 };
 
 // What the rows come to, metric by metric, in the order in which they are first named.

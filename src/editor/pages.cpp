@@ -49,6 +49,15 @@ void toggle_drawer(Editor& e, Drawer drawer) {
   e.invalidate();
 }
 
+bool show_card(Editor& e, const model::MapId& map_id, const model::CardId& card) {
+  const model::Map* map = e.document().map(map_id);
+  if (!map || !map->card(card)) return false;
+  e.show_map(map->id);
+  show_page(e, Page::map);
+  e.select(Selection{{card}, {}, {}, {}, {}}, true);
+  return true;
+}
+
 std::span<const Action> page_actions() {
   static constexpr std::array<Action, 2> table = {{
       {"page.map", "Alt+M", false, has_document, [](Editor& e, std::string_view) { show_page(e, Page::map); },

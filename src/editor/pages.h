@@ -6,6 +6,8 @@
 #include <span>
 #include <string_view>
 
+#include "model/document.h"
+
 namespace lotrinh::editor {
 
 class Editor;
@@ -38,5 +40,7 @@ bool has_rail();
 // What was selected on the map and lies over it goes with the map.
 void show_page(Editor& e, Page page);
 void toggle_drawer(Editor& e, Drawer drawer);
+// Shows the map with the card selected and in view. False: there is no such card.
+bool show_card(Editor& e, const model::MapId& map, const model::CardId& card);
 
 }  // namespace lotrinh::editor

@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "editor/actions.h"
+#include "editor/titles.h"
 #include "io/assets.h"
 
 namespace lotrinh::editor {
@@ -73,8 +74,7 @@ class Search {
     }
     for (const Map& other : editor_.document().maps) {
       if (other.id == map->id) continue;
-      const std::string_view title = other.info.title;
-      go("palette.go-map", "map", title.empty() ? editor_.tr("map.untitled") : title, "map.show", other.id.value);
+      go("palette.go-map", "map", map_title(editor_.tr(), other), "map.show", other.id.value);
     }
   }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/joined.h"
 #include "base/utf8.h"
 #include "editor/lines.h"
 #include "model/persona_fields.h"
@@ -63,14 +64,14 @@ Edit toggle_on_map(const Map& map, const PersonaId& id) {
 std::string persona_text(const Persona& persona, std::string_view field, const Catalogue& catalogue,
                          std::string_view language) {
   if (const auto member = model::persona_text(field)) return persona.*member;
-  if (const auto member = model::persona_list(field)) return joined_lines(persona.*member);
+  if (const auto member = model::persona_list(field)) return joined(persona.*member, "\n");
   if (field == "alt") return persona.image ? persona.image->alt : std::string();
   if (field != "channels") return {};
   std::vector<std::string> names;
   for (const std::string& channel : persona.channels) {
     names.emplace_back(channel_name(catalogue, channel, language));
   }
-  return joined_lines(names);
+  return joined(names, "\n");
 }
 
 void set_persona_text(Persona& persona, std::string_view field, const std::string& text, const Catalogue& catalogue) {

@@ -55,6 +55,9 @@ bool leads_to_action(model::LaneKind kind);
 std::vector<model::CardId> unanswered(const model::Document& document, const model::Map& map);
 std::vector<const model::PlannedAction*> actions_of(const model::Document& document, const model::CardId& card);
 
+// An action that carries the cards out, the first opportunity among them naming it; a notice leads to it.
+void plan_cards(Editor& editor, const model::Map& map, const std::vector<const model::Card*>& cards);
+
 model::Edit set_action(model::PlannedAction action, std::string name);
 
 // What the text field "action.<field>:<id>" holds. Numbers and dates as they are read in `language`; of `have` and

@@ -5,6 +5,7 @@
 #include <limits>
 #include <utility>
 
+#include "base/joined.h"
 #include "base/utf8.h"
 #include "editor/lines.h"
 #include "editor/number_field.h"
@@ -133,7 +134,7 @@ Result<void> put_test(ActionTest& test, std::string_view field, const std::strin
 std::string action_text(const PlannedAction& action, std::string_view field, std::string_view language) {
   if (const auto* text = find(texts, field)) return action.*text->member;
   if (const auto* date = find(dates, field)) return date_text(action.*date->member, language);
-  if (const auto* list = find(lists, field)) return joined_lines(action.*list->member);
+  if (const auto* list = find(lists, field)) return joined(action.*list->member, "\n");
   if (field == "metricName") return action.metric ? action.metric->name : std::string();
   if (field == "unit") return action.metric ? action.metric->unit : std::string();
   if (const auto* number = find(metric_numbers, field)) return shown(action.metric, number->member, language);

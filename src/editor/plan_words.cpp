@@ -4,6 +4,7 @@
 
 #include "layout/number_text.h"
 #include "method/scores.h"
+#include "model/metrics.h"
 
 namespace lotrinh::editor {
 
@@ -100,8 +101,7 @@ std::string result_words(const Editor& e, const ActionTest& test) {
 std::optional<double> metric_progress(const PlannedAction& action) {
   if (!action.metric) return std::nullopt;
   const ActionMetric& metric = *action.metric;
-  if (!metric.baseline || !metric.target || !metric.actual || *metric.baseline == *metric.target) return std::nullopt;
-  return (*metric.actual - *metric.baseline) / (*metric.target - *metric.baseline);
+  return model::share_of_way(metric.baseline, metric.actual, metric.target);
 }
 
 std::string metric_words(const Editor& e, const PlannedAction& action) {

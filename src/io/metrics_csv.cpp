@@ -5,7 +5,6 @@
 
 #include "io/csv_row_writer.h"
 #include "io/number_table.h"
-#include "model/id_index.h"
 #include "model/metrics.h"
 #include "model/names.h"
 
@@ -24,17 +23,8 @@ class MetricTable : private CsvRowWriter {
  public:
   MetricTable(const Map& map, const Catalogue& catalogue, const Strings& strings, const CsvWriteOptions& options)
       : CsvRowWriter(options), map_(map), catalogue_(catalogue), strings_(strings), language_(options.language) {
-    IdIndex cards(map.cards.size());
-    for (std::size_t i = 0; i < map.cards.size(); ++i) cards.insert(map.cards[i].id.value, i);
     measured_.assign(map.cards.size(), nullptr);
-    for (const Link& link : map.links) {
-      if (link.kind != "measures") continue;
-      std::uint32_t metric = cards.find(link.from.value);
-      std::uint32_t touchpoint = cards.find(link.to.value);
-      if (metric == IdIndex::none || touchpoint == IdIndex::none) continue;
-      if (map.cards[metric].kind != LaneKind::metrics) std::swap(metric, touchpoint);
-      if (map.cards[touchpoint].kind == LaneKind::touchpoints) measured_[metric] = &map.cards[touchpoint];
-    }
+    for (const auto& [metric, touchpoint] : measures_of(map)) measured_[metric] = &map.cards[touchpoint];
   }
 
   std::string write() {

@@ -3,6 +3,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/joined.h"
 #include "io/csv_row_writer.h"
 #include "model/names.h"
 #include "model/persona_fields.h"
@@ -36,24 +37,15 @@ class PersonaTable : private CsvRowWriter {
     for (const std::string& channel : persona.channels) {
       channels.emplace_back(model::channel_name(catalogue_, channel, options_.language));
     }
-    cell(joined(channels));
+    cell(joined(channels, " | "));
     cell(persona.preferred_mode ? strings_("mode." + std::string(model::name_of(*persona.preferred_mode))) : "");
-    for (const model::PersonaList& list : model::persona_lists()) cell(joined(persona.*list.member));
+    for (const model::PersonaList& list : model::persona_lists()) cell(joined(persona.*list.member, " | "));
     end_row();
   }
 
   using CsvRowWriter::take;
 
  private:
-  static std::string joined(const std::vector<std::string>& entries) {
-    std::string text;
-    for (const std::string& entry : entries) {
-      if (!text.empty()) text += " | ";
-      text += entry;
-    }
-    return text;
-  }
-
   const model::Catalogue& catalogue_;
   const Strings& strings_;
   const CsvWriteOptions& options_;

@@ -2,6 +2,7 @@
 
 #include <string_view>
 
+#include "base/joined.h"
 #include "io/csv_row_writer.h"
 #include "model/names.h"
 
@@ -72,7 +73,7 @@ class Writer : private CsvRowWriter {
     for (const CardId& id : action.card_ids) {
       if (const Card* card = map ? map->card(id) : nullptr) cards.push_back(card->text);
     }
-    lines(cards);
+    cell(joined(cards, "\n"));
     cell(action.owner);
     cell(action.department);
     cell(action.from);
@@ -96,18 +97,9 @@ class Writer : private CsvRowWriter {
       number(group ? group->visitors : std::nullopt);
       number(group ? group->conversions : std::nullopt);
     }
-    lines(action.have);
-    lines(action.missing);
+    cell(joined(action.have, "\n"));
+    cell(joined(action.missing, "\n"));
     end_row();
-  }
-
-  void lines(const std::vector<std::string>& all) {
-    std::string text;
-    for (const std::string& one : all) {
-      if (!text.empty()) text += '\n';
-      text += one;
-    }
-    cell(text);
   }
 
   const Document& document_;

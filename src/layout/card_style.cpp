@@ -55,6 +55,10 @@ Tone tone_of(double emotion) {
   return emotion <= -0.05 ? Tone::negative : Tone::neutral;
 }
 
+std::string_view name_of(Tone tone) {
+  return tone == Tone::positive ? "positive" : tone == Tone::negative ? "negative" : "neutral";
+}
+
 Color color_of(Tone tone) {
   return tone == Tone::positive ? Color::pos : tone == Tone::negative ? Color::neg : Color::neu;
 }

@@ -23,6 +23,7 @@ const CardStyle& style_of(model::LaneKind card_kind);
 // A feeling or a change: good, bad or neither. Emotions are judged as they are shown, with one decimal.
 enum class Tone : std::uint8_t { neutral, positive, negative };
 Tone tone_of(double emotion);
+std::string_view name_of(Tone);  // "neutral", "positive", "negative"
 Color color_of(Tone);
 Color soft_color_of(Tone);
 

@@ -472,11 +472,7 @@ void add_compare_head(SceneBuilder& builder, const CompareItems& items, const Co
     const float x = at.x + (side == 0 ? columns.left : columns.right) + 8;
     const float room = columns.width - 8;
     const std::string_view label = (*settings.strings)(side == 0 ? "compare.left" : "compare.right");
-    std::string title = items.titles[side];
-    if (width_of(measurer, title, TextStyle::heading) > room) {
-      const float less = std::max(8.0F, room - width_of(measurer, "…", TextStyle::heading));
-      title = title.substr(0, wrap(measurer, title, TextStyle::heading, less).front().length) + "…";
-    }
+    const std::string title = fitted(measurer, items.titles[side], TextStyle::heading, room);
     const std::string small = std::string(label) + " · " + items.kinds[side];
     const std::vector<Line> lines = wrap(measurer, small, TextStyle::small, room);
     builder.begin_group(Layer::body);
@@ -484,12 +480,9 @@ void add_compare_head(SceneBuilder& builder, const CompareItems& items, const Co
                  lines.front().width);
     builder.text(title, {x, at.y + 23}, TextStyle::heading, Color::text, width_of(measurer, title, TextStyle::heading));
     builder.end_group();
-    Node node;
-    node.role = Role::heading;
-    node.rect = {x, at.y + 4, room, compare_head_height - 8};
-    node.id = builder.str(side == 0 ? "compare.title:left" : "compare.title:right");
-    node.name = builder.str(std::string(label) + ": " + items.titles[side] + ", " + items.kinds[side]);
-    builder.node(node);
+    builder.node(Role::heading, side == 0 ? "compare.title:left" : "compare.title:right",
+                 std::string(label) + ": " + items.titles[side] + ", " + items.kinds[side],
+                 {x, at.y + 4, room, compare_head_height - 8});
   }
 }
 

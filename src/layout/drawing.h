@@ -19,28 +19,31 @@ class Drawing {
 
   std::string_view tr(std::string_view key) const { return strings_(key); }
   float width(std::string_view text, TextStyle style) const { return width_of(measurer_, text, style); }
-  // One line, cut with an ellipsis where it is wider than `room`.
-  std::string fitted(std::string_view text, TextStyle style, float room) const;
+  std::string fitted(std::string_view text, TextStyle style, float room) const {
+    return layout::fitted(measurer_, text, style, room);
+  }
   // Into the open group. Returns the width.
   float line_of_text(std::string_view text, Point at, TextStyle style, Color color);
   // Wrapped to at most `most_lines`; returns the height.
   float paragraph(std::string_view text, Point at, float room, TextStyle style, Color color, int most_lines = 1000);
   float paragraph_height(std::string_view text, float room, TextStyle style, int most_lines = 1000) const;
 
-  // Nodes that follow belong to the one that is open.
-  void open_node(Role role, std::string_view id, std::string_view name, const Rect& rect);
-  void close_node() { open_.pop_back(); }
-  Node& node(Role role, std::string_view id, std::string_view name, const Rect& rect);
+  void open_node(Role role, std::string_view id, std::string_view name, const Rect& rect) {
+    builder_.open_node(role, id, name, rect);
+  }
+  void close_node() { builder_.close_node(); }
+  Node& node(Role role, std::string_view id, std::string_view name, const Rect& rect) {
+    return builder_.node(role, id, name, rect);
+  }
   void button(std::string_view id, std::string_view name, const Rect& rect, std::string_view action,
-              std::string_view arg);
+              std::string_view arg) {
+    builder_.pressable(Role::button, id, name, rect, action, arg);
+  }
 
   Scene& scene_;
   SceneBuilder builder_;
   const TextMeasurer& measurer_;
   const Strings& strings_;
-
- private:
-  std::vector<std::uint32_t> open_;
 };
 
 }  // namespace lotrinh::layout

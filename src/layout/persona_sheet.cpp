@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/joined.h"
 #include "base/utf8.h"
 #include "model/names.h"
 #include "model/persona_fields.h"
@@ -43,15 +44,6 @@ constexpr Block social{"socialNeeds", &Persona::social_needs, Mark::dot, Color::
 constexpr Block motives{"motives", &Persona::motives, Mark::diamond, Color::idea, Color::band};
 constexpr Block values{"values", &Persona::values, Mark::dot, Color::pos, Color::band};
 constexpr Block wishes{"wishes", &Persona::wishes, Mark::dot, Color::idea, Color::band};
-
-std::string joined(const std::vector<std::string>& lines) {
-  std::string text;
-  for (const std::string& line : lines) {
-    if (!text.empty()) text += '\n';
-    text += line;
-  }
-  return text;
-}
 
 class Sheet {
  public:
@@ -423,7 +415,7 @@ class Sheet {
       bullet(block, {rect.x + pad, y});
       y = write(line, {top.x, y}, width, TextStyle::body, Color::text);
     }
-    const std::string value = joined(lines);
+    const std::string value = joined(lines, "\n");
     const Rect text_rect{top.x, top.y, width, std::max(rect.bottom() - pad - top.y, 18.0F)};
     if (settings_.editable) {
       note(Role::textbox, target(block.field), label(block.field), value, text_rect, TextStyle::body, true);

@@ -264,6 +264,30 @@ void SceneBuilder::text(std::string_view text, Point origin, TextStyle style, Co
   scene_.texts.push_back(run);
 }
 
+void SceneBuilder::open_node(Role role, std::string_view id, std::string_view name, const Rect& rect) {
+  node(role, id, name, rect);
+  open_nodes_.push_back(static_cast<std::uint32_t>(scene_.nodes.size() - 1));
+}
+
+Node& SceneBuilder::node(Role role, std::string_view id, std::string_view name, const Rect& rect) {
+  Node made;
+  made.role = role;
+  made.rect = rect;
+  made.parent = open_nodes_.empty() ? no_parent : open_nodes_.back();
+  made.id = str(id);
+  made.name = str(name);
+  return scene_.nodes[node(made)];
+}
+
+Node& SceneBuilder::pressable(Role role, std::string_view id, std::string_view name, const Rect& rect,
+                              std::string_view action, std::string_view arg) {
+  Node& made = node(role, id, name, rect);
+  made.action = str(action);
+  made.arg = str(arg);
+  made.state.focusable = true;
+  return made;
+}
+
 std::uint32_t SceneBuilder::node(const Node& node) {
   scene_.nodes.push_back(node);
   return static_cast<std::uint32_t>(scene_.nodes.size() - 1);

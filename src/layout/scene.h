@@ -194,6 +194,13 @@ class SceneBuilder {
   void text(std::string_view text, Point origin, TextStyle style, Color color, float width);
 
   std::uint32_t node(const Node& node);  // returns its index
+  // Nodes that are made by these belong to the one that is open.
+  void open_node(Role role, std::string_view id, std::string_view name, const Rect& rect);
+  void close_node() { open_nodes_.pop_back(); }
+  Node& node(Role role, std::string_view id, std::string_view name, const Rect& rect);
+  // One that performs an action of the registry, and can have the focus.
+  Node& pressable(Role role, std::string_view id, std::string_view name, const Rect& rect, std::string_view action,
+                  std::string_view arg = {});
 
   Scene& scene() { return scene_; }
 
@@ -201,6 +208,7 @@ class SceneBuilder {
   Scene& scene_;
   Group open_;
   bool in_group_ = false;
+  std::vector<std::uint32_t> open_nodes_;
 };
 
 }  // namespace lotrinh::layout

@@ -284,4 +284,10 @@ std::vector<Line> wrap(const TextMeasurer& measurer, std::string_view text, Text
   return lines;
 }
 
+std::string fitted(const TextMeasurer& measurer, std::string_view text, TextStyle style, float room) {
+  if (width_of(measurer, text, style) <= room && !text.contains('\n')) return std::string(text);
+  const float left = std::max(8.0F, room - width_of(measurer, "…", style));
+  return std::string(text.substr(0, wrap(measurer, text, style, left).front().length)) + "…";
+}
+
 }  // namespace lotrinh::layout

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -55,5 +56,8 @@ std::vector<Line> wrap(const TextMeasurer& measurer, std::string_view text, Text
 // The same, added to `lines`.
 void wrap_into(const TextMeasurer& measurer, std::string_view text, TextStyle style, float max_width,
                std::vector<Line>& lines);
+
+// One line, cut with an ellipsis where it is wider than `room` or goes on in another line.
+std::string fitted(const TextMeasurer& measurer, std::string_view text, TextStyle style, float room);
 
 }  // namespace lotrinh::layout

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/iso_date.h"
+#include "model/id_index.h"
 
 namespace lotrinh::model {
 namespace {
@@ -131,9 +132,14 @@ std::optional<TargetDistance> distance_to_target(const Metric& metric) {
   return TargetDistance{*metric.target - *metric.value, !is_worse(*metric.value, *metric.target, better_of(metric))};
 }
 
+std::optional<double> share_of_way(const std::optional<double>& baseline, const std::optional<double>& value,
+                                   const std::optional<double>& target) {
+  if (!baseline || !value || !target || *target == *baseline) return std::nullopt;
+  return (*value - *baseline) / (*target - *baseline);
+}
+
 std::optional<double> share_of_way(const Metric& metric) {
-  if (!metric.value || !metric.target || !metric.baseline || *metric.target == *metric.baseline) return std::nullopt;
-  return (*metric.value - *metric.baseline) / (*metric.target - *metric.baseline);
+  return share_of_way(metric.baseline, metric.value, metric.target);
 }
 
 bool is_worse(double value, double before, Better better) {
@@ -153,6 +159,22 @@ std::optional<Setback> setback_since(const Metric& metric, std::string_view date
   if (!is_worse(*now.value, *before->value, better_of(metric))) return std::nullopt;
   const bool known = now.low && now.high && before->low && before->high;
   return Setback{*before, now, known && *now.low <= *before->high && *before->low <= *now.high};
+}
+
+std::vector<Measure> measures_of(const Map& map) {
+  IdIndex cards(map.cards.size());
+  for (std::size_t i = 0; i < map.cards.size(); ++i) cards.insert(map.cards[i].id.value, i);
+  std::vector<Measure> found;
+  for (const Link& link : map.links) {
+    if (link.kind != "measures") continue;
+    std::uint32_t metric = cards.find(link.from.value);
+    std::uint32_t other = cards.find(link.to.value);
+    if (metric == IdIndex::none || other == IdIndex::none) continue;
+    if (map.cards[metric].kind != LaneKind::metrics) std::swap(metric, other);
+    if (map.cards[metric].kind != LaneKind::metrics || map.cards[other].kind != LaneKind::touchpoints) continue;
+    found.push_back({metric, other});
+  }
+  return found;
 }
 
 }  // namespace lotrinh::model

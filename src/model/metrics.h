@@ -1,6 +1,7 @@
 #pragma once
 // Metrics over time: what their values are, how they changed, and how far they are from where they are to go.
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -35,6 +36,14 @@ std::vector<MetricValue> values_of(const Metric& metric);
 Metric with_value(const Metric& metric, MetricValue value);
 Metric with_values(const Metric& metric, std::vector<MetricValue> values);  // in their order: the last of a date counts
 Metric without_value(const Metric& metric, std::string_view date);
+// Which card of the metrics lane measures which touchpoint: indices of their cards, link by link, whichever way a link
+// of the kind "measures" points.
+struct Measure {
+  std::size_t metric = 0;
+  std::size_t touchpoint = 0;
+};
+std::vector<Measure> measures_of(const Map& map);
+
 // Whether a metric holds nothing that a touchpoint table's columns (value, unit, date, change, good when) do not hold.
 bool is_plain(const Metric& metric);
 
@@ -47,6 +56,8 @@ struct TargetDistance {
 };
 std::optional<TargetDistance> distance_to_target(const Metric& metric);
 // How much of the way from baseline to target is done: 0 at the baseline, 1 at the target, outside of both beyond.
+std::optional<double> share_of_way(const std::optional<double>& baseline, const std::optional<double>& value,
+                                   const std::optional<double>& target);
 std::optional<double> share_of_way(const Metric& metric);
 
 bool is_worse(double value, double before, Better better);

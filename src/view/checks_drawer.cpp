@@ -131,8 +131,7 @@ class Checks {
     const Rect rect{pad - 6, top, wide_ + 12, tall + 8 + foot};
     ui_.box(rect, 8, current ? Color::accent_soft : Color::surface, current ? Color::accent : Color::line);
     ui_.text(text, {pad + 6, top + 8}, room, TextStyle::body, Color::text);
-    Node& node = ui_.node(Role::button, "finding:" + key, text, {pad - 6, top, wide_ + 12, tall + 8});
-    act(node, "check.go", key);
+    ui_.pressable(Role::button, "finding:" + key, text, {pad - 6, top, wide_ + 12, tall + 8}, "check.go", key);
     y = top + 8 + tall;
     if (dismissing) {
       ask_reason();
@@ -168,18 +167,9 @@ class Checks {
   float link(const char* action, const std::string& label, const std::string& about, const std::string& arg, float x,
              Color color) {
     const float wide = ui_.text_line(label, {x, y + 5}, TextStyle::small_strong, color, pad + wide_ - x);
-    Node& node =
-        ui_.node(Role::button, std::string(action) + ":" + arg, label + ": " + about, {x - 4, y + 1, wide + 8, 24});
-    act(node, action, arg);
+    ui_.pressable(Role::button, std::string(action) + ":" + arg, label + ": " + about, {x - 4, y + 1, wide + 8, 24},
+                  action, arg);
     return wide;
-  }
-
-  void act(Node& node, std::string_view action, std::string_view arg) {
-    const TextRef action_ref = ui_.builder().str(action);
-    const TextRef arg_ref = ui_.builder().str(arg);
-    node.action = action_ref;
-    node.arg = arg_ref;
-    node.state.focusable = true;
   }
 
   void one_dismissed(const Finding& finding) {
@@ -188,8 +178,7 @@ class Checks {
     const model::Dismissal* how = method::dismissal_of(e_.map()->info, finding);
     const float top = y;
     const float tall = ui_.text(text, {pad + 6, top}, wide_ - 12, TextStyle::body, Color::muted);
-    Node& node = ui_.node(Role::button, "finding:" + key, text, {pad, top - 2, wide_, tall + 4});
-    act(node, "check.go", key);
+    ui_.pressable(Role::button, "finding:" + key, text, {pad, top - 2, wide_, tall + 4}, "check.go", key);
     y = top + tall + 2;
     if (how) {
       const std::string reason = how->on.empty() ? how->reason : how->reason + " (" + how->on + ")";
@@ -208,8 +197,7 @@ class Checks {
     y += 8;
     ui_.icon(open ? "chevron-down" : "chevron-right", {pad, y + 8, 16, 16}, Color::muted);
     ui_.text_line(label, {pad + 24, y + 7}, TextStyle::body_strong, Color::text, wide_ - 24);
-    Node& node = ui_.node(Role::button, action, label, {pad - 6, y, wide_ + 12, 32});
-    act(node, action, {});
+    Node& node = ui_.pressable(Role::button, action, label, {pad - 6, y, wide_ + 12, 32}, action);
     node.state.expandable = true;
     node.state.expanded = open;
     y += 40;
@@ -267,8 +255,8 @@ class Checks {
     ui_.box(track, 10, on ? Color::accent : Color::neu_soft, on ? Color::none : Color::neu);
     ui_.mark(ShapeKind::ellipse, {on ? track.right() - 18 : track.x + 2, track.y + 2, 16, 16},
              on ? Color::on_accent : Color::neu);
-    Node& node = ui_.node(Role::toggle, "rule:" + std::string(check.id), name, {pad - 6, y, wide_ + 12, row});
-    act(node, "check.toggle", check.id);
+    Node& node = ui_.pressable(Role::toggle, "rule:" + std::string(check.id), name, {pad - 6, y, wide_ + 12, row},
+                               "check.toggle", check.id);
     node.state.checked = on;
     node.state.disabled = !e_.can_edit();
     y += row;

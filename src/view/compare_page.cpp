@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "editor/compare.h"
+#include "editor/titles.h"
 
 namespace lotrinh::view {
 
@@ -56,12 +57,8 @@ void put_chip(Ui& ui, const Chip& chip, Point at) {
                chip.on ? Color::accent
                : off   ? Color::muted
                        : Color::text);
-  Node& node = ui.node(Role::toggle, chip.id, chip.name.empty() ? chip.label : chip.name, rect);
-  const TextRef action = ui.builder().str(chip.action);
-  const TextRef arg = ui.builder().str(chip.arg);
-  node.action = action;
-  node.arg = arg;
-  node.state.focusable = true;
+  Node& node =
+      ui.pressable(Role::toggle, chip.id, chip.name.empty() ? chip.label : chip.name, rect, chip.action, chip.arg);
   node.state.checked = chip.on;
   node.state.disabled = off;
 }

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "view/panels.h"
+#include "view/problem_list.h"
 
 namespace lotrinh::view {
 
@@ -186,45 +187,12 @@ float options(Ui& ui, const ImportDialog& dialog, float x, float y, float wide) 
   return y;
 }
 
-// What needs a look, by row and column; returns where it ends.
-float problem_list(Ui& ui, const ImportDialog& dialog, float x, float y, float wide) {
-  const Editor& e = ui.editor();
-  const std::vector<io::Problem>& problems = dialog.preview.problems;
-  if (problems.empty()) {
-    ui.icon("check", {x, y + 1, 16, 16}, Color::pos);
-    return y + ui.spoken(Role::status, "import.problems", e.tr("import.no-problems"), {x + 24, y}, wide - 24,
-                         TextStyle::body, Color::pos);
-  }
-  y += ui.spoken(Role::heading, "import.problems",
-                 e.tr().format("import.problems", {{"count", std::to_string(problems.size())}}), {x, y}, wide,
-                 TextStyle::heading, Color::text) +
-       10;
-  const std::size_t shown = std::min(problems.size(), most_problems);
-  for (std::size_t i = 0; i < shown; ++i) {
-    const io::Problem& problem = problems[i];
-    std::string place;
-    if (problem.column > 0 && problem.column <= dialog.preview.columns.size()) {
-      place = e.tr().format("import.place", {{"row", std::to_string(problem.row)},
-                                             {"column", column_name(e, dialog.preview.columns[problem.column - 1])}});
-    } else {
-      place = e.tr().format("import.row", {{"number", std::to_string(problem.row)}});
-    }
-    const std::string text = e.tr().format("problem." + problem.code, {{"value", problem.value}});
-    const float inner = wide - 20;
-    const float place_tall = ui.text_height(place, inner, TextStyle::body_strong);
-    const float tall = 8 + place_tall + ui.text_height(text, inner, TextStyle::body) + 8;
-    ui.box({x, y, wide, tall}, 8, Color::warn_soft);
-    ui.text(place, {x + 10, y + 8}, inner, TextStyle::body_strong, Color::warn);
-    ui.text(text, {x + 10, y + 8 + place_tall}, inner, TextStyle::body, Color::text);
-    ui.node(Role::list_item, "", place + ": " + text, {x, y, wide, tall});
-    y += tall + 8;
-  }
-  if (shown < problems.size()) {
-    y += ui.spoken(Role::text, "import.more-problems",
-                   e.tr().format("import.more-problems", {{"count", std::to_string(problems.size() - shown)}}), {x, y},
-                   wide, TextStyle::small, Color::muted);
-  }
-  return y;
+float problem_list(Ui& ui, const ImportDialog& dialog, Point at, float wide) {
+  const auto& columns = dialog.preview.columns;
+  return build_problem_list(
+      ui, "import", dialog.preview.problems, columns.size(),
+      [&](std::size_t index) { return column_name(ui.editor(), columns[index]); }, most_problems, at, wide,
+      TextStyle::heading);
 }
 
 float total(const std::vector<float>& widths) {
@@ -368,7 +336,7 @@ void build_import_side(Ui& ui, Size size) {
   if (!has_preview(dialog)) return;
   const float wide = size.width - 32;
   float y = options(ui, dialog, 16, 16, wide);
-  y = problem_list(ui, dialog, 16, y, wide);
+  y = problem_list(ui, dialog, {16, y}, wide);
   ui.builder().scene().size = {size.width, y + 16};
 }
 

@@ -8,6 +8,7 @@
 #include "layout/number_text.h"
 #include "layout/touchpoint_priorities.h"
 #include "layout/touchpoint_shares.h"
+#include "view/flow.h"
 
 namespace lotrinh::view {
 
@@ -177,29 +178,9 @@ void build_list(Ui& ui, Size size) {
   ui.builder().scene().size = {size.width, std::max(size.height, y + 16)};
 }
 
-void build_lesson(Ui& ui, Size size) {
-  const Editor& e = ui.editor();
-  const float wide = std::min(460.0F, size.width - 48);
-  float y = std::max(40.0F, size.height / 3 - 60);
-  ui.icon("list", {size.width / 2 - 16, y, 32, 32}, Color::muted);
-  y += 48;
-  y += ui.spoken(Role::text, "inventory.empty", e.tr("inventory.lesson"), {(size.width - wide) / 2, y}, wide,
-                 TextStyle::body, Color::muted) +
-       16;
-  if (e.settings.readonly || !e.map() || e.map()->stages.empty()) return;
-  ButtonSpec spec;
-  spec.id = "inventory.empty-add";
-  spec.action = "touchpoint.add";
-  spec.label = e.tr("action.touchpoint.add");
-  spec.icon = "plus";
-  spec.look = ButtonLook::primary;
-  const float button = ui.button_width(spec);
-  ui.button(spec, {size.width / 2 - button / 2, y, button, 36});
-}
-
 void build_drawing(Ui& ui, Size size) {
   const Editor& e = ui.editor();
-  if (e.ui.inventory.all == 0) return build_lesson(ui, size);
+  if (e.ui.inventory.all == 0) return (void)build_inventory_empty(ui, size, std::max(40.0F, size.height / 3 - 60));
   Scene& scene = ui.builder().scene();
   const InventorySettings settings = inventory_settings(e);
   const model::MapId scope = inventory_scope(e);
@@ -214,33 +195,12 @@ void build_drawing(Ui& ui, Size size) {
   }
 }
 
-// Puts things side by side, on the next row where the first is full.
-class Flow {
- public:
-  explicit Flow(float width) : width_(width) {}
-  Rect place(float wide) {
-    if (x_ + wide > width_ - 16 && x_ > 16) {
-      x_ = 16;
-      y_ += row_height + gap;
-    }
-    const Rect rect{x_, y_, std::min(wide, width_ - 32), row_height};
-    x_ += wide + gap;
-    return rect;
-  }
-  float height() const { return y_ + row_height + gap; }
-
- private:
-  float width_;
-  float x_ = 16;
-  float y_ = gap;
-};
-
 }  // namespace
 
 float build_inventory_filters(Ui& ui, float width, bool typing) {
   const Editor& e = ui.editor();
   const editor::InventoryState& state = e.ui.inventory;
-  Flow flow(width);
+  Flow flow(width, 16);
   ui.open_node(Role::group, "inventory.filters", e.tr("action.filter.open"), {0, 0, width, 0});
   ui.box({0, 0, width, 400}, 0, Color::surface);
   const Rect query = flow.place(std::min(240.0F, width - 32));
@@ -249,20 +209,10 @@ float build_inventory_filters(Ui& ui, float width, bool typing) {
                  query.width - 44);
   for (const char* field :
        {"stage", "channel", "mode", "relation", "ownership", "emotion", "influence", "owner", "evidence"}) {
-    const std::vector<std::string> chosen = chosen_values(state, field);
-    ButtonSpec spec;
-    spec.arg = field;
-    spec.id = "inventory." + spec.arg;
-    spec.label = e.tr(editor::field_label(field));
-    if (chosen.size() == 1) spec.label += ": " + value_label(e, field, chosen.front());
-    if (chosen.size() > 1) spec.label += ": " + std::to_string(chosen.size());
-    spec.action = "inventory.menu";
-    spec.menu = true;
-    spec.look = ButtonLook::outlined;
-    spec.expanded = e.ui.menu && e.ui.menu->id == spec.id;
-    const Rect rect = flow.place(ui.button_width(spec));
-    ui.button(spec, rect);
-    if (!chosen.empty()) ui.box(rect, 6, Color::none, Color::accent);
+    const std::vector<std::string> chosen = editor::chosen_values(state.chosen, field);
+    const std::string only = chosen.size() == 1 ? value_label(e, field, chosen.front()) : std::string();
+    filter_button(ui, flow, "inventory." + std::string(field), e.tr(editor::field_label(field)), only, chosen.size(),
+                  "inventory.menu", field);
   }
   if (!state.chosen.empty() || !state.query.empty()) {
     const std::string count = e.tr().format(

@@ -15,6 +15,8 @@ void build_inventory(Ui& ui, std::string_view panel, Size size);
 float build_inventory_filters(Ui& ui, float width, bool typing);  // returns its height
 void build_inventory_head(Ui& ui, Size size);
 void build_inventory_rows(Ui& ui, Size size);
+// Why there is nothing to be seen, and the way on; returns where it ends.
+float build_inventory_empty(Ui& ui, Size size, float y);
 inline constexpr float inventory_head_height = 40;
 
 }  // namespace lotrinh::view

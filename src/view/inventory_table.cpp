@@ -5,6 +5,7 @@
 
 #include "editor/card_fields.h"
 #include "editor/inventory.h"
+#include "editor/titles.h"
 #include "layout/card_style.h"
 #include "view/inventory_page.h"
 
@@ -69,9 +70,9 @@ float text_height(const Ui& ui, std::string_view text, float room) {
   return ui.text_height(text, room, TextStyle::body) + 2 * row_pad;
 }
 
-std::string_view place_of(const Editor& e, const Touchpoint& row, editor::InventoryField field) {
-  if (field == "map") return row.map->info.title.empty() ? e.tr("map.untitled") : row.map->info.title;
-  return stage_name(e.catalogue, *row.map, row.map->stages[row.stage], e.settings.language);
+std::string place_of(const Editor& e, const Touchpoint& row, editor::InventoryField field) {
+  if (field == "map") return editor::map_title(e.tr(), *row.map);
+  return std::string(stage_name(e.catalogue, *row.map, row.map->stages[row.stage], e.settings.language));
 }
 
 constexpr float sign_width = 26;  // before a channel's name, an emotion's number
@@ -145,33 +146,11 @@ class Rows {
     ui_.close_node();
     ui_.built_between({first == 0 ? -1e6F : tops[first], last == rows.size() ? tall + 1e6F : tops[last]});
     float y = tall;
-    if (rows.empty()) y = nothing(y);
+    if (rows.empty()) y = build_inventory_empty(ui_, size_, y + 48);
     ui_.builder().scene().size = {wide, y + 16};
   }
 
  private:
-  // Why the table is empty, and the way on.
-  float nothing(float y) {
-    const bool filtered = e_.ui.inventory.all > 0;
-    const std::string_view words = e_.tr(filtered ? "inventory.none-fits" : "inventory.lesson");
-    const float wide = std::min(460.0F, size_.width - 48);
-    const float x = std::round((size_.width - wide) / 2);
-    y += 48;
-    ui_.icon(filtered ? "search" : "list", {size_.width / 2 - 16, y, 32, 32}, Color::muted);
-    y += 48;
-    y += ui_.spoken(Role::text, "inventory.empty", words, {x, y}, wide, TextStyle::body, Color::muted) + 16;
-    ButtonSpec spec;
-    spec.id = filtered ? "inventory.empty-clear" : "inventory.empty-add";
-    spec.action = filtered ? "inventory.clear" : "touchpoint.add";
-    spec.label = e_.tr("action." + spec.action);
-    spec.look = filtered ? ButtonLook::outlined : ButtonLook::primary;
-    if (!filtered) spec.icon = "plus";
-    spec.disabled = !filtered && (!e_.can_edit() || !e_.map() || e_.map()->stages.empty());
-    const float button = ui_.button_width(spec);
-    ui_.button(spec, {size_.width / 2 - button / 2, y, button, 36});
-    return y + 60;
-  }
-
   void row(const Touchpoint& point, std::size_t index, const Rect& rect) {
     const std::string name = editor::name_of_card(*point.map, *point.card);
     const bool picked = is_picked(e_, point);
@@ -328,6 +307,28 @@ void build_inventory_head(Ui& ui, Size size) {
     node.state.checked = sorted;
   }
   ui.close_node();
+}
+
+float build_inventory_empty(Ui& ui, Size size, float y) {
+  const Editor& e = ui.editor();
+  const bool filtered = e.ui.inventory.all > 0;
+  const float wide = std::min(460.0F, size.width - 48);
+  const float x = std::round((size.width - wide) / 2);
+  ui.icon(filtered ? "search" : "list", {size.width / 2 - 16, y, 32, 32}, Color::muted);
+  y += 48;
+  y += ui.spoken(Role::text, "inventory.empty", e.tr(filtered ? "inventory.none-fits" : "inventory.lesson"), {x, y},
+                 wide, TextStyle::body, Color::muted) +
+       16;
+  if (!filtered && (!e.can_edit() || !e.map() || e.map()->stages.empty())) return y;
+  ButtonSpec spec;
+  spec.id = filtered ? "inventory.empty-clear" : "inventory.empty-add";
+  spec.action = filtered ? "inventory.clear" : "touchpoint.add";
+  spec.label = e.tr("action." + spec.action);
+  spec.look = filtered ? ButtonLook::outlined : ButtonLook::primary;
+  if (!filtered) spec.icon = "plus";
+  const float button = ui.button_width(spec);
+  ui.button(spec, {size.width / 2 - button / 2, y, button, 36});
+  return y + 60;
 }
 
 void build_inventory_rows(Ui& ui, Size size) { Rows(ui, size).build(); }

@@ -178,12 +178,7 @@ void folded(Column& c, const MapMetric& metric, bool open) {
   }
   std::string said = name + ", " + figure;
   if (!distance.empty()) said += ", " + distance;
-  Node& node = ui.node(Role::button, "metric.open:" + metric.id.value, said, rect);
-  const TextRef action = ui.builder().str("metric.open");
-  const TextRef arg = ui.builder().str(metric.id.value);
-  node.action = action;
-  node.arg = arg;
-  node.state.focusable = true;
+  Node& node = ui.pressable(Role::button, "metric.open:" + metric.id.value, said, rect, "metric.open", metric.id.value);
   node.state.expandable = true;
   node.state.expanded = open;
   c.y += tall + 8;

@@ -11,6 +11,7 @@
 #include "layout/metric_words.h"
 #include "model/metrics.h"
 #include "view/panels.h"
+#include "view/problem_list.h"
 
 namespace lotrinh::view {
 
@@ -119,8 +120,8 @@ class Reading {
       const std::string name = column_name(e_, all[i]);
       ui_.text_line(name, {x_, y_ + 7}, TextStyle::body, Color::text, half);
       ui_.combobox("numbers.column:" + std::to_string(i), name,
-                   e_.tr("numbers.field." + std::string(io::name_of(all[i].field))), "numbers.choose",
-                   "column:" + std::to_string(i), {x_ + half + 10, y_, half, 32});
+                   e_.tr("numbers.field." + std::string(io::name_of(all[i].field))), "numbers-column.menu",
+                   std::to_string(i), {x_ + half + 10, y_, half, 32});
       y_ += 40;
     }
   }
@@ -205,43 +206,11 @@ float result(Ui& ui, const NumbersDialog& dialog, Point at, float wide) {
 }
 
 float problem_list(Ui& ui, const NumbersDialog& dialog, Point at, float wide) {
-  const Editor& e = ui.editor();
-  const std::vector<io::Problem>& problems = dialog.plan.problems;
-  float y = at.y;
-  if (problems.empty()) {
-    ui.icon("check", {at.x, y + 1, 16, 16}, Color::pos);
-    return y + ui.spoken(Role::status, "numbers.problems", e.tr("import.no-problems"), {at.x + 24, y}, wide - 24,
-                         TextStyle::body, Color::pos);
-  }
-  y += ui.spoken(Role::heading, "numbers.problems",
-                 e.tr().format("import.problems", {{"count", std::to_string(problems.size())}}), {at.x, y}, wide,
-                 TextStyle::body_strong, Color::text) +
-       10;
   const std::vector<io::NumberColumn>& columns = dialog.plan.table.columns;
-  const std::size_t shown = std::min(problems.size(), most_problems);
-  for (std::size_t i = 0; i < shown; ++i) {
-    const io::Problem& problem = problems[i];
-    const bool named = problem.column > 0 && problem.column <= columns.size();
-    const std::string row = std::to_string(problem.row);
-    const std::string place =
-        named ? e.tr().format("import.place", {{"row", row}, {"column", column_name(e, columns[problem.column - 1])}})
-              : e.tr().format("import.row", {{"number", row}});
-    const std::string text = e.tr().format("problem." + problem.code, {{"value", problem.value}});
-    const float inner = wide - 20;
-    const float place_tall = ui.text_height(place, inner, TextStyle::body_strong);
-    const float tall = 8 + place_tall + ui.text_height(text, inner, TextStyle::body) + 8;
-    ui.box({at.x, y, wide, tall}, 8, Color::warn_soft);
-    ui.text(place, {at.x + 10, y + 8}, inner, TextStyle::body_strong, Color::warn);
-    ui.text(text, {at.x + 10, y + 8 + place_tall}, inner, TextStyle::body, Color::text);
-    ui.node(Role::list_item, "", place + ": " + text, {at.x, y, wide, tall});
-    y += tall + 8;
-  }
-  if (shown < problems.size()) {
-    y += ui.spoken(Role::text, "numbers.more-problems",
-                   e.tr().format("import.more-problems", {{"count", std::to_string(problems.size() - shown)}}),
-                   {at.x, y}, wide, TextStyle::small, Color::muted);
-  }
-  return y;
+  return build_problem_list(
+      ui, "numbers", dialog.plan.problems, columns.size(),
+      [&](std::size_t index) { return column_name(ui.editor(), columns[index]); }, most_problems, at, wide,
+      TextStyle::body_strong);
 }
 
 }  // namespace

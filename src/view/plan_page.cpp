@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "editor/plan.h"
+#include "editor/titles.h"
 #include "layout/plan_matrix.h"
 #include "layout/plan_timeline.h"
 
@@ -101,7 +102,7 @@ void build_lesson(Ui& ui, Size size) {
     for (const model::Map& map : e.document().maps) {
       const std::size_t count = editor::unanswered(e.document(), map).size();
       if (count == 0) continue;
-      const std::string title = map.info.title.empty() ? std::string(e.tr("map.untitled")) : map.info.title;
+      const std::string title = editor::map_title(e.tr(), map);
       offers.push_back(
           {e.tr().format("plan.from-map", {{"count", std::to_string(count)}, {"map", title}}), map.id.value});
       if (offers.size() == 5) break;

@@ -194,14 +194,9 @@ class Table {
     ui_.text_line(label, {chip.x + 27, chip.y + 5}, TextStyle::small_strong, look.ink, wide - 46);
     ui_.chevron({chip.right() - 17, chip.y + 11, 8, 4}, look.ink);
     const std::string id = "action-status.menu:" + item.id;
-    Node& node = ui_.node(Role::combobox, id, e_.tr().format("plan.status-of", {{"name", item.text}}), chip);
-    const TextRef value = ui_.builder().str(label);
-    const TextRef action = ui_.builder().str("action-status.menu");
-    const TextRef arg = ui_.builder().str(item.id);
-    node.value = value;
-    node.action = action;
-    node.arg = arg;
-    node.state.focusable = true;
+    Node& node = ui_.pressable(Role::combobox, id, e_.tr().format("plan.status-of", {{"name", item.text}}), chip,
+                               "action-status.menu", item.id);
+    node.value = ui_.builder().str(label);
     node.state.expandable = true;
     node.state.expanded = e_.ui.menu && e_.ui.menu->id == id;
     node.state.disabled = e_.settings.readonly;

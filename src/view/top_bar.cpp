@@ -1,5 +1,6 @@
 // The slim bar on top: where one is, undo and redo, whether it is saved, language, theme, export.
 
+#include "editor/titles.h"
 #include "model/names.h"
 #include "view/panels.h"
 
@@ -195,7 +196,7 @@ void build_top_bar(Ui& ui, float width) {
   x += title_wide + 8;
   if (!map) return ui.close_node();
 
-  const std::string map_title = "/ " + (map->info.title.empty() ? std::string(e.tr("map.untitled")) : map->info.title);
+  const std::string map_title = "/ " + editor::map_title(e.tr(), *map);
   const float map_wide = std::min(ui.width(map_title, TextStyle::body) + 40, room - x);
   if (room - x > 60) {  // a short title is no reason to leave it out
     ButtonSpec maps;

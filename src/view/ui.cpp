@@ -9,40 +9,12 @@ using namespace layout;
 Ui::Ui(Scene& scene, const editor::Editor& editor, const TextMeasurer& measurer)
     : scene_(scene), builder_(scene), editor_(editor), measurer_(measurer) {}
 
-void Ui::open_node(Role role, std::string_view id, std::string_view name, const Rect& rect) {
-  node(role, id, name, rect);
-  open_.push_back(static_cast<std::uint32_t>(scene_.nodes.size() - 1));
-}
-
-void Ui::close_node() { open_.pop_back(); }
-
 void Ui::show(const Rect& rect) {
   float by = 0;
   if (rect.bottom() > seen_.to) by = rect.bottom() - seen_.to;
   if (rect.y < seen_.from + by) by = rect.y - seen_.from;
   seen_.from += by;
   seen_.to += by;
-}
-
-Node& Ui::node(Role role, std::string_view id, std::string_view name, const Rect& rect) {
-  Node made;
-  made.role = role;
-  made.rect = rect;
-  made.parent = open_.empty() ? no_parent : open_.back();
-  made.id = builder_.str(id);
-  made.name = builder_.str(name);
-  return scene_.nodes[builder_.node(made)];
-}
-
-Node& Ui::pressable(Role role, std::string_view id, std::string_view name, const Rect& rect, std::string_view action,
-                    std::string_view arg) {
-  Node& made = node(role, id, name, rect);
-  const TextRef action_ref = builder_.str(action);
-  const TextRef arg_ref = builder_.str(arg);
-  made.action = action_ref;
-  made.arg = arg_ref;
-  made.state.focusable = true;
-  return made;
 }
 
 void Ui::box(const Rect& rect, float radius, Color fill, Color stroke, bool shadow) {
@@ -85,13 +57,8 @@ float Ui::width(std::string_view text, TextStyle style) const { return width_of(
 float Ui::text_line(std::string_view text, Point at, TextStyle style, Color color, float max_width) {
   std::string shown(text);
   std::ranges::replace(shown, '\n', ' ');
-  float wide = width(shown, style);
-  if (wide > max_width) {
-    const float room = max_width - width("…", style);
-    const std::vector<Line> lines = wrap(measurer_, shown, style, std::max(room, 8.0F));
-    shown = shown.substr(0, lines.front().length) + "…";
-    wide = width(shown, style);
-  }
+  shown = fitted(measurer_, shown, style, max_width);
+  const float wide = width(shown, style);
   builder_.begin_group(Layer::body);
   builder_.text(shown, at, style, color, wide);
   builder_.end_group();

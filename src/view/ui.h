@@ -52,8 +52,10 @@ class Ui {
   Ui(layout::Scene& scene, const editor::Editor& editor, const layout::TextMeasurer& measurer);
 
   // Everything up to the next call belongs to this node (a group, a dialog ...).
-  void open_node(layout::Role role, std::string_view id, std::string_view name, const Rect& rect);
-  void close_node();
+  void open_node(layout::Role role, std::string_view id, std::string_view name, const Rect& rect) {
+    builder_.open_node(role, id, name, rect);
+  }
+  void close_node() { builder_.close_node(); }
 
   void box(const Rect& rect, float radius, layout::Color fill, layout::Color stroke = layout::Color::none,
            bool shadow = false);
@@ -105,10 +107,14 @@ class Ui {
   void set_typed_target(std::string_view target) { typed_target_ = target; }
   std::string_view typed_target() const { return typed_target_; }
 
-  layout::Node& node(layout::Role role, std::string_view id, std::string_view name, const Rect& rect);
+  layout::Node& node(layout::Role role, std::string_view id, std::string_view name, const Rect& rect) {
+    return builder_.node(role, id, name, rect);
+  }
   // One that performs an action of the registry, and can have the focus.
   layout::Node& pressable(layout::Role role, std::string_view id, std::string_view name, const Rect& rect,
-                          std::string_view action, std::string_view arg = {});
+                          std::string_view action, std::string_view arg = {}) {
+    return builder_.pressable(role, id, name, rect, action, arg);
+  }
   layout::SceneBuilder& builder() { return builder_; }
   const editor::Editor& editor() const { return editor_; }
   const layout::TextMeasurer& measurer() const { return measurer_; }
@@ -118,7 +124,6 @@ class Ui {
   layout::SceneBuilder builder_;
   const editor::Editor& editor_;
   const layout::TextMeasurer& measurer_;
-  std::vector<std::uint32_t> open_;
   Span seen_;
   Span built_;
   std::string_view typed_target_;
