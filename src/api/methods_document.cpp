@@ -11,6 +11,7 @@
 #include "api/plan_export.h"
 #include "base/json_quoted.h"
 #include "editor/stage_models.h"
+#include "editor/titles.h"
 #include "io/assets.h"
 #include "io/csv_write.h"
 #include "io/edit_json.h"
@@ -228,11 +229,47 @@ io::CsvWriteOptions csv_options(App& app, const Args& args) {
 
 bool dark_wanted(const Args& args) { return args.text("theme") == "dark"; }
 
-std::string svg_of(App& app, const Args& args, const layout::Scene& scene, const std::string& title) {
+// Lays out the picture that {what?, personaId?, mapId?} names; gives its title.
+Result<std::string> lay_out_wanted(App& app, const Args& args, layout::MapScene& into, layout::LayoutCache& cache) {
+  const Result<const model::Persona*> persona = persona_of(app, args);
+  if (!persona) return std::unexpected(persona.error());
+  if (wants_comparison(args)) {
+    const Result<editor::ComparedMaps> maps = compared_maps(app, args, "againstMapId", "mapId");
+    if (!maps) return std::unexpected(maps.error());
+    const std::string_view language = language_of(app, args);
+    lay_out_comparison(app, *maps, language, into.scene);
+    const Strings& strings = io::strings(language);
+    return editor::map_title(strings, *maps->left) + " → " + editor::map_title(strings, *maps->right);
+  }
+  if (wants_plan_picture(args)) {
+    lay_out_plan(app, args, into.scene);
+    return app.editor().document().info.title;
+  }
+  if (wants_inventory_picture(args)) {
+    if (const Result<void> drawn = lay_out_inventory(app, args, into.scene); !drawn) {
+      return std::unexpected(drawn.error());
+    }
+    return app.editor().document().info.title;
+  }
+  if (*persona) {
+    lay_out_sheet(app, **persona, args, into.scene);
+    return (*persona)->name;
+  }
+  const model::Map* map = map_of(app, args);
+  if (!map) return fail("unknown-map", "no such map: " + args.text("mapId"), "/mapId");
+  lay_out_picture(app, *map, args, into, cache);
+  return map->info.title;
+}
+
+Reply export_svg(App& app, const Args& args) {
+  layout::MapScene picture;
+  layout::LayoutCache cache;
   io::SvgOptions options;
-  options.title = title;
+  Result<std::string> title = lay_out_wanted(app, args, picture, cache);
+  if (!title) return std::unexpected(title.error());
+  options.title = *std::move(title);
   options.language = language_of(app, args);
-  return io::write_svg(scene, dark_wanted(args) ? layout::dark_palette() : layout::light_palette(), options);
+  return io::write_svg(picture.scene, dark_wanted(args) ? layout::dark_palette() : layout::light_palette(), options);
 }
 
 Reply export_comparison(App& app, const Args& args, const std::string& format, const io::CsvWriteOptions& csv) {
@@ -240,12 +277,7 @@ Reply export_comparison(App& app, const Args& args, const std::string& format, c
   if (!maps) return std::unexpected(maps.error());
   if (format == "csv") return comparison_csv(app, *maps, csv);
   if (format == "markdown") return comparison_markdown(app, *maps, csv.language);
-  if (format != "svg") return fail("unknown-format", "no such format of a comparison: " + format, "/format");
-  layout::Scene scene;
-  lay_out_comparison(app, *maps, csv.language, scene);
-  const Strings& strings = io::strings(csv.language);
-  return svg_of(app, args, scene,
-                editor::map_title(strings, *maps->left) + " → " + editor::map_title(strings, *maps->right));
+  return fail("unknown-format", "no such format of a comparison: " + format, "/format");
 }
 
 Reply export_as(App& app, const Args& args, std::string_view) {
@@ -258,76 +290,31 @@ Reply export_as(App& app, const Args& args, std::string_view) {
     if (found == own.end()) return fail("json-value", "no stage model of one's own with this id", "/stageModel");
     return io::write_stage_file(*found);
   }
-  const Result<const model::Persona*> persona = persona_of(app, args);
-  if (!persona) return std::unexpected(persona.error());
+  if (format == "svg") return export_svg(app, args);
   const io::CsvWriteOptions csv = csv_options(app, args);
-  if (format == "csv" && args.text("what") == "personas") {
-    return io::write_personas_csv(app.editor().document(), app.editor().catalogue, io::strings(csv.language), csv);
-  }
-  if (format == "svg" && *persona) {
-    layout::Scene scene;
-    lay_out_sheet(app, **persona, args, scene);
-    return svg_of(app, args, scene, (*persona)->name);
-  }
-  if (format == "csv" && wants_actions(args)) return actions_csv(app, csv);
-  if (format == "svg" && wants_plan_picture(args)) {
-    layout::Scene scene;
-    lay_out_plan(app, args, scene);
-    return svg_of(app, args, scene, app.editor().document().info.title);
-  }
-  if (format == "csv" && wants_touchpoints(args)) return touchpoints_csv(app, args, csv);
-  if (format == "svg" && wants_inventory_picture(args)) {
-    layout::Scene scene;
-    if (const Result<void> drawn = lay_out_inventory(app, args, scene); !drawn) return std::unexpected(drawn.error());
-    return svg_of(app, args, scene, app.editor().document().info.title);
-  }
   if (wants_comparison(args)) return export_comparison(app, args, format, csv);
+  if (format != "csv") return fail("unknown-format", "no such format: " + format, "/format");
+  const model::Document& document = app.editor().document();
+  const model::Catalogue& catalogue = app.editor().catalogue;
+  if (args.text("what") == "personas")
+    return io::write_personas_csv(document, catalogue, io::strings(csv.language), csv);
+  if (wants_actions(args)) return actions_csv(app, csv);
+  if (wants_touchpoints(args)) return touchpoints_csv(app, args, csv);
   const model::Map* map = map_of(app, args);
   if (!map) return fail("unknown-map", "no such map: " + args.text("mapId"), "/mapId");
-  if (format == "csv" && args.text("what") == "metrics") {
-    return io::write_metrics_csv(*map, app.editor().catalogue, io::strings(csv.language), csv);
-  }
-  if (format == "csv") {
-    return io::write_csv(app.editor().document(), *map, app.editor().catalogue, csv);
-  }
-  if (format == "svg") {
-    layout::MapScene scene;
-    layout::LayoutCache cache;
-    lay_out_picture(app, *map, args, scene, cache);
-    return svg_of(app, args, scene.scene, map->info.title);
-  }
-  return fail("unknown-format", "no such format: " + format, "/format");
+  if (args.text("what") == "metrics") return io::write_metrics_csv(*map, catalogue, io::strings(csv.language), csv);
+  return io::write_csv(document, *map, catalogue, csv);
 }
 
 Reply png_begin(App& app, const Args& args, std::string_view) {
   if (!app.editor().has_document()) return no_document();
-  const Result<const model::Persona*> persona = persona_of(app, args);
-  if (!persona) return std::unexpected(persona.error());
-  const bool plan = wants_plan_picture(args);
-  const bool inventory = wants_inventory_picture(args);
-  const bool comparison = wants_comparison(args);
-  const model::Map* map = map_of(app, args);
-  if (!map && !*persona && !plan && !inventory)
-    return fail("unknown-map", "no such map: " + args.text("mapId"), "/mapId");
   const double scale = args.number("scale").value_or(1);
   if (!(scale >= 0.1 && scale <= 8)) return fail("json-value", "scale goes from 0.1 to 8", "/scale");
   auto picture = std::make_unique<App::Picture>();
   picture->scale = static_cast<float>(scale);
   picture->dark = dark_wanted(args);
-  if (comparison) {
-    const Result<editor::ComparedMaps> maps = compared_maps(app, args, "againstMapId", "mapId");
-    if (!maps) return std::unexpected(maps.error());
-    lay_out_comparison(app, *maps, language_of(app, args), picture->map.scene);
-  } else if (plan) {
-    lay_out_plan(app, args, picture->map.scene);
-  } else if (inventory) {
-    const Result<void> drawn = lay_out_inventory(app, args, picture->map.scene);
-    if (!drawn) return std::unexpected(drawn.error());
-  } else if (*persona) {
-    lay_out_sheet(app, **persona, args, picture->map.scene);
-  } else {
-    lay_out_picture(app, *map, args, picture->map, picture->cache);
-  }
+  const Result<std::string> title = lay_out_wanted(app, args, picture->map, picture->cache);
+  if (!title) return std::unexpected(title.error());
   const Size size = picture->map.scene.size;
   app.picture = std::move(picture);
   const auto pixels = [&](float length) {
