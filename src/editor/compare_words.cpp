@@ -7,7 +7,9 @@
 #include "base/joined.h"
 #include "base/utf8.h"
 #include "editor/titles.h"
+#include "layout/metric_words.h"
 #include "layout/number_text.h"
+#include "model/metrics.h"
 #include "model/names.h"
 
 namespace lotrinh::editor {
@@ -412,11 +414,27 @@ class Wording {
     if (!card.metric) return {};
     const Metric& metric = *card.metric;
     std::vector<std::string> parts;
+    const auto named = [&](const char* label, const std::string& words) {
+      if (!words.empty()) parts.push_back(std::string(strings_(label)) + ": " + words);
+    };
+    const auto amount = [&](const std::optional<double>& of) { return of ? number(*of) : std::string(); };
+    if (!metric.kind.empty()) {
+      const MetricKind* kind = metric_kind(metric.kind);
+      parts.push_back(kind ? std::string(strings_("metric-kind." + std::string(kind->id))) : metric.kind);
+    }
     if (metric.value) parts.push_back(number(*metric.value) + (metric.unit.empty() ? "" : " " + metric.unit));
     if (!metric.value && !metric.unit.empty()) parts.push_back(metric.unit);
     if (metric.change) parts.push_back(layout::signed_text(*metric.change, language_, 2));
     if (metric.better) parts.emplace_back(strings_("better." + std::string(name_of(*metric.better))));
     if (!metric.date.empty()) parts.push_back(metric.date);
+    named("metric.baseline", amount(metric.baseline));
+    named("metric.target", amount(metric.target));
+    const std::string sample = layout::sample_text(
+        metric, {.date = {}, .value = {}, .answers = metric.answers, .low = metric.low, .high = metric.high}, strings_,
+        language_);
+    if (!sample.empty()) parts.push_back(sample);
+    const std::string series = layout::series_text(metric, strings_, language_);
+    if (!series.empty()) parts.push_back(series);
     return joined(parts, ", ");
   }
 

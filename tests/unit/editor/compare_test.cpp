@@ -152,6 +152,29 @@ TEST_CASE("each difference is said in words where it stands") {
   CHECK(items.stages[1].right->figures == "1 touchpoint · 2 opportunities");
 }
 
+TEST_CASE("a metric that was measured again or has another target is told apart in words") {
+  model::Document document = planned();
+  model::Metric& before = card_of(document, 0, "t2")->metric.emplace();
+  before.kind = "csat";
+  before.value = 72;
+  before.unit = "%";
+  before.target = 80;
+  before.answers = 120;
+  model::Metric& after = card_of(document, 1, "t2")->metric.emplace(before);
+  after.target = 90;
+  after.answers = 214;
+  after.low = 65;
+  after.high = 78;
+  const ComparedMaps maps{document.maps.data(), &document.maps[1]};
+  const layout::CompareItems items =
+      compare_items({document, io::catalogue(), io::strings("en")}, maps, method::compare(*maps.left, *maps.right));
+  const Lines said = notes(items, false, "t2");
+  REQUIRE(said.size() == 3);
+  CHECK(said[1] ==
+        "Metric: CSAT (satisfaction), 72 %, Target: 80, 120 answers → "
+        "CSAT (satisfaction), 72 %, Target: 90, 214 answers · 95% interval: 65 … 78");
+}
+
 TEST_CASE("the rows of a cell follow the right map, with what the left one has alone where it stood") {
   model::Document document = stepped_document();
   model::Map future = document.maps.front();
