@@ -104,6 +104,11 @@ void Facts::link_cards(const Map& map) {
         map.cards[ends.from].kind == LaneKind::touchpoints && map.cards[ends.to].kind == LaneKind::touchpoints;
     if (touchpoints && after != IdIndex::none && after == before + 1) columns[after].handed_over = true;
   }
+  const std::vector<bool> nearest = under_way;
+  for (const Ends& ends : links) {  // a touchpoint is seen to where the pain point that it causes is
+    if (is_a(map.cards[ends.from], pains) && nearest[ends.from]) under_way[ends.to] = true;
+    if (is_a(map.cards[ends.to], pains) && nearest[ends.to]) under_way[ends.from] = true;
+  }
 }
 
 void Facts::fill_columns(const CheckInput& input) {

@@ -41,10 +41,10 @@ struct Facts {
   std::vector<std::uint32_t> stage_of;  // by card: into `columns`
   std::vector<Kinds> linked;            // by card: the kinds of the cards it is linked with
   std::vector<Kinds> linked_through;  // by card: what the touchpoints and pain points it is linked with are linked with
-  std::vector<bool> under_way;        // by card: it is linked to one that an action of the plan carries out
-  std::vector<Column> columns;        // by stage
-  model::IdIndex planned;             // ids of the cards that actions of the plan carry out
-  std::size_t plan_actions = 0;       // actions about this map
+  std::vector<bool> under_way;  // by card: it, or a pain point linked to it, is linked to one that the plan carries out
+  std::vector<Column> columns;  // by stage
+  model::IdIndex planned;       // ids of the cards that actions of the plan carry out
+  std::size_t plan_actions = 0;  // actions about this map
 
   // The kinds that stand beside a card: in its stage and, where it stands in a step, in that step.
   Kinds beside(const CheckInput& input, std::size_t card) const;

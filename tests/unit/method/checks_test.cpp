@@ -211,6 +211,15 @@ TEST_CASE("what weighs heavily and feels bad is to be fixed first") {
     desk.action("a").card_ids = {{"idea"}};
     CHECK(desk.places("fix-first").empty());
   }
+  SECTION("until the plan sees to the pain point that it causes") {
+    desk.add("pain", LaneKind::pain_points, "s1");
+    desk.add("idea", LaneKind::opportunities, "s1");
+    desk.link("bad", "pain");
+    desk.link("idea", "pain");
+    CHECK(desk.of("fix-first").front().remedy == method::Remedy::none);
+    desk.action("a").card_ids = {{"idea"}};
+    CHECK(desk.places("fix-first").empty());
+  }
 }
 
 TEST_CASE("a metric with a name wants a value, but for one of a future state") {
