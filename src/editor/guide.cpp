@@ -32,6 +32,11 @@ void edit_of_map(Editor& e, const std::string& target) {
   e.perform("field.edit", target);
 }
 
+bool was_observed(const Map& map, const std::string& id) {
+  const Card* card = map.card({id});
+  return card && card->evidence && card->evidence->status == EvidenceStatus::observed;
+}
+
 void go(Editor& e, const method::GuideTask& task) {
   const std::string_view id = task.id;
   if (id == "persona.one") {
@@ -50,8 +55,14 @@ void go(Editor& e, const method::GuideTask& task) {
     begin_card(e, LaneKind::touchpoints, task.open);
   } else if (id == "map.actions") {
     begin_card(e, LaneKind::actions, task.open);
-  } else if (id == "data.figure") {
+  } else if (id == "data.figure" && task.open.empty()) {
     begin_card(e, LaneKind::metrics, {});
+  } else if (id == "data.figure") {
+    e.perform("select.card", task.open);
+    edit_of_map(e, "card.value:" + task.open);
+  } else if (id == "data.evidence" && was_observed(*e.map(), task.open)) {
+    e.perform("select.card", task.open);
+    edit_of_map(e, "card.source:" + task.open);
   } else if (id == "measure.review") {
     e.perform("map.reviewed");
   } else if (id == "measure.actual" || (id.starts_with("plan.") && id != "plan.carried")) {
@@ -69,8 +80,8 @@ void go(Editor& e, const method::GuideTask& task) {
 }
 
 void unfold(Editor& e, std::string_view name) {
-  for (std::size_t i = 0; i < method::guide_step_count; ++i) {
-    if (method::name_of(static_cast<GuideStep>(i)) == name) e.ui.guide_step = static_cast<GuideStep>(i);
+  for (const method::GuideProgress& progress : method::guide(e.document(), *e.map())) {
+    if (method::name_of(progress.step) == name) e.ui.guide_step = {progress.step, progress.next() == nullptr};
   }
 }
 
@@ -78,7 +89,7 @@ void unfold(Editor& e, std::string_view name) {
 void dismiss(Editor& e, std::string_view) {
   e.settings.guide = false;
   e.port.emit("host-setting", "{\"guide\":false}");
-  if (e.ui.drawer == Drawer::guide) toggle_drawer(e, Drawer::guide);
+  if (e.ui.drawer == Drawer::guide) close_drawer(e);
 }
 
 constexpr std::array<Action, 4> table = {{
@@ -94,7 +105,10 @@ constexpr std::array<Action, 4> table = {{
 std::span<const Action> guide_actions() { return table; }
 
 GuideStep guide_step(const Editor& e, std::span<const method::GuideProgress> progress) {
-  if (e.ui.guide_step) return *e.ui.guide_step;
+  if (const auto chosen = e.ui.guide_step) {
+    const bool still_to_do = progress[static_cast<std::size_t>(chosen->step)].next() != nullptr;
+    if (still_to_do || chosen->was_done) return chosen->step;
+  }
   const auto it = std::ranges::find_if(progress, [](const auto& one) { return one.next() != nullptr; });
   return it == progress.end() ? GuideStep::measure : it->step;
 }

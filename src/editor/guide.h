@@ -11,7 +11,8 @@ namespace lotrinh::editor {
 
 class Editor;
 
-// The step that is unfolded: the one that was pressed, else the first that is not done.
+// The step that is unfolded: the one that was pressed, until it is done by what one does; else the first that is not
+// done.
 method::GuideStep guide_step(const Editor& e, std::span<const method::GuideProgress> progress);
 // By a task's id ("stages.goals"): goes to the first place that lacks it, and opens what fills it.
 void go_to_task(Editor& e, std::string_view task);

@@ -43,9 +43,18 @@ void show_page(Editor& e, Page page) {
   e.invalidate();
 }
 
+void close_drawer(Editor& e) {
+  e.ui.drawer = Drawer::none;
+  e.invalidate();
+}
+
 void toggle_drawer(Editor& e, Drawer drawer) {
-  e.ui.drawer = e.ui.drawer == drawer ? Drawer::none : drawer;
-  if (e.ui.drawer != Drawer::none) show_page(e, Page::map);
+  if (e.ui.page == Page::map && e.ui.drawer == drawer) {
+    close_drawer(e);
+    return;
+  }
+  e.ui.drawer = drawer;
+  show_page(e, Page::map);
   e.invalidate();
 }
 

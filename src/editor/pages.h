@@ -39,7 +39,8 @@ bool has_rail();
 
 // What was selected on the map and lies over it goes with the map.
 void show_page(Editor& e, Page page);
-void toggle_drawer(Editor& e, Drawer drawer);
+void toggle_drawer(Editor& e, Drawer drawer);  // closes it where it is seen: on the map
+void close_drawer(Editor& e);
 // Shows the map with the card selected and in view. False: there is no such card.
 bool show_card(Editor& e, const model::MapId& map, const model::CardId& card);
 

@@ -67,6 +67,12 @@ struct StageModelDialog {
   method::StageMapping mapping;  // by stage of the map
 };
 
+// A step of the guide that was pressed.
+struct UnfoldedStep {
+  method::GuideStep step = method::GuideStep::persona;
+  bool was_done = false;  // then already: it is there to be read, and stays
+};
+
 struct Notice {
   enum class Kind : std::uint8_t { info, error };
   Kind kind = Kind::info;
@@ -102,7 +108,7 @@ struct UiState {
   model::CardId linking;  // the next card that is pressed is linked to this one; empty: none is
   Page page = Page::map;
   Drawer drawer = Drawer::none;
-  std::optional<method::GuideStep> guide_step;  // that was unfolded; not set = the first that is not done
+  std::optional<UnfoldedStep> guide_step;  // not set = the first that is not done
   PlanState plan;
   InventoryState inventory;
   CompareState compare;

@@ -97,17 +97,25 @@ class Facts {
     Count emotion("data.emotion");
     bool observed = false;
     std::string_view unproved;
+    std::string_view sourceless;
     for (const Card& card : of(LaneKind::touchpoints)) {
       emotion.place(card.emotion.has_value(), card.id.value);
       const bool seen = card.evidence && card.evidence->status == EvidenceStatus::observed;
       observed = observed || (seen && !card.evidence->source.empty());
       if (!seen && unproved.empty()) unproved = card.id.value;
+      if (seen && sourceless.empty()) sourceless = card.id.value;
     }
     const bool figure =
         std::ranges::any_of(map_.cards,
                             [](const Card& card) { return card.metric && card.metric->value.has_value(); }) ||
         std::ranges::any_of(map_.info.metrics, [](const MapMetric& of) { return of.metric.value.has_value(); });
-    return {std::move(emotion).task(), task("data.evidence", observed, unproved), task("data.figure", figure)};
+    std::string_view valueless;
+    for (const Card& card : of(LaneKind::metrics)) {
+      if (valueless.empty()) valueless = card.id.value;
+    }
+    // What was begun is gone on with.
+    return {std::move(emotion).task(), task("data.evidence", observed, sourceless.empty() ? unproved : sourceless),
+            task("data.figure", figure, valueless)};
   }
 
   std::vector<GuideTask> map() const {

@@ -9,6 +9,7 @@
 #include "editor/stage_models.h"
 #include "io/image_data.h"
 #include "layout/card_block.h"
+#include "layout/number_text.h"
 #include "layout/persona_sheet.h"
 #include "model/names.h"
 #include "view/inspector_parts.h"
@@ -100,14 +101,18 @@ void advice(Column& c, const Map& map, const Card& card) {
   if (*card.influence < 4 || *card.emotion >= 0) return;
   const bool pain =
       std::ranges::any_of(map.links, [&](const Link& l) { return l.from == card.id && l.kind == "causes"; });
-  const bool answer =
-      std::ranges::any_of(map.links, [&](const Link& l) { return l.to == card.id && l.kind == "answers"; });
+  const auto answered = [&](const CardId& id) {
+    return std::ranges::any_of(map.links, [&](const Link& l) { return l.to == id && l.kind == "answers"; });
+  };
+  const bool answer = answered(card.id) || std::ranges::any_of(map.links, [&](const Link& l) {
+                        return l.from == card.id && l.kind == "causes" && answered(l.to);
+                      });
   if (pain && answer) return;
   Ui& ui = c.ui();
   const std::string text =
       c.editor().tr().format(!pain ? "inspector.fix-first-no-pain" : "inspector.fix-first-no-answer",
                              {{"influence", c.editor().text_of({"card.influence", card.id.value})},
-                              {"emotion", "−" + c.editor().text_of({"card.emotion", card.id.value}).substr(1)}});
+                              {"emotion", signed_text(*card.emotion, c.editor().settings.language)}});
   const float inner = c.width() - 24;
   const float text_tall = ui.text_height(text, inner, TextStyle::body);
   const float tall = 12 + 18 + 2 + text_tall + (c.editor().settings.readonly ? 10.0F : 34.0F);
@@ -179,12 +184,16 @@ void links(Column& c, const Map& map, const Card& card) {
   }
   if (!e.settings.readonly) {
     std::vector<ButtonSpec> tools;
+    const bool hurts = card.kind == LaneKind::pain_points || card.kind == LaneKind::barriers;
     if (touchpoint) {
       ButtonSpec pain = c.action("card.add-linked", "pain-points", "plus");
       pain.label = c.tr("inspector.add-pain");
+      tools.push_back(std::move(pain));
+    }
+    if (touchpoint || hurts) {
       ButtonSpec idea = c.action("card.add-linked", "opportunities", "plus");
       idea.label = c.tr("inspector.add-opportunity");
-      tools = {pain, idea};
+      tools.push_back(std::move(idea));
     }
     ButtonSpec link = c.action("link.add", "", "link");
     link.expanded = e.ui.menu && e.ui.menu->id == "link.add";

@@ -96,6 +96,18 @@ TEST_CASE("touchpoints count stage by stage and card by card") {
   CHECK(task(document, "data.emotion").done());
 }
 
+TEST_CASE("what was begun is gone on with: a card observed without a source, a metric without a value") {
+  Document document = empty_map();
+  std::vector<Card>& cards = document.maps[0].cards;
+  cards = {card("a", LaneKind::touchpoints, "s1"), card("b", LaneKind::touchpoints, "s2")};
+  CHECK(task(document, "data.evidence").open == "a");
+  CHECK(task(document, "data.figure").open.empty());
+  cards[1].evidence = Evidence{EvidenceStatus::observed, {}, {}};
+  CHECK(task(document, "data.evidence").open == "b");
+  cards.push_back(card("n", LaneKind::metrics, "s1"));
+  CHECK(task(document, "data.figure").open == "n");
+}
+
 TEST_CASE("evidence is a source that was observed, and a figure is a value") {
   Document document = empty_map();
   std::vector<Card>& cards = document.maps[0].cards;
