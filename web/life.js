@@ -222,8 +222,8 @@ export class Life {
       this.#fields,
       (target, text, phase, key, height) => core.textEdit(target, text, phase, key, height),
       (event) => core.key(event.key, event.code, modifiersOf(event), isMac),
-      (target, step) => {
-        if (step && this.#mirror?.focusBeside(target, step)) return;
+      (key, step) => {
+        if (step && key && this.#mirror?.focusBeside(key, step)) return;
         if (!this.#mirror?.focusSelected()) this.#canvas.focus({ preventScroll: true });
       },
     );

@@ -12,6 +12,7 @@
  * @property {number} y
  * @property {number} w
  * @property {number} h
+ * @property {number[]} [cut] px of the top, right, bottom and left that are out of sight
  * @property {number} [row]
  * @property {number} [col]
  * @property {string} [value]
@@ -71,6 +72,8 @@ const textual = new Set(["", "heading", "status", "columnheader", "rowheader", "
 const pops = /^(menu|dialog|import|stage-model|palette|shortcuts)\//; // panels that take the focus while they are open
 const rovers = new Set(["card", "point", "cell", "column-header", "row-header"]); // one Tab stop for all of them
 const selects = /^map\/(card|cell|column-header|row-header)\//; // to focus one of these is to select it
+const outline = 4; // px that the mark of the focus stands out, as journey-map.css has it
+const isField = /^[^/]+\/textbox\//;
 const isMap = (/** @type {string} */ key) => key.startsWith("map/");
 
 /** Panels as one reads them; the core tells them bottom to top, as they are painted. */
@@ -236,13 +239,14 @@ export class Mirror {
     return element !== undefined;
   }
 
-  /** What stands beside a field that Tab has left. @param {string} target @param {number} step @returns {boolean} whether there is anything */
-  focusBeside(target, step) {
+  /** What stands beside a field that Tab has left; a field is typed into at once, as in any form. @param {string} key @param {number} step @returns {boolean} whether there is anything */
+  focusBeside(key, step) {
     this.update(null); // what has been selected meanwhile is not to take the focus away again
     const stops = /** @type {HTMLElement[]} */ ([...this.#root.querySelectorAll("[tabindex='0']")]);
-    const at = stops.findIndex((stop) => stop.dataset.key?.endsWith(`/textbox/${target}`));
+    const at = stops.findIndex((stop) => stop.dataset.key === key);
     const next = at < 0 ? undefined : stops[at + step];
-    if (next) this.#focus(next);
+    next?.focus({ preventScroll: true });
+    if (next && isField.test(this.#keyOf(next))) next.click();
     return next !== undefined;
   }
 
@@ -411,6 +415,9 @@ export class Mirror {
       return;
     }
     const written = this.#attributes(element);
+    const cut = node.cut?.map((px) => `${px > 0 ? px : -outline}px`).join(" ") ?? "";
+    if ((written.get("cut") ?? "") !== cut) element.style.clipPath = cut && `inset(${cut})`;
+    written.set("cut", cut);
     const place = [node.x - from.x, node.y - from.y, Math.max(0, node.w), Math.max(0, node.h)].join(" ");
     if (written.get("place") === place) return;
     written.set("place", place);

@@ -5,6 +5,7 @@ import { fontStack } from "./glyphs.js";
 /**
  * @typedef {object} TextEdit
  * @property {string} target
+ * @property {string} key of its element in the mirror; "" on the map
  * @property {string} text
  * @property {string} label
  * @property {string} placeholder
@@ -53,7 +54,7 @@ export class TextEditor {
    * @param {HTMLElement} layer where the field is put
    * @param {(target: string, text: string, phase: number, key: number, height: number) => void} tell see lt_text_edit
    * @param {(event: KeyboardEvent) => boolean} press gives a key to the core; whether that has used it
-   * @param {(target: string, step: number) => void} whenClosed `step`: 1 or -1 where Tab has closed a field to look for something with
+   * @param {(key: string, step: number) => void} whenClosed of its element in the mirror; `step`: 1 or -1 where Tab has closed it
    */
   constructor(layer, tell, press, whenClosed) {
     this.#layer = layer;
@@ -252,10 +253,6 @@ export class TextEditor {
     const hadFocus = field.matches(":focus");
     field.remove();
     this.#tell(edit.target, text, phase, key, this.#height);
-    if (hadFocus && !this.#field)
-      this.#whenClosed(
-        edit.target,
-        isQuery(edit) || isDraft(edit) ? (key === ended.tab ? 1 : key === ended.backTab ? -1 : 0) : 0,
-      );
+    if (hadFocus && !this.#field) this.#whenClosed(edit.key, key === ended.tab ? 1 : key === ended.backTab ? -1 : 0);
   }
 }

@@ -277,7 +277,15 @@ void Editor::reveal_selection() {
     if (target.height == 0) target = {target.x, viewport_.scroll.y + headers.height + 12, target.width, 1};
     viewport_.reveal(target, headers, shown.scene.size);
   }
+  revealed_in_ = viewport_.area;
   invalidate();
+}
+
+void Editor::keep_revealed() {
+  const std::optional<Rect> area = std::exchange(revealed_in_, std::nullopt);
+  if (!area || *area == viewport_.area) return;
+  reveal_selection();
+  revealed_in_.reset();
 }
 
 // --- layout

@@ -101,6 +101,7 @@ class Editor {
   void set_area(const Rect& area);  // where on the canvas the map is
   void set_layout_width(float width);
   void reveal_selection();
+  void keep_revealed();  // after the panels that come with a selection have taken their place
   const layout::TextMeasurer& measurer() const { return measurer_; }
   // A map of thousands of cards that were never measured would block the page: it is laid out in slices, one in each
   // frame, and until that is done map_scene() is empty.
@@ -223,6 +224,7 @@ class Editor {
   };
   std::unique_ptr<PendingLayout> pending_layout_;  // of the document as it is: every change of it drops this
   float layout_width_ = 0;
+  std::optional<Rect> revealed_in_;  // the area of the map for which the selection was brought into view
   std::uint64_t revision_ = 1;
   std::string wanted_text_edit_;
   std::string text_before_;  // what the open text field held

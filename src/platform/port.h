@@ -37,6 +37,7 @@ enum class Cursor : std::uint8_t { normal, pointer, text, grab, grabbing, column
 // A text field laid over the canvas: a real <textarea> or <input> of the host.
 struct TextEdit {
   std::string target;  // who gets the text; comes back with each committed value
+  std::string key;     // of the mirror's element that it stands for; "" on the map, where Tab goes by cells
   std::string text;
   std::string label;  // accessible name
   std::string placeholder;

@@ -230,7 +230,7 @@ class Table {
 
   void dates(const PlanItem& item, const Rect& rect) {
     const float half = (rect.width - 20) / 2;
-    const std::string_view hint = e_.tr("plan.date-hint");
+    constexpr std::string_view hint = "—";  // how a date is written would be read as one
     ui_.field(spec("from", item, e_.tr("plan.from"), hint), {rect.x, rect.y + 3}, half);
     ui_.text_line("–", {rect.x + half + 4, rect.y + 3}, TextStyle::body, Color::muted);
     ui_.field(spec("to", item, e_.tr("plan.to"), hint), {rect.x + half + 20, rect.y + 3}, half);

@@ -105,6 +105,7 @@ class Shell {
   void scroll_by_minimap(Point at);
   const layout::Scene& scene_of(int panel_index);
   Rect on_canvas(int panel_index, const layout::Node& node);
+  Rect room_of(int panel_index, const layout::Node& node);  // what is outside of it is not seen, on the canvas
   Hit hit(Point at);
   Hit hit_map(Point at);
   const layout::Node* node_at(Hit hit);

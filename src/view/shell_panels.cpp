@@ -125,10 +125,10 @@ void Shell::arrange() {
   if (on_map) {
     const float top = filtering ? body_top : finding && find_bar.width == canvas_.width ? find_bar.bottom() : body_top;
     const float left = rail + (over_map ? 0 : drawer_side);
-    const Rect area{left, top, canvas_.width - left - (wide || tray ? side : 0),
-                    std::max(0.0F, canvas_.height - top - covered)};
-    editor_.set_layout_width(area.width);
-    editor_.set_area(area);
+    editor_.set_layout_width(canvas_.width - left - (wide || tray ? side : 0));
+    // An inspector that comes and goes leaves the map laid out as it is, but the map ends where it begins.
+    editor_.set_area(
+        {left, top, std::max(0.0F, canvas_.width - left - side), std::max(0.0F, canvas_.height - top - covered)});
   } else {  // the width that a map will have: a layout made ahead is made for it
     const float beside = has_rail ? rail_width : 0;
     editor_.set_layout_width(canvas_.width - beside - (wide && !editor_.ui.inspector_hidden ? inspector_width : 0));
@@ -233,6 +233,7 @@ void Shell::rebuild() {
   const bool laying_out = editor_.layout_pending();
   lay_out();  // before the panels that tell of it
   if (map_size != editor_.current_scene().scene.size || laying_out != editor_.layout_pending()) arrange();
+  editor_.keep_revealed();
   editor::follow_workshop(editor_);
   for (Panel& p : panels_) {
     p.scene.clear();

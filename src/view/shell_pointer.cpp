@@ -69,6 +69,15 @@ Rect Shell::on_canvas(int panel_index, const Node& node) {
   return node.rect.moved(p.rect.x - p.scroll_x, p.rect.y - p.scroll);
 }
 
+Rect Shell::room_of(int panel_index, const Node& node) {
+  if (panel_index >= 0) return panels_[static_cast<std::size_t>(panel_index)].rect;
+  const MapScene& map = editor_.current_scene();
+  const editor::Viewport& view = editor_.viewport();
+  const float x = node.layer == Layer::body || node.layer == Layer::stages ? map.lane_title_width * view.zoom : 0;
+  const float y = node.layer == Layer::body || node.layer == Layer::lanes ? map.header_height * view.zoom : 0;
+  return {view.area.x + x, view.area.y + y, view.area.width - x, view.area.height - y};
+}
+
 const Node* Shell::node_at(Hit hit) {
   if (hit.node < 0 || hit.panel >= static_cast<int>(panels_.size())) return nullptr;
   const Scene& scene = scene_of(hit.panel);

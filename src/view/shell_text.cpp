@@ -47,9 +47,7 @@ std::optional<Shell::Target> Shell::find_text_target(std::string_view target, bo
       if (!role || map.scene.str(node.id) != parsed.id || node.text_rect.empty()) continue;
       Target found;
       found.rect = view.to_canvas(node.text_rect, node.layer);
-      const float x = node.layer == Layer::body || node.layer == Layer::stages ? map.lane_title_width * view.zoom : 0;
-      const float y = node.layer == Layer::body || node.layer == Layer::lanes ? map.header_height * view.zoom : 0;
-      found.clip = {view.area.x + x, view.area.y + y, view.area.width - x, view.area.height - y};
+      found.clip = room_of(-1, node);
       found.zoom = view.zoom;
       found.style = node.style;
       found.background = ground_of(map.scene, node, Color::surface);
@@ -65,7 +63,7 @@ std::optional<Shell::Target> Shell::find_text_target(std::string_view target, bo
       if (node.role != Role::textbox || p.scene.str(node.id) != target) continue;
       Target found;
       found.rect = node.text_rect.moved(p.rect.x - p.scroll_x, p.rect.y - p.scroll);
-      found.clip = p.rect;
+      found.clip = room_of(static_cast<int>(i), node);
       found.style = node.style;
       found.background = ground_of(p.scene, node, Color::surface);
       found.multiline = node.state.multiline;
@@ -105,12 +103,13 @@ void Shell::open_text_edit(std::string_view target, bool prefer_map) {
   if (!found) return;
   editor_.begin_text_edit(target);
   text_target_ = target;
-  text_in_map_ = prefer_map;
+  text_in_map_ = found->panel < 0;
   text_closing_ = false;
   const TextStyleInfo info = info_of(found->style);
   static constexpr int css_weights[] = {400, 600, 700};
   platform::TextEdit edit;
   edit.target = target;
+  if (!text_in_map_) edit.key = panels_[static_cast<std::size_t>(found->panel)].name + "/textbox/" + edit.target;
   edit.text = editor_.text_of(parsed);
   edit.label = found->label;
   const char* hint = parsed.field == "find.query"        ? "find.hint"

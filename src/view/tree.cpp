@@ -1,6 +1,8 @@
 // The semantic tree as JSON: whole and nested for el.scene(), flat and only what is in view for the accessibility
 // mirror.
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <string>
 #include <unordered_map>
@@ -42,6 +44,19 @@ void append_states(std::string& out, const Node& node, bool disabled) {
   add("expandable", node.state.expandable);
   add("focusable", node.state.focusable);
   add("multiline", node.state.multiline);
+}
+
+// How much of each side is not in sight: what marks the focus must not lie over what covers it.
+void append_cut(std::string& out, const Rect& rect, const Rect& room) {
+  const std::array sides = {room.y - rect.y, rect.right() - room.right(), rect.bottom() - room.bottom(),
+                            room.x - rect.x};
+  if (std::ranges::all_of(sides, [](float side) { return side <= 0; })) return;
+  out.append(",\"cut\":[");
+  for (const float side : sides) {
+    if (out.back() != '[') out += ',';
+    append_number(out, std::max(side, 0.0F));
+  }
+  out += ']';
 }
 
 // What is selected on the map, asked by every node of it.
@@ -149,7 +164,7 @@ bool Shell::visible_in_mirror(int panel_index, const Node& node) {
          node.role == Role::row || rect.intersects(view.area);
 }
 
-// {"revision", "unchanged": true} or {"revision", "nodes": [{k, p, role, id, name, x, y, w, h, ...}], "focus",
+// {"revision", "unchanged": true} or {"revision", "nodes": [{k, p, role, id, name, x, y, w, h, cut?, ...}], "focus",
 // "rowCount", "colCount", "announce"}. While a dialog is open only the dialog (and a menu over it) is there.
 std::string Shell::mirror_json(std::uint64_t known_revision) {
   if (built_revision_ != editor_.revision()) rebuild();
@@ -188,6 +203,9 @@ std::string Shell::mirror_json(std::uint64_t known_revision) {
       out.append(",\"name\":").append(json_quoted(scene.str(node.name)));
       out.append(",\"x\":").append(number(rect.x)).append(",\"y\":").append(number(rect.y));
       out.append(",\"w\":").append(number(rect.width)).append(",\"h\":").append(number(rect.height));
+      // Tables and their rows hold what can be seen where they themselves cannot.
+      const bool holds = node.role == Role::grid || node.role == Role::row || node.role == Role::table;
+      if (!holds && node.role != Role::group) append_cut(out, rect, room_of(panel_index, node));
       if (node.row >= 0) out.append(",\"row\":").append(std::to_string(node.row));
       if (node.column >= 0) out.append(",\"col\":").append(std::to_string(node.column));
       if (node.value.length > 0) out.append(",\"value\":").append(json_quoted(scene.str(node.value)));

@@ -22,11 +22,11 @@ const begin = async (page, task) => void (await clickNode(page, await unfolded(p
 const done = (page, task) =>
   until(async () => (await unfolded(page, task)).name.endsWith("đã xong"), `${task} is ticked off`);
 
-/** Types into the field that has opened, and leaves it. @param {Page} page @param {string} text */
-async function fill(page, text) {
+/** Types into the field that has opened, and leaves it: on the map by Tab, for Enter would begin the next card. @param {Page} page @param {string} text @param {"Tab" | "Enter"} [by] */
+async function fill(page, text, by = "Tab") {
   await field(page);
   await type(page, text);
-  await page.keyboard.press("Tab");
+  await page.keyboard.press(by);
   await fieldIsGone(page);
 }
 
@@ -57,7 +57,7 @@ test("from an empty page to an exported action plan by the guide", async (t) => 
 
   // 2. The scenario.
   await begin(page, "stages.scenario");
-  await fill(page, "Tan học, Khang tìm chỗ in luận văn gần trường trước 18 giờ");
+  await fill(page, "Tan học, Khang tìm chỗ in luận văn gần trường trước 18 giờ", "Enter");
   await done(page, "stages.scenario");
 
   // 3. A touchpoint in each of the four stages: the guide goes to the next empty one.
@@ -88,7 +88,7 @@ test("from an empty page to an exported action plan by the guide", async (t) => 
   await begin(page, "plan.owner");
   await until(async () => (await state(page)).screen === "plan", "the plan is shown, the action open");
   await clickNode(page, { id: `action.owner:${id}`, nth: 0 });
-  await fill(page, "Chị Hoa");
+  await fill(page, "Chị Hoa", "Enter");
   assert.equal((await documentOf(page)).actions[0].owner, "Chị Hoa");
 
   // 6. It leaves as a table.
@@ -112,4 +112,38 @@ test("the guide is closed for good: new maps come without it, also after a reloa
   assert.ok(!(await findNode(page, { id: "guide.show" })).checked);
   await clickNode(page, { id: "guide.show" });
   await findNode(page, { id: "guide.title" });
+});
+
+test("what the guide leads to on a laptop is seen beside the panels, and its focus not over them", async (t) => {
+  const { page } = await openApp(t, { viewport: { width: 1366, height: 768 }, locale: "vi" });
+  await clickNode(page, { id: "start.model:5a" });
+  for (const text of ["Biển hiệu", "Bài đăng", "Nhắn Zalo", "Trả tiền ở quầy", "Thẻ tích điểm"]) {
+    await begin(page, "touchpoints.some");
+    await fill(page, text);
+  }
+  const { id } = await cardThat(page, (card) => card.text === "Thẻ tích điểm");
+  for (const channel of ["store", "social", "chat", "store"]) {
+    await begin(page, "touchpoints.channel");
+    await (await element(page)).evaluate(
+      (el, value) => el.call("perform", { action: "card.set", arg: `channel=${value}` }),
+      channel,
+    );
+  }
+  await begin(page, "touchpoints.channel");
+  const last = await until(async () => {
+    const node = await findNode(page, { role: "card", id });
+    const inspector = await findNode(page, { id: "inspector" });
+    return node.selected && node.rect.x + node.rect.width <= inspector.rect.x && node;
+  }, "the card of the fifth stage stands beside the inspector");
+
+  // Scrolled half under the inspector, what marks its focus is cut where the inspector begins.
+  await page.mouse.move(last.rect.x + 20, last.rect.y + 20);
+  await page.mouse.wheel({ deltaX: -100 });
+  const cut = () =>
+    page.evaluate((key) => {
+      const root = document.querySelector("journey-map")?.shadowRoot;
+      const found = root?.querySelector(`[data-key="${key}"]`);
+      return found ? getComputedStyle(found).clipPath : "";
+    }, `map/card/${id}`);
+  await until(async () => /^inset/.test(await cut()), "its mark is cut");
 });

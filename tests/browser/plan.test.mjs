@@ -171,6 +171,28 @@ test("the table is filled in where it stands, and its status chosen with the key
   assert.equal((await findNodes(page, { id: "plan.overdue:x1" })).length, 0);
 });
 
+test("Tab goes from field to field of an action, and each is typed into at once", async (t) => {
+  const { page } = await openApp(t, { viewport: wide, locale: "vi" });
+  await open(page, planned([{ id: "x1", text: "Mở quầy" }]));
+  await perform(page, "action.open", "x1");
+  await clickNode(page, { id: "action.owner:x1" });
+  for (const text of ["Chị Hoa", "Cửa hàng", "1/12/2026", "15/12/2026"]) {
+    await field(page);
+    await page.keyboard.type(text);
+    await page.keyboard.press("Tab");
+  }
+  await page.keyboard.type("Thời gian chờ");
+  await press(page, "Shift+Tab");
+  await until(async () => (await field(page)).evaluate((input) => input.value === "15/12/2026"), "back to the end");
+  await page.keyboard.press("Enter");
+  await fieldIsGone(page);
+  const [{ owner, department, from, to, metric }] = await actions(page);
+  assert.deepEqual(
+    { owner, department, from, to, name: metric.name },
+    { owner: "Chị Hoa", department: "Cửa hàng", from: "2026-12-01", to: "2026-12-15", name: "Thời gian chờ" },
+  );
+});
+
 test("the page and the API tell the same of an A/B test", async (t) => {
   const { page } = await openApp(t, { viewport: wide, locale: "vi" });
   const control = { visitors: 1000, conversions: 100 };

@@ -138,7 +138,8 @@ class WebPort final : public Port {
   void drop_image(std::uint32_t id) override { host_drop_image(static_cast<int>(id)); }
 
   void open_text_edit(const TextEdit& edit) override {
-    std::string json = "{\"target\":" + json_quoted(edit.target) + ",\"text\":" + json_quoted(edit.text);
+    std::string json = "{\"target\":" + json_quoted(edit.target) + ",\"key\":" + json_quoted(edit.key);
+    json += ",\"text\":" + json_quoted(edit.text);
     json += ",\"label\":" + json_quoted(edit.label) + ",\"placeholder\":" + json_quoted(edit.placeholder);
     json += ",\"rect\":" + rect_json(edit.rect) + ",\"clip\":" + rect_json(edit.clip);
     json += ",\"fontSize\":" + number_json(edit.font_size) + ",\"lineHeight\":" + number_json(edit.line_height);

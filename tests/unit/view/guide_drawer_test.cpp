@@ -1,0 +1,187 @@
+// The guide's drawer: how it is left and found again, and what it unfolds.
+
+#include "unit/view/stage.h"
+
+using namespace lotrinh;
+using namespace lotrinh::test;
+
+namespace {
+
+// A map of two stages with goals that lacks its scenario and all that comes after the stages.
+model::Document begun() {
+  model::Document document;
+  document.info.title = "Tiệm mẹ và bé";
+  model::Map& map = document.maps.emplace_back();
+  map.id = {"map"};
+  for (const char* id : {"s1", "s2", "s3", "s4", "s5"}) {
+    model::Stage& stage = map.stages.emplace_back();
+    stage.id = {id};
+    stage.name = id;
+    stage.goal = "Biết";
+  }
+  for (const auto& [id, kind] :
+       {std::pair("touchpoints", model::LaneKind::touchpoints), std::pair("metrics", model::LaneKind::metrics)}) {
+    model::Lane& lane = map.lanes.emplace_back();
+    lane.id = {id};
+    lane.kind = kind;
+  }
+  return document;
+}
+
+bool unfolded(Stage& stage, const std::string& step) {
+  const Json node = stage.with_id("guide.step:" + step);
+  return node.contains("expanded") && node["expanded"] == true;
+}
+
+}  // namespace
+
+TEST_CASE("from another page the guide is come back to, on the map and still open") {
+  Stage stage(begun());
+  stage.editor().perform("guide.show");
+  stage.editor().perform("persona.show");
+  stage.settle();
+  REQUIRE_FALSE(stage.has_id("guide.title"));
+  stage.click(stage.with_id("guide.show"));
+  CHECK(stage.editor().ui.page == editor::Page::map);
+  CHECK(stage.has_id("guide.title"));
+  stage.click(stage.with_id("guide.show"));
+  CHECK_FALSE(stage.has_id("guide.title"));
+}
+
+TEST_CASE(
+    "a step that was unfolded gives way to the next one when it has been done, and stays to be read when it was") {
+  Stage stage(begun());
+  stage.editor().perform("guide.show");
+  stage.settle();
+  stage.click(stage.with_id("guide.step:stages"));
+  REQUIRE(unfolded(stage, "stages"));
+  stage.editor().perform("guide.go", "stages.scenario");
+  stage.settle();
+  stage.type("Chị Mai hết tã cho con lúc 9 giờ tối");
+  stage.end_typing();
+  CHECK_FALSE(unfolded(stage, "stages"));
+  CHECK(unfolded(stage, "persona"));  // the first that is not done
+  stage.click(stage.with_id("guide.step:stages"));
+  CHECK(unfolded(stage, "stages"));
+}
+
+TEST_CASE("what the guide selects is seen whole beside the inspector that comes with it") {
+  model::Document document = begun();
+  model::Map& map = document.maps.front();
+  model::Card& card = map.cards.emplace_back();
+  card.id = {"t"};
+  card.kind = model::LaneKind::touchpoints;
+  card.lane_id = {"touchpoints"};
+  card.stage_id = {"s4"};
+  card.text = "Nhắn Zalo";
+  Stage stage(std::move(document));
+  stage.editor().perform("guide.show");
+  stage.settle();
+  REQUIRE_FALSE(stage.has_id("inspector"));
+  stage.editor().perform("guide.go", "touchpoints.channel");
+  stage.settle();
+  REQUIRE(stage.has_id("inspector"));
+  const Rect shown = rect_of(stage.with_id("t"));
+  CHECK(shown.right() <= rect_of(stage.with_id("inspector")).x);
+  CHECK(shown.x >= stage.editor().viewport().area.x);
+}
+
+TEST_CASE("a metric that was named and not measured is gone on with at its value, an observation at its source") {
+  model::Document document = begun();
+  model::Map& map = document.maps.front();
+  for (const auto& [id, kind] :
+       {std::pair("t", model::LaneKind::touchpoints), std::pair("m", model::LaneKind::metrics)}) {
+    model::Card& card = map.cards.emplace_back();
+    card.id = {id};
+    card.kind = kind;
+    card.lane_id = {kind == model::LaneKind::metrics ? "metrics" : "touchpoints"};
+    card.stage_id = {"s1"};
+    card.text = "Lượt hỏi mà hết hàng";
+  }
+  Stage stage(std::move(document));
+  stage.editor().perform("guide.show");
+  stage.editor().perform("guide.go", "data.figure");
+  stage.settle();
+  REQUIRE(stage.port.text_edit);
+  CHECK(stage.port.text_edit->target == "card.value:m");
+  stage.type("12");
+  stage.end_typing();
+  CHECK(stage.card("m").metric->value == 12);
+
+  stage.editor().perform("guide.go", "data.evidence");
+  stage.settle();
+  CHECK_FALSE(stage.port.text_edit);  // the card is shown: whether it was observed is said by a press
+  stage.editor().perform("card.set", "evidence=observed");
+  stage.editor().perform("guide.go", "data.evidence");
+  stage.settle();
+  REQUIRE(stage.port.text_edit);
+  CHECK(stage.port.text_edit->target == "card.source:t");
+}
+
+TEST_CASE("what hurts is told as people write it, and answered where it is selected") {
+  model::Document document = begun();
+  model::Map& map = document.maps.front();
+  model::Card& card = map.cards.emplace_back();
+  card.id = {"t"};
+  card.kind = model::LaneKind::touchpoints;
+  card.lane_id = {"touchpoints"};
+  card.stage_id = {"s1"};
+  card.text = "Nhắn Zalo";
+  card.emotion = -1.5;
+  card.influence = 5;
+  Stage stage(std::move(document));
+  stage.editor().perform("guide.show");
+  stage.editor().perform("guide.go", "map.pains");
+  stage.settle();
+  CHECK(stage.with_id("inspector.fix-first")["name"].get<std::string>().find("Ảnh hưởng 5/5 nhưng cảm xúc −1,5.") !=
+        std::string::npos);
+  stage.editor().perform("card.add-linked", "pain-points");
+  stage.settle();
+  stage.type("Mười giờ tối không ai trả lời");
+  stage.end_typing();
+  stage.editor().perform("select.none");
+  stage.editor().perform("guide.go", "map.answers");
+  stage.settle();
+  stage.click_within("inspector", "inspector.card.add-linked:opportunities");
+  stage.type("Soạn sẵn câu trả lời");
+  stage.end_typing();
+  const model::Map& now = stage.map();
+  REQUIRE(now.cards.size() == 3);
+  REQUIRE(now.links.size() == 2);
+  CHECK(now.links[1].kind == "answers");
+  CHECK(now.links[1].to == now.cards[1].id);
+}
+
+TEST_CASE("the mirror tells what of a card lies under the inspector or the headers") {
+  model::Document document = begun();
+  model::Map& map = document.maps.front();
+  for (const char* stage_id : {"s1", "s3", "s5"}) {
+    model::Card& card = map.cards.emplace_back();
+    card.id = {std::string("in-") + stage_id};
+    card.kind = model::LaneKind::touchpoints;
+    card.lane_id = {"touchpoints"};
+    card.stage_id = {stage_id};
+    card.text = "Nhắn Zalo";
+  }
+  Stage stage(std::move(document));
+  stage.editor().perform("guide.show");
+  stage.editor().perform("select.card", "in-s5");
+  stage.settle();
+  const Rect area = stage.editor().viewport().area;
+  stage.shell.wheel({area.center().x, area.center().y}, -2000, 0, {});
+  stage.settle();
+  const Rect under = rect_of(stage.with_id("in-s5"));
+  REQUIRE(under.right() > area.right());
+  std::size_t told = 0;
+  for (const Json& node : parse(stage.shell.mirror_json(0))["nodes"]) {
+    if (node["role"] != "card") continue;
+    ++told;
+    if (node["id"] == "in-s1") CHECK_FALSE(node.contains("cut"));
+    if (node["id"] != "in-s5") continue;
+    REQUIRE(node.contains("cut"));
+    CHECK(node["cut"][0] == 0);
+    CHECK(std::abs(node["cut"][1].get<float>() - (under.right() - area.right())) <= 0.5F);
+    CHECK(node["cut"][3] == 0);
+  }
+  CHECK(told >= 2);
+}
