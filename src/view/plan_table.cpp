@@ -34,9 +34,9 @@ struct Column {
 // Those that fit: what is told in the details too goes first.
 std::vector<Column> columns_of(float width) {
   std::vector<Column> columns = {
-      {What::status, "plan.status", 0, 132, 0}, {What::text, "plan.action", 0, 220, 3},
+      {What::status, "plan.status", 0, 132, 0}, {What::text, "plan.action", 0, 208, 3},
       {What::owner, "plan.owner", 0, 130, 1},   {What::department, "plan.department", 0, 116, 0.7F},
-      {What::dates, "plan.dates", 0, 188, 0},   {What::metric, "plan.metric", 0, 160, 1.2F},
+      {What::dates, "plan.dates", 0, 204, 0},   {What::metric, "plan.metric", 0, 160, 1.2F},
       {What::effect, "plan.effect", 0, 84, 0},  {What::effort, "plan.effort", 0, 86, 0},
       {What::score, "plan.score", 0, 92, 0},    {What::more, "plan.more", 0, 52, 0}};
   const auto needed = [&] {
