@@ -37,6 +37,14 @@ bool was_observed(const Map& map, const std::string& id) {
   return card && card->evidence && card->evidence->status == EvidenceStatus::observed;
 }
 
+// What of an action is to be filled in next.
+std::string_view plan_field(std::string_view task) {
+  if (task == "plan.owner") return "owner";
+  if (task == "plan.dates") return "to";
+  if (task == "plan.metric") return "metricName";
+  return {};
+}
+
 void go(Editor& e, const method::GuideTask& task) {
   const std::string_view id = task.id;
   if (id == "persona.one") {
@@ -67,6 +75,9 @@ void go(Editor& e, const method::GuideTask& task) {
     e.perform("map.reviewed");
   } else if (id == "measure.actual" || (id.starts_with("plan.") && id != "plan.carried")) {
     e.perform(task.open.empty() ? "page.plan" : "action.open", task.open);
+    if (const std::string_view field = plan_field(id); !field.empty() && !task.open.empty()) {
+      e.perform("field.edit", "action." + std::string(field) + ":" + task.open);
+    }
   } else if (id == "plan.carried" && !task.open.empty()) {
     e.perform("select.card", task.open);
     e.perform("action.add-from-card");

@@ -152,6 +152,27 @@ TEST_CASE("what hurts is told as people write it, and answered where it is selec
   CHECK(now.links[1].to == now.cards[1].id);
 }
 
+TEST_CASE("an action without an owner is opened, and its owner typed in its details") {
+  model::Document document = begun();
+  model::PlannedAction& action = document.actions.emplace_back();
+  action.id = {"a"};
+  action.text = "Dán mã QR ở quầy";
+  action.map_id = {"map"};
+  Stage stage(std::move(document));
+  stage.editor().perform("guide.show");
+  stage.editor().perform("guide.go", "plan.owner");
+  stage.settle();
+  REQUIRE(stage.port.text_edit);
+  CHECK(stage.port.text_edit->key == "plan-details/textbox/action.owner:a");
+  stage.type("Chị Hoa");
+  stage.end_typing();
+  CHECK(stage.editor().document().actions.front().owner == "Chị Hoa");
+  stage.editor().perform("guide.go", "plan.dates");
+  stage.settle();
+  REQUIRE(stage.port.text_edit);
+  CHECK(stage.port.text_edit->key == "plan-details/textbox/action.to:a");
+}
+
 TEST_CASE("the mirror tells what of a card lies under the inspector or the headers") {
   model::Document document = begun();
   model::Map& map = document.maps.front();
