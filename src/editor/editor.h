@@ -98,8 +98,9 @@ class Editor {
   void outdate_layout();  // for what the document does not tell: a filter
   Viewport& viewport() { return viewport_; }
   const Viewport& viewport() const { return viewport_; }
-  void set_area(const Rect& area);  // where on the canvas the map is
-  void set_layout_width(float width);
+  void set_area(const Rect& area);     // where on the canvas the map is
+  void set_layout_width(float width);  // what the map is laid out for, also while a panel stands over a part of it
+  float layout_width() const { return layout_width_; }
   void reveal_selection();
   void keep_revealed();  // after the panels that come with a selection have taken their place
   const layout::TextMeasurer& measurer() const { return measurer_; }

@@ -29,7 +29,8 @@ bool minimap_shown(const Editor& e, Size canvas) {
   if (e.ui.minimap) return *e.ui.minimap;
   const float zoom = view.zoom;
   constexpr float much_larger = 3;
-  return map.width * zoom * map.height * zoom > much_larger * view.area.width * view.area.height;
+  // By the width without an inspector that comes and goes: what is little room already does not get a minimap as well.
+  return map.width * zoom * map.height * zoom > much_larger * e.layout_width() * view.area.height;
 }
 
 Size minimap_size(const Editor& e) {
