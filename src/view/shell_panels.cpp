@@ -44,9 +44,49 @@ void Shell::arrange() {
   const bool shortcuts = editor_.ui.shortcuts;
   const bool finding = on_map && editor_.ui.find.open;
   const bool filtering = on_map && !presents && editor_.ui.filter.open;
-  editor_.ui.minimap_shown = on_map && !presents && minimap_shown(editor_, canvas_);
   const bool has_rail = editor::has_rail() && canvas_.width > small_canvas;
   const float rail = has_rail && !on_start && !presents ? rail_width : 0;
+
+  const auto measured = [&](const auto& build) {  // what is as large as what it holds
+    Scene scene;
+    Ui ui(scene, editor_, measurer_);
+    return build(ui);
+  };
+  float body_top = presents ? 0 : top_bar_height;
+  if (bar) body_top = measured([&](Ui& ui) { return build_workshop_bar(ui, canvas_.width); });
+  const float bars = body_top;
+  const bool low_tray = tray && canvas_.width < 2 * tray_width;  // a sheet below the map
+  const float tray_side = tray && !low_tray ? tray_width : 0;
+  const float tray_tall = low_tray ? std::round(canvas_.height * 0.4F) : 0;
+  const float side = !inspector ? tray_side : small ? 0 : std::min(inspector_width, canvas_.width);
+  const float sheet =
+      inspector && small ? std::round(std::min(canvas_.height * editor_.ui.sheet, canvas_.height - body_top)) : 0;
+  const float covered = std::max(tray_tall, editor_.ui.sheet < editor::sheet_tall ? sheet : 0.0F);  // from below
+  Rect find_bar = find_bar_rect(canvas_, side);
+  find_bar.y += bars - top_bar_height;
+  const float drawer_side = !drawer ? 0 : std::min(drawer_width, canvas_.width - rail);
+  const bool over_map = canvas_.width - rail - drawer_side - (wide ? side : 0) < least_map_width;
+  Rect filter_bar{rail, top_bar_height, canvas_.width - rail, 0};
+  if (filtering) {
+    if (finding && find_bar.width == canvas_.width) filter_bar.y = find_bar.bottom();
+    filter_bar.height = measured([&](Ui& ui) { return build_filter_bar(ui, filter_bar.width); });
+    if (find_bar.width < canvas_.width) find_bar.y += filter_bar.height;
+    body_top = filter_bar.bottom();
+  }
+  if (on_map) {
+    const float top = filtering ? body_top : finding && find_bar.width == canvas_.width ? find_bar.bottom() : body_top;
+    const float left = rail + (over_map ? 0 : drawer_side);
+    editor_.set_layout_width(canvas_.width - left - (wide || tray ? side : 0));
+    // An inspector that comes and goes leaves the map laid out as it is, but the map ends where it begins.
+    editor_.set_area(
+        {left, top, std::max(0.0F, canvas_.width - left - side), std::max(0.0F, canvas_.height - top - covered)});
+  } else {  // the width that a map will have: a layout made ahead is made for it
+    const float beside = has_rail ? rail_width : 0;
+    editor_.set_layout_width(canvas_.width - beside - (wide && !editor_.ui.inspector_hidden ? inspector_width : 0));
+  }
+
+  // By the room that the map has now.
+  editor_.ui.minimap_shown = on_map && !presents && minimap_shown(editor_, canvas_);
   struct Wanted {
     std::string_view name;
     bool there;
@@ -96,43 +136,6 @@ void Shell::arrange() {
   }
   panels_ = std::move(next);
 
-  const auto measured = [&](const auto& build) {  // what is as large as what it holds
-    Scene scene;
-    Ui ui(scene, editor_, measurer_);
-    return build(ui);
-  };
-  float body_top = presents ? 0 : top_bar_height;
-  if (bar) body_top = measured([&](Ui& ui) { return build_workshop_bar(ui, canvas_.width); });
-  const float bars = body_top;
-  const bool low_tray = tray && canvas_.width < 2 * tray_width;  // a sheet below the map
-  const float tray_side = tray && !low_tray ? tray_width : 0;
-  const float tray_tall = low_tray ? std::round(canvas_.height * 0.4F) : 0;
-  const float side = !inspector ? tray_side : small ? 0 : std::min(inspector_width, canvas_.width);
-  const float sheet =
-      inspector && small ? std::round(std::min(canvas_.height * editor_.ui.sheet, canvas_.height - body_top)) : 0;
-  const float covered = std::max(tray_tall, editor_.ui.sheet < editor::sheet_tall ? sheet : 0.0F);  // from below
-  Rect find_bar = find_bar_rect(canvas_, side);
-  find_bar.y += bars - top_bar_height;
-  const float drawer_side = !drawer ? 0 : std::min(drawer_width, canvas_.width - rail);
-  const bool over_map = canvas_.width - rail - drawer_side - (wide ? side : 0) < least_map_width;
-  Rect filter_bar{rail, top_bar_height, canvas_.width - rail, 0};
-  if (filtering) {
-    if (finding && find_bar.width == canvas_.width) filter_bar.y = find_bar.bottom();
-    filter_bar.height = measured([&](Ui& ui) { return build_filter_bar(ui, filter_bar.width); });
-    if (find_bar.width < canvas_.width) find_bar.y += filter_bar.height;
-    body_top = filter_bar.bottom();
-  }
-  if (on_map) {
-    const float top = filtering ? body_top : finding && find_bar.width == canvas_.width ? find_bar.bottom() : body_top;
-    const float left = rail + (over_map ? 0 : drawer_side);
-    editor_.set_layout_width(canvas_.width - left - (wide || tray ? side : 0));
-    // An inspector that comes and goes leaves the map laid out as it is, but the map ends where it begins.
-    editor_.set_area(
-        {left, top, std::max(0.0F, canvas_.width - left - side), std::max(0.0F, canvas_.height - top - covered)});
-  } else {  // the width that a map will have: a layout made ahead is made for it
-    const float beside = has_rail ? rail_width : 0;
-    editor_.set_layout_width(canvas_.width - beside - (wide && !editor_.ui.inspector_hidden ? inspector_width : 0));
-  }
   const ImportPlaces places = import_places(editor_, canvas_);
   for (Panel& p : panels_) {
     if (const auto part = std::ranges::find(page, p.name, &PagePanel::name); part != page.end()) {

@@ -450,6 +450,28 @@ TEST_CASE("the minimap stands above the zoom bar, and its frame where the view i
   CHECK(after.width < map.width);
 }
 
+TEST_CASE("what takes room from the map decides on the minimap in the same frame") {
+  Stage stage(stepped_document());
+  stage.editor().zoom_to(2);
+  int changed = 0;
+  for (float height = 480; height <= 1400; height += 8) {
+    stage.shell.resize({1366, height}, 1);
+    stage.settle();
+    const bool before = stage.has_id("minimap");
+    stage.editor().perform("filter.open");
+    stage.shell.frame();
+    const bool at_once = stage.has_id("minimap");
+    stage.editor().invalidate();
+    stage.settle();
+    INFO("height " << height);
+    REQUIRE(stage.has_id("minimap") == at_once);
+    changed += before != at_once;
+    stage.editor().perform("filter.close");
+    stage.settle();
+  }
+  CHECK(changed > 0);
+}
+
 TEST_CASE("the zoom bar fits") {
   in_every_size_and_language([](Size canvas, const char* language) {
     Stage stage(stepped_document(), canvas);
