@@ -7,7 +7,7 @@ using namespace lotrinh::test;
 
 namespace {
 
-// A map of two stages with goals that lacks its scenario and all that comes after the stages.
+// A map of five stages with goals that lacks its scenario and all that comes after the stages.
 model::Document begun() {
   model::Document document;
   document.info.title = "Tiệm mẹ và bé";
@@ -26,6 +26,17 @@ model::Document begun() {
     lane.kind = kind;
   }
   return document;
+}
+
+model::Card& add_card(model::Map& map, const char* id, const char* stage_id,
+                      model::LaneKind kind = model::LaneKind::touchpoints) {
+  model::Card& card = map.cards.emplace_back();
+  card.id = {id};
+  card.kind = kind;
+  card.lane_id = map.lane_of(kind)->id;
+  card.stage_id = {stage_id};
+  card.text = "Nhắn Zalo";
+  return card;
 }
 
 bool unfolded(Stage& stage, const std::string& step) {
@@ -67,13 +78,7 @@ TEST_CASE(
 
 TEST_CASE("what the guide selects is seen whole beside the inspector that comes with it") {
   model::Document document = begun();
-  model::Map& map = document.maps.front();
-  model::Card& card = map.cards.emplace_back();
-  card.id = {"t"};
-  card.kind = model::LaneKind::touchpoints;
-  card.lane_id = {"touchpoints"};
-  card.stage_id = {"s4"};
-  card.text = "Nhắn Zalo";
+  add_card(document.maps.front(), "t", "s4");
   Stage stage(std::move(document));
   stage.editor().perform("guide.show");
   stage.settle();
@@ -88,16 +93,8 @@ TEST_CASE("what the guide selects is seen whole beside the inspector that comes 
 
 TEST_CASE("a metric that was named and not measured is gone on with at its value, an observation at its source") {
   model::Document document = begun();
-  model::Map& map = document.maps.front();
-  for (const auto& [id, kind] :
-       {std::pair("t", model::LaneKind::touchpoints), std::pair("m", model::LaneKind::metrics)}) {
-    model::Card& card = map.cards.emplace_back();
-    card.id = {id};
-    card.kind = kind;
-    card.lane_id = {kind == model::LaneKind::metrics ? "metrics" : "touchpoints"};
-    card.stage_id = {"s1"};
-    card.text = "Lượt hỏi mà hết hàng";
-  }
+  add_card(document.maps.front(), "t", "s1");
+  add_card(document.maps.front(), "m", "s1", model::LaneKind::metrics).text = "Lượt hỏi mà hết hàng";
   Stage stage(std::move(document));
   stage.editor().perform("guide.show");
   stage.editor().perform("guide.go", "data.figure");
@@ -120,13 +117,7 @@ TEST_CASE("a metric that was named and not measured is gone on with at its value
 
 TEST_CASE("what hurts is told as people write it, and answered where it is selected") {
   model::Document document = begun();
-  model::Map& map = document.maps.front();
-  model::Card& card = map.cards.emplace_back();
-  card.id = {"t"};
-  card.kind = model::LaneKind::touchpoints;
-  card.lane_id = {"touchpoints"};
-  card.stage_id = {"s1"};
-  card.text = "Nhắn Zalo";
+  model::Card& card = add_card(document.maps.front(), "t", "s1");
   card.emotion = -1.5;
   card.influence = 5;
   Stage stage(std::move(document));
@@ -175,14 +166,8 @@ TEST_CASE("an action without an owner is opened, and its owner typed in its deta
 
 TEST_CASE("the mirror tells what of a card lies under the inspector or the headers") {
   model::Document document = begun();
-  model::Map& map = document.maps.front();
-  for (const char* stage_id : {"s1", "s3", "s5"}) {
-    model::Card& card = map.cards.emplace_back();
-    card.id = {std::string("in-") + stage_id};
-    card.kind = model::LaneKind::touchpoints;
-    card.lane_id = {"touchpoints"};
-    card.stage_id = {stage_id};
-    card.text = "Nhắn Zalo";
+  for (const auto& [id, stage_id] : {std::pair("in-s1", "s1"), std::pair("in-s3", "s3"), std::pair("in-s5", "s5")}) {
+    add_card(document.maps.front(), id, stage_id);
   }
   Stage stage(std::move(document));
   stage.editor().perform("guide.show");
