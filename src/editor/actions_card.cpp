@@ -225,7 +225,7 @@ void add_linked(Editor& e, std::string_view arg) {
   InsertCards insertion{map->id, {}};
   insertion.cards.push_back({map->cards.size(), std::move(card)});
   edit.changes.emplace_back(std::move(insertion));
-  const bool caused = *kind == LaneKind::pain_points || *kind == LaneKind::barriers;
+  const bool caused = is_pain(*kind);
   Link link{e.ids.next<LinkId>(), caused ? lead->id : id, caused ? id : lead->id, caused ? "causes" : "answers", {}};
   InsertLinks links{map->id, {}};
   links.links.push_back({map->links.size(), std::move(link)});

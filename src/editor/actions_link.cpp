@@ -196,14 +196,12 @@ constexpr std::array<Action, 7> table = {{
 }  // namespace
 
 std::string_view usual_link_kind(LaneKind from, LaneKind to) {
-  const auto pain = [](LaneKind kind) { return kind == LaneKind::pain_points || kind == LaneKind::barriers; };
-  const auto answer = [](LaneKind kind) { return kind == LaneKind::opportunities || kind == LaneKind::solutions; };
   const auto behind = [](LaneKind kind) {
     return kind == LaneKind::backstage || kind == LaneKind::support || kind == LaneKind::technology ||
            kind == LaneKind::people || kind == LaneKind::policy;
   };
-  if (pain(to)) return answer(from) ? "answers" : "causes";
-  if (answer(from)) return "answers";
+  if (is_pain(to)) return is_answer(from) ? "answers" : "causes";
+  if (is_answer(from)) return "answers";
   if (from == LaneKind::metrics) return "measures";
   if (behind(from)) return "supports";
   return "leads-to";

@@ -86,9 +86,7 @@ PlannedAction action_from(Editor& e, const Map& map, const std::vector<const Car
   const Card* named_by = cards.front();
   for (const Card* card : cards) {
     action.card_ids.push_back(card->id);
-    const bool idea = card->kind == LaneKind::opportunities || card->kind == LaneKind::solutions;
-    const bool pain = named_by->kind == LaneKind::pain_points || named_by->kind == LaneKind::barriers;
-    if (idea && pain) named_by = card;
+    if (is_answer(card->kind) && is_pain(named_by->kind)) named_by = card;
   }
   action.text = utf8::trimmed(named_by->text);
   action.owner = named_by->owner;

@@ -32,6 +32,11 @@ void edit_of_map(Editor& e, const std::string& target) {
   e.perform("field.edit", target);
 }
 
+void edit_of_card(Editor& e, const std::string& field, const std::string& card_id) {
+  e.perform("select.card", card_id);
+  edit_of_map(e, field + ":" + card_id);
+}
+
 bool was_observed(const Map& map, const std::string& id) {
   const Card* card = map.card({id});
   return card && card->evidence && card->evidence->status == EvidenceStatus::observed;
@@ -66,11 +71,9 @@ void go(Editor& e, const method::GuideTask& task) {
   } else if (id == "data.figure" && task.open.empty()) {
     begin_card(e, LaneKind::metrics, {});
   } else if (id == "data.figure") {
-    e.perform("select.card", task.open);
-    edit_of_map(e, "card.value:" + task.open);
+    edit_of_card(e, "card.value", task.open);
   } else if (id == "data.evidence" && was_observed(*e.map(), task.open)) {
-    e.perform("select.card", task.open);
-    edit_of_map(e, "card.source:" + task.open);
+    edit_of_card(e, "card.source", task.open);
   } else if (id == "measure.review") {
     e.perform("map.reviewed");
   } else if (id == "measure.actual" || (id.starts_with("plan.") && id != "plan.carried")) {

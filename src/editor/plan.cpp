@@ -109,10 +109,7 @@ layout::PlanSettings plan_settings(const Editor& e) {
   return settings;
 }
 
-bool leads_to_action(LaneKind kind) {
-  return kind == LaneKind::opportunities || kind == LaneKind::solutions || kind == LaneKind::pain_points ||
-         kind == LaneKind::barriers;
-}
+bool leads_to_action(LaneKind kind) { return is_answer(kind) || is_pain(kind); }
 
 std::vector<CardId> unanswered(const Document& document, const Map& map) {
   std::unordered_set<CardId> answered;
@@ -121,8 +118,7 @@ std::vector<CardId> unanswered(const Document& document, const Map& map) {
   }
   std::vector<CardId> left;
   for (const Card& card : map.cards) {
-    const bool idea = card.kind == LaneKind::opportunities || card.kind == LaneKind::solutions;
-    if (idea && !card.text.empty() && !answered.contains(card.id)) left.push_back(card.id);
+    if (is_answer(card.kind) && !card.text.empty() && !answered.contains(card.id)) left.push_back(card.id);
   }
   return left;
 }

@@ -65,6 +65,9 @@ enum class LaneKind : std::uint8_t {
   free_text,
 };
 inline constexpr std::size_t lane_kind_count = 26;
+constexpr bool is_pain(LaneKind kind) { return kind == LaneKind::pain_points || kind == LaneKind::barriers; }
+// What may answer a pain.
+constexpr bool is_answer(LaneKind kind) { return kind == LaneKind::opportunities || kind == LaneKind::solutions; }
 
 enum class Mode : std::uint8_t { online, offline };
 enum class Relation : std::uint8_t { direct, indirect };

@@ -155,9 +155,9 @@ void links(Column& c, const Map& map, const Card& card) {
     const Rect rect{pad, c.y, c.width(), tall};
     ui.box(rect, 6, Color::surface, Color::line);
     const Rect sign{pad + 12, c.y + 28, 10, 10};
-    if (other->kind == LaneKind::pain_points || other->kind == LaneKind::barriers) {
+    if (is_pain(other->kind)) {
       ui.mark(ShapeKind::triangle_up, sign, Color::neg);
-    } else if (other->kind == LaneKind::opportunities || other->kind == LaneKind::solutions) {
+    } else if (is_answer(other->kind)) {
       ui.mark(ShapeKind::diamond, sign, Color::idea);
     } else {
       ui.mark(ShapeKind::ellipse, sign, Color::neu);
@@ -184,13 +184,12 @@ void links(Column& c, const Map& map, const Card& card) {
   }
   if (!e.settings.readonly) {
     std::vector<ButtonSpec> tools;
-    const bool hurts = card.kind == LaneKind::pain_points || card.kind == LaneKind::barriers;
     if (touchpoint) {
       ButtonSpec pain = c.action("card.add-linked", "pain-points", "plus");
       pain.label = c.tr("inspector.add-pain");
       tools.push_back(std::move(pain));
     }
-    if (touchpoint || hurts) {
+    if (touchpoint || is_pain(card.kind)) {
       ButtonSpec idea = c.action("card.add-linked", "opportunities", "plus");
       idea.label = c.tr("inspector.add-opportunity");
       tools.push_back(std::move(idea));

@@ -170,7 +170,7 @@ class Details {
       const float tall = text + 16 + below + 16;
       const Rect rect{pad, y_, width_, tall};
       ui_.box(rect, 8, Color::surface, Color::line);
-      const bool pain = card->kind == LaneKind::pain_points || card->kind == LaneKind::barriers;
+      const bool pain = is_pain(card->kind);
       ui_.mark(pain ? ShapeKind::triangle_up : ShapeKind::diamond, {pad + 14, y_ + 13, 10, 10},
                pain ? Color::neg : Color::idea);
       ui_.text(card->text, {pad + 36, y_ + 8}, inner, TextStyle::body, Color::text);
