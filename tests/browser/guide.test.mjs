@@ -1,7 +1,7 @@
 // A newcomer goes by the guide, in Vietnamese and with real mouse and keys, from an empty page to an exported action plan.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { catchDownloads, choose, download, field, fieldIsGone, mapOf, press, state, type } from "./gestures.mjs";
+import { catchDownloads, choose, download, field, fieldIsGone, mapOf, press, saved, state, type } from "./gestures.mjs";
 import { clickNode, documentOf, element, findNode, openApp, ready, until } from "./harness.mjs";
 
 /** @import { Page } from "puppeteer-core" */
@@ -104,6 +104,7 @@ test("the guide is closed for good: new maps come without it, also after a reloa
   await clickNode(page, { id: "start.model:aida" });
   await clickNode(page, { id: "guide.dismiss" });
   await until(async () => !(await findNode(page, { id: "guide.show" })).checked, "the drawer is closed");
+  await saved(page); // else the page may open at its start
   await page.reload();
   await ready(page);
   await clickNode(page, { id: "file.home" });
