@@ -1,5 +1,6 @@
 // The guide's drawer: how it is left and found again, and what it unfolds.
 
+#include "unit/model/samples.h"
 #include "unit/view/stage.h"
 
 using namespace lotrinh;
@@ -30,12 +31,8 @@ model::Document begun() {
 
 model::Card& add_card(model::Map& map, const char* id, const char* stage_id,
                       model::LaneKind kind = model::LaneKind::touchpoints) {
-  model::Card& card = map.cards.emplace_back();
-  card.id = {id};
+  model::Card& card = map.cards.emplace_back(model::test::card(id, map.lane_of(kind)->id.value, stage_id));
   card.kind = kind;
-  card.lane_id = map.lane_of(kind)->id;
-  card.stage_id = {stage_id};
-  card.text = "Nhắn Zalo";
   return card;
 }
 
