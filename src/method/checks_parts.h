@@ -16,8 +16,15 @@ namespace lotrinh::method {
 
 using Kinds = std::uint32_t;  // a bit for each kind of card
 inline constexpr Kinds bit(model::LaneKind kind) { return Kinds{1} << static_cast<unsigned>(kind); }
-inline constexpr Kinds pains = bit(model::LaneKind::pain_points) | bit(model::LaneKind::barriers);
-inline constexpr Kinds answers = bit(model::LaneKind::opportunities) | bit(model::LaneKind::solutions);
+consteval Kinds all_that(bool (*are)(model::LaneKind)) {
+  Kinds kinds = 0;
+  for (std::size_t i = 0; i < model::lane_kind_count; ++i) {
+    if (const auto kind = static_cast<model::LaneKind>(i); are(kind)) kinds |= bit(kind);
+  }
+  return kinds;
+}
+inline constexpr Kinds pains = all_that(model::is_pain);
+inline constexpr Kinds answers = all_that(model::is_answer);
 inline constexpr Kinds contacts = bit(model::LaneKind::touchpoints) | bit(model::LaneKind::emotions);
 inline constexpr bool is_a(const model::Card& card, Kinds kinds) { return (bit(card.kind) & kinds) != 0; }
 
