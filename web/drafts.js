@@ -6,13 +6,16 @@
  * @property {number} base the stored revision it grew from
  * @property {string} writer who wrote it: each opened element has a name of its own
  * @property {number} edits how many changes that writer had seen
+ * @property {boolean} [leftOpen] it was open, and the storage may not know yet that it was the last one
  * @property {Uint8Array} json the document
  */
 
 const most = 1_000_000; // characters: localStorage has room for about five million, and belongs to the whole site
 
+const prefix = "lotrinh.draft:";
+
 /** @param {string} id of a document */
-const keyOf = (id) => `lotrinh.draft:${id}`;
+const keyOf = (id) => `${prefix}${id}`;
 
 /** @param {string} id @param {Draft} draft @returns {boolean} false where it is too large, or storage is blocked */
 export function writeDraft(id, { json, ...rest }) {
@@ -35,6 +38,20 @@ export function readDraft(id) {
   } catch {
     return undefined; // blocked, or not ours
   }
+}
+
+/** The document that a page had open when it went, before the storage knew of it. @returns {string | undefined} its id */
+export function draftLeftOpen() {
+  try {
+    for (const key of Object.keys(localStorage)) {
+      if (!key.startsWith(prefix)) continue;
+      const { leftOpen } = JSON.parse(localStorage.getItem(key) ?? "{}");
+      if (leftOpen === true) return key.slice(prefix.length);
+    }
+  } catch {
+    // blocked, or not ours
+  }
+  return undefined;
 }
 
 /** @param {string} id */

@@ -1,6 +1,6 @@
 // Keeps the open document in storage: saves soon after each change, notices other tabs, and brings back what was open.
 import { LotrinhError } from "./core.js";
-import { dropDraft, readDraft, writeDraft } from "./drafts.js";
+import { draftLeftOpen, dropDraft, readDraft, writeDraft } from "./drafts.js";
 import { breathe } from "./slices.js";
 import { Conflict, Storage } from "./storage.js";
 
@@ -48,6 +48,8 @@ export class Keeper {
   /** @type {BroadcastChannel | undefined} */
   #channel;
   #id = ""; // of the stored document; "" = what is open is not kept
+  #coming = ""; // a document that is being taken in: its stored revision is looked up
+  #knownLast = ""; // the storage is known to hold this as the document that was open last
   #firstId = ""; // the next document that is opened is kept under this id
   #base = 0; // the stored revision that the open document grew from
   #replaces = false; // a file stands in the place of a stored document of the same id: that one becomes a version
@@ -126,7 +128,7 @@ export class Keeper {
 
   /** Opens what was open last. @returns {Promise<boolean>} */
   async resume() {
-    const last = await this.#storage?.last();
+    const last = draftLeftOpen() ?? (await this.#storage?.last());
     return last ? this.load(last) : false;
   }
 
@@ -198,17 +200,17 @@ export class Keeper {
 
   /** The core has opened or made a document: from now on it is kept. @param {string} id */
   keep(id) {
-    this.#keeping = this.#keep(id);
+    this.#coming = this.#firstId || id;
+    this.#firstId = "";
+    this.#keeping = this.#keep(this.#coming);
     return this.#keeping;
   }
 
   /** @param {string} id */
   async #keep(id) {
     if (!this.#storage) return;
-    const key = this.#firstId || id;
-    this.#firstId = "";
-    const known = await this.#storage.entry(key);
-    this.#adopt(key, known?.revision ?? 0);
+    const known = await this.#storage.entry(id);
+    this.#adopt(id, known?.revision ?? 0);
     this.#replaces = true;
     this.changed();
   }
@@ -216,6 +218,7 @@ export class Keeper {
   /** What is open now is not kept (it came from `src`). */
   detach() {
     this.#id = "";
+    this.#coming = "";
     this.#dirty = false;
     this.#say("off");
   }
@@ -234,7 +237,7 @@ export class Keeper {
   /** To the start screen. */
   async home() {
     await this.leave();
-    await this.#storage?.setLast("");
+    await this.#setLast("");
     await this.list(); // before closing: the start screen shows at once what was just left
     if (this.#dirty) await this.leave(); // somebody typed on
     this.#id = "";
@@ -246,12 +249,19 @@ export class Keeper {
   #adopt(id, revision) {
     this.#stopTimer();
     this.#id = id;
+    this.#coming = "";
     this.#base = revision;
     this.#replaces = false;
     this.#dirty = false;
     this.#state = "off";
-    this.#storage?.setLast(id).catch(() => {});
+    this.#setLast(id).catch(() => {});
     this.remember();
+  }
+
+  /** @param {string} id */
+  async #setLast(id) {
+    await this.#storage?.setLast(id);
+    this.#knownLast = id;
   }
 
   #view() {
@@ -289,18 +299,26 @@ export class Keeper {
 
   /** The page is hidden, or goes away for good. */
   leaving() {
-    this.remember();
-    if (this.#dirty || this.#saving) this.#draftNow();
+    if (!this.#coming) this.remember();
+    if (this.#coming || this.#dirty || this.#saving) this.#draftNow();
     void this.flush();
   }
 
   /** Where a save may not come through. */
   #draftNow() {
-    if (!this.#storage || !this.#id || this.#state === "conflict") return;
+    const coming = this.#coming !== "";
+    const id = this.#coming || this.#id;
+    if (!this.#storage || !id || (this.#state === "conflict" && !coming)) return;
     const json = this.#core.callBytes("document.json");
-    const draft = { base: this.#base, writer: this.#writer, edits: this.#edits, json };
+    const draft = {
+      base: coming ? 0 : this.#base, // where something is stored under that id already, the draft becomes a copy
+      writer: this.#writer,
+      edits: this.#edits + (coming ? 1 : 0), // taking it in is a change
+      leftOpen: this.#knownLast !== id,
+      json,
+    };
     this.#drafted = true;
-    if (!writeDraft(this.#id, draft)) this.#storage.keepDraft(this.#id, draft);
+    if (!writeDraft(id, draft)) this.#storage.keepDraft(id, draft);
   }
 
   /** Saves now what is not saved yet. */

@@ -210,6 +210,24 @@ test("nothing is stored for an element that does not ask for it", async (t) => {
   assert.deepEqual(await page.evaluate(() => Object.keys(localStorage)), []);
 });
 
+test("a map that is made right before the page goes is open again", async (t) => {
+  const { page } = await openApp(t, { viewport: wide });
+  for (const model of ["5a", "aida", "stdc"]) {
+    const made = await (await element(page)).evaluate((el, arg) => {
+      el.call("perform", { action: "start.model", arg });
+      const { documentId } = el.call("state");
+      location.reload();
+      return documentId;
+    }, model);
+    await page.waitForNavigation();
+    await ready(page);
+    assert.equal((await documentOf(page))?.id, made, model);
+    await saved(page);
+    await goHome(page);
+    assert.ok((await listed(page)).length > 0);
+  }
+});
+
 test("a map that is left as soon as it is made is in the list", async (t) => {
   const { page } = await openApp(t);
   await (await element(page)).evaluate((el) => {
