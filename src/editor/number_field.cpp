@@ -53,7 +53,9 @@ std::optional<double> parse_number(std::string_view typed, std::string_view lang
 }
 
 std::string date_text(std::string_view iso, std::string_view language) {
-  if (language != "vi" || iso.size() != 10) return std::string(iso);
+  if (language != "vi") return std::string(iso);
+  if (iso.size() == 7 && iso[4] == '-') return std::string(iso.substr(5)).append("/").append(iso.substr(0, 4));
+  if (iso.size() != 10) return std::string(iso);
   return std::string(iso.substr(8)).append("/").append(iso.substr(5, 2)).append("/").append(iso.substr(0, 4));
 }
 

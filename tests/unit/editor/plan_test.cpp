@@ -141,6 +141,9 @@ TEST_CASE("dates are typed day first or as ISO writes them, and read as the lang
 }
 
 TEST_CASE("from when to when is told with the year once") {
+  CHECK(date_text("2026-10", "vi") == "10/2026");
+  CHECK(date_text("2026", "vi") == "2026");
+  CHECK(date_text("2026-10", "en") == "2026-10");
   CHECK(span_text("2027-01-04", "2027-03-12", "vi") == "04/01 – 12/03/2027");
   CHECK(span_text("2027-01-04", "2027-03-12", "en") == "2027-01-04 – 03-12");
   CHECK(span_text("2026-12-04", "2027-03-12", "vi") == "04/12/2026 – 12/03/2027");
