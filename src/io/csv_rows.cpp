@@ -485,22 +485,11 @@ void CsvRows::set_metric(const Row& row, CardRef ref, const Figure& figure) {
     return;
   const model::Shared<model::Metric>& known = map(row).card(ref).metric;
   model::Metric metric = known ? *known : model::Metric();
-  if (!figure.value.empty()) {
-    if (const std::optional<Number> number = parse_number(figure.value)) {
-      metric.value = number->value;
-      if (number->percent && figure.unit.empty()) metric.unit = "%";
-    } else {
-      problem(row, Field::value, "bad-number", figure.value, "not a number");
-    }
-  }
+  const std::optional<Number> value = number_in(row, Field::value, figure.value);
+  const std::optional<Number> change = number_in(row, Field::change, figure.change);
+  const std::optional<Date> date = date_in(row, figure.date);
+  if (value && value->percent) metric.unit = "%";
   if (!figure.unit.empty()) metric.unit = std::string(figure.unit);
-  if (!figure.change.empty()) {
-    if (const std::optional<Number> number = parse_number(figure.change)) {
-      metric.change = number->value;
-    } else {
-      problem(row, Field::change, "bad-number", figure.change, "not a number");
-    }
-  }
   if (!figure.better.empty()) {
     if (const std::optional<model::Better> better = parse_better(figure.better)) {
       metric.better = better;
@@ -508,22 +497,37 @@ void CsvRows::set_metric(const Row& row, CardRef ref, const Figure& figure) {
       problem(row, Field::better, "bad-better", figure.better, "neither up nor down");
     }
   }
-  if (!figure.date.empty()) set_date(row, ref, figure.date, metric);
+  if (value && date && metric.value) {
+    std::optional<double> by;
+    if (change) by = change->value;
+    pending_figures_.push_back({row.map, ref, *date, value->value, by});
+  } else {
+    if (value) metric.value = value->value;
+    if (change) metric.change = change->value;
+    if (date) metric.date = iso_text(*date);
+    if (date && date->both_fit) pending_dates_.push_back({row.map, ref, *date});
+  }
   map(row).card(ref).metric.emplace(std::move(metric));
 }
 
-void CsvRows::set_date(const Row& row, CardRef ref, std::string_view text, model::Metric& metric) {
-  const std::optional<Date> parsed = parse_date(text);
-  if (!parsed) {
+std::optional<Number> CsvRows::number_in(const Row& row, Field field, std::string_view text) {
+  if (text.empty()) return std::nullopt;
+  const std::optional<Number> number = parse_number(text);
+  if (!number) problem(row, field, "bad-number", text, "not a number");
+  return number;
+}
+
+std::optional<Date> CsvRows::date_in(const Row& row, std::string_view text) {
+  if (text.empty()) return std::nullopt;
+  const std::optional<Date> date = parse_date(text);
+  if (!date) {
     problem(row, Field::date, "bad-date", text, "not a date");
-    return;
-  }
-  metric.date = iso_text(*parsed);
-  if (parsed->both_fit) {
-    pending_dates_.push_back({row.map, ref, *parsed});
+  } else if (date->both_fit) {
+    ++both_fit_;
   } else {
-    ++dates_[static_cast<std::size_t>(parsed->order)];
+    ++dates_[static_cast<std::size_t>(date->order)];
   }
+  return date;
 }
 
 // "causes: ID | answers: ID": the card with that id may stand further down.

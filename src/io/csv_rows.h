@@ -67,6 +67,14 @@ class CsvRows {
     CardRef card;
     Date date;
   };
+  // A dated figure of a metric that has one already: where it belongs among the others shows when its date is certain.
+  struct PendingFigure {
+    std::uint32_t map = 0;
+    CardRef card;
+    Date date;
+    double value = 0;
+    std::optional<double> change;
+  };
   struct PendingLink {
     std::uint32_t map = 0;
     CardRef card;
@@ -117,7 +125,9 @@ class CsvRows {
   void add_linked(const Row& row, Field field, model::LaneKind kind, std::string_view link, std::size_t& count);
   void add_metrics(const Row& row);
   void set_metric(const Row& row, CardRef ref, const Figure& figure);
-  void set_date(const Row& row, CardRef ref, std::string_view text, model::Metric& metric);
+  std::optional<Number> number_in(const Row& row, Field field, std::string_view text);
+  std::optional<Date> date_in(const Row& row, std::string_view text);
+  void settle_dates();
   void add_links(const Row& row);
   const std::string& channel_of(std::string_view text);
 
@@ -154,9 +164,11 @@ class CsvRows {
   EmotionScale scale_ = EmotionScale::minus2_to_2;
   std::vector<PendingEmotion> pending_emotions_;
   std::vector<PendingDate> pending_dates_;
+  std::vector<PendingFigure> pending_figures_;
   std::size_t settled_ = 0;  // of the pending emotions
   std::vector<PendingLink> pending_links_;
   std::array<std::size_t, 5> dates_{};  // by DateOrder, where only one fits
+  std::size_t both_fit_ = 0;            // dates whose day and month could be exchanged
 
   std::size_t read_ = 0;
   std::size_t imported_ = 0;

@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "io/csv_rows.h"
+#include "model/metrics.h"
 #include "model/stage_match.h"
 
 namespace lotrinh::io {
@@ -20,14 +21,32 @@ bool CsvRows::settle(std::size_t most) {
                   "outside the emotion scale; the nearest value was taken");
   }
   if (settled_ < pending_emotions_.size()) return false;
-  if (date_order() != DateOrder::month_first) return true;
-  for (const PendingDate& pending : pending_dates_) {
-    Date exchanged = pending.date;
-    std::swap(exchanged.day, exchanged.month);
-    model::Shared<model::Metric>& metric = maps_[pending.map]->card(pending.card).metric;
-    metric.emplace(*metric).date = iso_text(exchanged);
-  }
+  settle_dates();
   return true;
+}
+
+void CsvRows::settle_dates() {
+  const bool month_first = date_order() == DateOrder::month_first;
+  const auto text_of = [month_first](Date date) {
+    if (month_first && date.both_fit) std::swap(date.day, date.month);
+    return iso_text(date);
+  };
+  for (const PendingDate& pending : pending_dates_) {
+    model::Shared<model::Metric>& metric = maps_[pending.map]->card(pending.card).metric;
+    metric.emplace(*metric).date = text_of(pending.date);
+  }
+  for (const PendingFigure& pending : pending_figures_) {
+    model::Shared<model::Metric>& metric = maps_[pending.map]->card(pending.card).metric;
+    model::Metric changed = *metric;
+    std::string date = text_of(pending.date);
+    if (changed.date == date) {  // the same figure once more: what else is known of it stays
+      changed.value = pending.value;
+    } else {
+      changed = model::with_value(changed, {.date = date, .value = pending.value});
+    }
+    if (pending.change && changed.date == date) changed.change = pending.change;
+    metric.emplace(std::move(changed));
+  }
 }
 
 void CsvRows::resolve_links() {
@@ -42,7 +61,7 @@ void CsvRows::resolve_links() {
 // decides otherwise.
 std::optional<DateOrder> CsvRows::date_order() const {
   const auto count = [this](DateOrder order) { return dates_[static_cast<std::size_t>(order)]; };
-  const std::size_t days = count(DateOrder::day_first) + count(DateOrder::month_first) + pending_dates_.size();
+  const std::size_t days = count(DateOrder::day_first) + count(DateOrder::month_first) + both_fit_;
   const auto most = std::ranges::max_element(dates_);
   if (days == 0 && *most == 0) return std::nullopt;
   if (days >= *most) {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "io/csv_read.h"
+#include "model/metrics.h"
 #include "unit/io/csv_support.h"
 #include "unit/io/files.h"
 
@@ -132,6 +133,32 @@ TEST_CASE("columns of the same name are told apart when a table is imported agai
   CHECK(again.document == first.document);
   using Extra = std::vector<std::pair<std::string, std::string>>;
   CHECK(card(first.map(), "a").extra == Extra{{"Tầng", "x"}, {"Tầng (2)", "y"}});
+}
+
+TEST_CASE("a figure of another date joins those that a metric has; one of the same date mends it") {
+  const std::string head = "id,touchpoint,metric,value,date,metric change\n";
+  const auto figures = [](const test::Imported& imported) {
+    Texts out;
+    for (const model::MetricValue& value : model::values_of(*card(imported.map(), "Wait").metric)) {
+      out.push_back(value.date + " " + std::to_string(static_cast<int>(value.value.value_or(-1))));
+    }
+    return out;
+  };
+  const auto first = import(head + "1,Call,Wait,9,30/09/2026,-2\n");
+  const auto merged = [&](const std::string& rows) {
+    return import(head + rows, {}, first.document, first.result.map_id);
+  };
+  const auto newer = merged("1,Call,Wait,7,31/10/2026,\n");
+  CHECK(figures(newer) == Texts{"2026-09-30 9", "2026-10-31 7"});
+  CHECK_FALSE(card(newer.map(), "Wait").metric->change);  // it was of September's
+  const auto older = merged("1,Call,Wait,11,31/08/2026,5\n");
+  CHECK(figures(older) == Texts{"2026-08-31 11", "2026-09-30 9"});
+  CHECK(card(older.map(), "Wait").metric->change == -2);
+  CHECK(figures(merged("1,Call,Wait,8,30/09/2026,\n")) == Texts{"2026-09-30 8"});
+  CHECK(figures(merged("1,Call,Wait,8,,\n")) == Texts{"2026-09-30 8"});
+  CHECK(figures(merged("1,Call,Wait,8,10/11/2026,\n1,Call,Wait,7,12/31/2026,-1\n")) ==
+        Texts{"2026-09-30 9", "2026-10-11 8", "2026-12-31 7"});
+  CHECK(merged("1,Call,Wait,9,30/09/2026,-2\n").result.edit.changes.empty());
 }
 
 TEST_CASE("dates are day first, unless the column holds one that only fits month first") {
