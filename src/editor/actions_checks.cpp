@@ -9,6 +9,7 @@
 #include "editor/checks.h"
 #include "editor/edits.h"
 #include "editor/pages.h"
+#include "editor/plan.h"
 #include "editor/today.h"
 
 namespace lotrinh::editor {
@@ -156,6 +157,22 @@ void review(Editor& e, Arg) {
   (void)e.apply(std::move(edit));
 }
 
+// The card, and what answers it or what it causes.
+std::vector<const Card*> with_answers(const Map& map, std::size_t index) {
+  const Card& card = map.cards[index];
+  std::vector<CardId> asked{card.id};
+  for (const Link& link : map.links) {
+    if (link.from == card.id && link.kind == "causes") asked.push_back(link.to);
+  }
+  std::vector<const Card*> cards{&card};
+  for (const Link& link : map.links) {
+    if (link.kind != "answers" || std::ranges::find(asked, link.to) == asked.end()) continue;
+    const Card* answer = map.card(link.from);
+    if (answer && std::ranges::find(cards, answer) == cards.end()) cards.push_back(answer);
+  }
+  return cards;
+}
+
 void remedy(Editor& e, Arg key) {
   const Finding* found = open_finding(e, key);
   if (!found) return;
@@ -184,8 +201,8 @@ void remedy(Editor& e, Arg key) {
     case Remedy::review:
       return review(e, {});
     case Remedy::plan:
-      (void)(finding.place == PlaceKind::card ? e.perform("action.add-from-card")
-                                              : e.perform("action.add-from-map", e.map_id().value));
+      if (finding.place == PlaceKind::card) return plan_cards(e, *e.map(), with_answers(*e.map(), finding.index));
+      (void)e.perform("action.add-from-map", e.map_id().value);
       return;
     case Remedy::set_owner:
       return e.request_text_edit("action.owner:" + finding.id);

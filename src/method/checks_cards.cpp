@@ -96,7 +96,7 @@ void fix_first(Run& run) {
     if (*card.influence < run.limits.high_influence || *card.emotion > run.limits.low_emotion) continue;
     if (run.facts.under_way[i] || run.facts.planned.contains(card.id.value)) continue;
     const bool answered = ((run.facts.linked[i] | run.facts.linked_through[i]) & answers) != 0;
-    Finding& finding = run.add_card(card, answered ? Remedy::none : Remedy::add_opportunity);
+    Finding& finding = run.add_card(card, answered ? Remedy::plan : Remedy::add_opportunity);
     finding.args.push_back({"influence", run.number(*card.influence)});
     finding.args.push_back({"emotion", run.number(*card.emotion)});
   }

@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <array>
 
+#include "editor/checks.h"
 #include "editor/images.h"
 #include "editor/links.h"
 #include "editor/plan.h"
 #include "editor/stage_models.h"
 #include "io/image_data.h"
 #include "layout/card_block.h"
-#include "layout/number_text.h"
 #include "layout/persona_sheet.h"
 #include "model/names.h"
 #include "view/inspector_parts.h"
@@ -95,39 +95,41 @@ void evidence(Column& c, const Card& card) {
   c.field("card.source:" + card.id.value, c.tr("field.source"), c.tr("inspector.source-hint"));
 }
 
-// What should be looked at first, said where it is seen.
-void advice(Column& c, const Map& map, const Card& card) {
-  if (card.kind != LaneKind::touchpoints || !card.influence || !card.emotion) return;
-  if (*card.influence < 4 || *card.emotion >= 0) return;
-  const bool pain =
-      std::ranges::any_of(map.links, [&](const Link& l) { return l.from == card.id && l.kind == "causes"; });
-  const auto answered = [&](const CardId& id) {
-    return std::ranges::any_of(map.links, [&](const Link& l) { return l.to == id && l.kind == "answers"; });
-  };
-  const bool answer = answered(card.id) || std::ranges::any_of(map.links, [&](const Link& l) {
-                        return l.from == card.id && l.kind == "causes" && answered(l.to);
-                      });
-  if (pain && answer) return;
+// What the checks have found at a card or a stage, said where it is seen and with what would settle it.
+void findings(Column& c, method::PlaceKind place, const std::string& id) {
+  using method::Level;
+  const Editor& e = c.editor();
   Ui& ui = c.ui();
-  const std::string text =
-      c.editor().tr().format(!pain ? "inspector.fix-first-no-pain" : "inspector.fix-first-no-answer",
-                             {{"influence", c.editor().text_of({"card.influence", card.id.value})},
-                              {"emotion", signed_text(*card.emotion, c.editor().settings.language)}});
-  const float inner = c.width() - 24;
-  const float text_tall = ui.text_height(text, inner, TextStyle::body);
-  const float tall = 12 + 18 + 2 + text_tall + (c.editor().settings.readonly ? 10.0F : 34.0F);
-  ui.box({pad, c.y, c.width(), tall}, 8, Color::warn_soft);
-  ui.mark(ShapeKind::triangle_up, {pad + 12, c.y + 16, 10, 9}, Color::warn);
-  ui.text_line(c.tr("inspector.fix-first"), {pad + 28, c.y + 12}, TextStyle::body_strong, Color::warn);
-  ui.text(text, {pad + 12, c.y + 32}, inner, TextStyle::body, Color::text);
-  ui.node(Role::status, "inspector.fix-first", std::string(c.tr("inspector.fix-first")) + ". " + text,
-          {pad, c.y, c.width(), tall});
-  if (!c.editor().settings.readonly) {
-    ButtonSpec add = c.action("card.add-linked", pain ? "opportunities" : "pain-points", "", ButtonLook::link);
-    add.label = c.tr(pain ? "inspector.add-opportunity" : "inspector.add-pain");
-    ui.button(add, {pad + 12, c.y + 32 + text_tall + 2, ui.button_width(add), 24});
+  bool any = false;
+  for (const method::Finding& finding : e.ui.checks.open) {
+    if (finding.place != place || finding.id != id) continue;
+    const bool problem = finding.level == Level::problem;
+    const bool hint = finding.level == Level::hint;
+    const Color ink = problem ? Color::neg : hint ? Color::accent : Color::warn;
+    const std::string key = editor::key_of(finding);
+    const std::string_view title = c.tr("check-name." + std::string(finding.check));
+    const std::string sentence = editor::sentence(e.tr(), finding);
+    const std::string remedy = e.can_edit() ? editor::remedy_label(e, finding) : std::string();
+    const float title_wide = c.width() - 24 - 20;
+    const float title_tall = ui.text_height(title, title_wide, TextStyle::body_strong);
+    const float text_tall = ui.text_height(sentence, c.width() - 24, TextStyle::body);
+    const float tall = 12 + title_tall + 2 + text_tall + (remedy.empty() ? 10.0F : 34.0F);
+    const Rect box{pad, c.y, c.width(), tall};
+    ui.box(box, 8, problem ? Color::neg_soft : hint ? Color::accent_soft : Color::warn_soft);
+    ui.icon(hint ? "lightbulb" : "warning", {pad + 12, c.y + 13, 16, 16}, ink);
+    ui.text(title, {pad + 32, c.y + 12}, title_wide, TextStyle::body_strong, ink);
+    ui.text(sentence, {pad + 12, c.y + 14 + title_tall}, c.width() - 24, TextStyle::body, Color::text);
+    ui.node(Role::text, "inspector.finding:" + key, std::string(title) + ". " + sentence, box);
+    if (!remedy.empty()) {
+      ButtonSpec settle = c.action("check.remedy", key, "", ButtonLook::link);
+      settle.label = remedy;
+      settle.name = remedy + ": " + sentence;
+      ui.button(settle, {pad + 12, box.bottom() - 32, ui.button_width(settle), 24});
+    }
+    c.y += tall + 8;
+    any = true;
   }
-  c.y += tall + 16;
+  if (any) c.y += 8;
 }
 
 void links(Column& c, const Map& map, const Card& card) {
@@ -282,7 +284,7 @@ void card_fields(Column& c, const Map& map, const Card& card) {
   c.breadcrumb(where);
   c.title("card.text:" + card.id.value, c.tr("field.text"), c.tr("inspector.no-text"));
   if (card.image) picture(c, card);
-  advice(c, map, card);
+  findings(c, method::PlaceKind::card, card.id.value);
   const bool touchpoint = card.kind == LaneKind::touchpoints;
   if (touchpoint || card.kind == LaneKind::emotions || card.kind == LaneKind::actions || card.emotion) emotion(c);
   if (touchpoint || card.kind == LaneKind::emotions) {
@@ -354,6 +356,7 @@ void stage_fields(Column& c, const Map& map, const Stage& stage) {
   c.breadcrumb(c.tr("menu.stage"));
   c.title("stage.name:" + stage.id.value, c.tr("field.stage"), c.tr("stage.new-name"));
   c.field("stage.goal:" + stage.id.value, c.tr("inspector.goal"), c.tr("inspector.goal-hint"), 2, true);
+  findings(c, method::PlaceKind::stage, stage.id.value);
   std::size_t touchpoints = 0;
   double sum = 0;
   std::size_t felt = 0;

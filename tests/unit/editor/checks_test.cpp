@@ -149,6 +149,36 @@ TEST_CASE("a remedy adds what is missing, as one step with the typing") {
   CHECK(desk.map().links.empty());
 }
 
+TEST_CASE("what is answered but not planned is planned with its answer") {
+  Document document = with_bad_touchpoint();
+  Map& map = document.maps.front();
+  Lane& lane = map.lanes.emplace_back();
+  lane.id = {"ideas"};
+  lane.kind = LaneKind::opportunities;
+  Card idea = *map.card(CardId{"t1"});
+  idea.id = {"idea"};
+  idea.lane_id = lane.id;
+  idea.kind = LaneKind::opportunities;
+  idea.text = "Nhận giữ bàn qua tin nhắn";
+  idea.emotion.reset();
+  for (Card& card : map.cards) {
+    if (card.id.value == "t1") card.influence = 5;
+  }
+  map.cards.push_back(std::move(idea));
+  map.links.push_back({LinkId{"answer"}, CardId{"idea"}, CardId{"t1"}, "answers", {}});
+  Desk desk(std::move(document));
+  REQUIRE(finds(desk, "fix-first|t1"));
+  REQUIRE(finds(desk, "opportunity-without-action|"));
+  desk.editor.perform("check.remedy", "fix-first|t1");
+  REQUIRE(desk.editor.document().actions.size() == 1);
+  CHECK(desk.editor.document().actions[0].card_ids == std::vector{CardId{"t1"}, CardId{"idea"}});
+  CHECK_FALSE(finds(desk, "fix-first|t1"));
+  CHECK_FALSE(finds(desk, "opportunity-without-action|idea"));
+  CHECK(finds(desk, "opportunity-without-action|i1"));
+  desk.editor.undo();
+  CHECK(finds(desk, "fix-first|t1"));
+}
+
 TEST_CASE("a gap is closed by a touchpoint of the channel before it") {
   Document document = with_bad_touchpoint();
   Map& map = document.maps.front();

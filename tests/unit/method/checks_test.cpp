@@ -207,7 +207,7 @@ TEST_CASE("what weighs heavily and feels bad is to be fixed first") {
   SECTION("until the plan sees to it") {
     desk.add("idea", LaneKind::opportunities, "s1");
     desk.link("idea", "bad");
-    CHECK(desk.of("fix-first").front().remedy == method::Remedy::none);
+    CHECK(desk.of("fix-first").front().remedy == method::Remedy::plan);
     desk.action("a").card_ids = {{"idea"}};
     CHECK(desk.places("fix-first").empty());
   }
@@ -216,7 +216,7 @@ TEST_CASE("what weighs heavily and feels bad is to be fixed first") {
     desk.add("idea", LaneKind::opportunities, "s1");
     desk.link("bad", "pain");
     desk.link("idea", "pain");
-    CHECK(desk.of("fix-first").front().remedy == method::Remedy::none);
+    CHECK(desk.of("fix-first").front().remedy == method::Remedy::plan);
     desk.action("a").card_ids = {{"idea"}};
     CHECK(desk.places("fix-first").empty());
   }

@@ -43,6 +43,33 @@ TEST_CASE("the top bar tells how much the checks have found, and opens the drawe
   CHECK_FALSE(stage.has_id("checks.title"));
 }
 
+TEST_CASE("what was found at a card or a stage is told, and settled, where that is selected") {
+  test::Stage stage(checked_document());
+  CHECK_FALSE(stage.has_id(id_of("inspector.finding", bad)));
+  stage.editor().perform("select.card", "t1");
+  stage.settle();
+  const auto& open = stage.editor().ui.checks.open;
+  const auto finding = std::ranges::find(open, bad, editor::key_of);
+  REQUIRE(finding != open.end());
+  CHECK(stage.with_id(id_of("inspector.finding", bad))["name"] ==
+        "Cảm xúc xấu chưa ghi điểm đau. " + editor::sentence(stage.editor().tr(), *finding));
+  stage.click(stage.with_id(id_of("inspector.check.remedy", bad)));
+  stage.type("Chờ lâu");
+  stage.end_typing();
+  CHECK(stage.map().links.size() == 1);
+  stage.editor().perform("select.card", "t1");
+  stage.settle();
+  CHECK_FALSE(stage.has_id(id_of("inspector.finding", bad)));
+
+  stage.editor().perform("stage.select", "s1");
+  stage.settle();
+  CHECK(stage.has_id("inspector.finding:stage-without-goal|s1"));
+  stage.editor().set_readonly(true);
+  stage.settle();
+  CHECK(stage.has_id("inspector.finding:stage-without-goal|s1"));
+  CHECK_FALSE(stage.has_id("inspector.check.remedy:stage-without-goal|s1"));
+}
+
 TEST_CASE("the map makes room for the drawer") {
   test::Stage stage(checked_document());
   const Rect before = stage.editor().viewport().area;

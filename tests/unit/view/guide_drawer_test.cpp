@@ -121,8 +121,8 @@ TEST_CASE("what hurts is told as people write it, and answered where it is selec
   stage.editor().perform("guide.show");
   stage.editor().perform("guide.go", "map.pains");
   stage.settle();
-  CHECK(stage.with_id("inspector.fix-first")["name"].get<std::string>().find("Ảnh hưởng 5/5 nhưng cảm xúc −1,5.") !=
-        std::string::npos);
+  CHECK(stage.with_id("inspector.finding:fix-first|t")["name"].get<std::string>().find(
+            "(ảnh hưởng 5/5) mà cảm xúc lại thấp (−1,5)") != std::string::npos);
   stage.editor().perform("card.add-linked", "pain-points");
   stage.settle();
   stage.type("Mười giờ tối không ai trả lời");
