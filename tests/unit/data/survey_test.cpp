@@ -66,12 +66,15 @@ TEST_CASE("the interval of a CSAT is Wilson's, as Newcombe printed it") {
 
 TEST_CASE("an NPS is the share of promoters less that of detractors") {
   CHECK(score(Scale::nps, answers({{10, 30}, {9, 20}, {8, 20}, {7, 10}, {6, 15}, {0, 5}}))->value == Approx(30));
+  // Published: the tests of Rocks's own R package, NPS 2 (github.com/brendan-r/NPS, tests/testthat/test_01_basics.R).
+  CHECK(score(Scale::nps, answers({{0, 1}, {7, 2}, {9, 3}}))->value == Approx(100.0 / 3));
   CHECK(score(Scale::nps, answers({{6, 3}}))->value == -100);
   CHECK(score(Scale::nps, answers({{9, 3}}))->value == 100);
   CHECK(score(Scale::nps, answers({{8, 3}}))->value == 0);
 }
 
-// By hand from the formula of Rocks: n = 103, p = 50.75/103 = 0.492718, d = 20.75/103 = 0.201456, m = 0.291262,
+// No worked interval of this kind was found published. What is added, 0.75, 1.5 and 0.75, is what nps_test() of that
+// package adds. By hand from the formula: n = 103, p = 50.75/103 = 0.492718, d = 20.75/103 = 0.201456, m = 0.291262,
 // variance = 0.694175 - 0.084834 = 0.609341, half = 1.959964 sqrt(0.609341/103) = 0.150751.
 TEST_CASE("the interval of an NPS is the adjusted Wald one") {
   const std::optional<Score> found = score(Scale::nps, answers({{10, 50}, {8, 30}, {3, 20}}));
