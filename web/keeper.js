@@ -226,6 +226,7 @@ export class Keeper {
   /** Before another document takes the place of the open one: nothing of it must be lost. */
   async leave() {
     await this.#keeping.catch(() => {}); // whoever waits for that is told; one that is left at once is kept, too
+    this.#coming = ""; // also where that failed
     await this.flush();
     if (this.#state === "conflict" && this.#dirty && this.#storage) {
       const copy = copyOf(this.#core.callBytes("document.json"));
