@@ -395,7 +395,10 @@ export interface CsvPreview {
 }
 
 export interface ImportOptions extends CsvOptions {
-  /** "create" (the default): a new map; "merge": into a map, rows updating the cards of their external id. */
+  /**
+   * "create" (the default): a new map; "merge": into a map, rows updating the cards of their external id, a
+   * metric's figure of another date joining those that it has.
+   */
   mode?: "create" | "merge";
   /** Of the map to merge into; without it, the one that is shown. */
   mapId?: string;

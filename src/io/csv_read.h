@@ -98,8 +98,8 @@ struct CsvImportResult {
 
 // An import in slices; the document is not touched until its edit is applied, and must not change until then.
 // `merge_into`: an empty id makes a new map; else rows whose external id (a card's externalId or id; without one, whose
-// stage, lane and text) a card of that map has update it: a field whose cell is empty stays as it is. Rows with the
-// external id of an earlier row update that row's card.
+// stage, lane and text) a card of that map has update it: a field whose cell is empty stays as it is, and a metric's
+// figure of another date joins those that it has. Rows with the external id of an earlier row update that row's card.
 class CsvImport {
  public:
   CsvImport(std::string bytes, CsvOptions options, const model::Catalogue& catalogue, const model::Document& document,
