@@ -241,7 +241,7 @@ test("lanes are added from the catalogue, named, moved, collapsed, duplicated an
 });
 
 test("the inspector sets every field of a touchpoint by mouse", async (t) => {
-  const { page } = await openApp(t, { viewport: { width: 1366, height: 1100 } });
+  const { page } = await openApp(t, { viewport: { width: 1366, height: 1300 } });
   const before = await openJourney(page);
   await clickNode(page, card("Cửa hàng"));
   const t2 = async () => (await mapOf(page)).cards.find((/** @type {any} */ c) => c.id === "t2");

@@ -148,7 +148,7 @@ test("a survey picked as a file becomes NPS by month with its answers and interv
   await until(async () => (await state(page)).dialog === "numbers", "the dialog opens");
   const planned = await findNode(page, { role: "list-item", id: "numbers.metric:0" });
   assert.match(planned.name, /^NPS, cả bản đồ: \+50/);
-  assert.match(planned.name, /2 giá trị, mới nhất 2026-05 · 10 câu trả lời · khoảng tin cậy 95 %/);
+  assert.match(planned.name, /2 giá trị, mới nhất 05\/2026 · 10 câu trả lời · khoảng tin cậy 95 %/);
   assert.ok(await findNode(page, { role: "radio", id: "numbers.scale:nps" }).then((node) => node.checked));
   await findNode(page, { role: "list-item", name: /Bạn có sẵn lòng/ }); // the answer off the scale, by its column
   await screenshot(page, "numbers-dialog");
