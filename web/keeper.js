@@ -429,10 +429,15 @@ export class Keeper {
     this.changed();
   }
 
-  // --- the start screen's commands
+  // --- the start screen's commands, one after the other: a copy has the name that was given right before
 
   /** @param {string} id @param {string} title */
-  async rename(id, title) {
+  rename(id, title) {
+    return this.#later(() => this.#rename(id, title));
+  }
+
+  /** @param {string} id @param {string} title */
+  async #rename(id, title) {
     const found = await this.#storage?.read(id);
     if (!found || !this.#storage) return;
     const document = JSON.parse(new TextDecoder().decode(found.json));
@@ -467,7 +472,12 @@ export class Keeper {
   }
 
   /** @param {string} id */
-  async duplicate(id) {
+  duplicate(id) {
+    return this.#later(() => this.#duplicate(id));
+  }
+
+  /** @param {string} id */
+  async #duplicate(id) {
     const found = await this.#storage?.read(id);
     if (!found || !this.#storage) return;
     const { maps, stages } = found.entry;

@@ -154,6 +154,26 @@ test("the start screen lists what was made, and opens, renames, duplicates, dele
   assert.equal(document.title, "Chiến dịch Tết");
 });
 
+test("a copy that is asked for while a new name is still being saved has that name", async (t) => {
+  const { page } = await openApp(t);
+  await openSample(page);
+  const { id } = await documentOf(page);
+  await goHome(page);
+  await choose(page, { id: `stored.menu:${id}` }, `menu:stored.rename:${id}`);
+  await type(page, "Tết");
+  await page.evaluate((stored) => {
+    const el = /** @type {any} */ (document.querySelector("journey-map"));
+    const field = el.shadowRoot.activeElement;
+    field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", code: "Enter", bubbles: true, cancelable: true }));
+    el.call("perform", { action: "stored.duplicate", arg: stored });
+  }, id);
+  await until(async () => (await listed(page)).length === 2, "duplicated");
+  assert.ok(
+    (await listed(page)).some((name) => name.startsWith("Tết (2)")),
+    String(await listed(page)),
+  );
+});
+
 test("the notice after deleting takes the deletion back with one click", async (t) => {
   const { page } = await openApp(t, { viewport: wide });
   await newMap(page, "aida");
