@@ -314,7 +314,7 @@ export class Keeper {
     const draft = {
       base: coming ? 0 : this.#base, // where something is stored under that id already, the draft becomes a copy
       writer: this.#writer,
-      edits: this.#edits + (coming ? 1 : 0), // taking it in is a change
+      edits: this.#edits,
       leftOpen: this.#knownLast !== id,
       json,
     };
@@ -328,13 +328,16 @@ export class Keeper {
     return this.#later(() => this.#save());
   }
 
-  /** @param {() => Promise<unknown>} work */
+  /** After all that was asked for before. @param {() => Promise<void>} work */
+  #inTurn(work) {
+    const done = this.#queue.then(work);
+    this.#queue = done.catch(() => {}); // whoever asked hears of it
+    return done;
+  }
+
+  /** The same for what nobody waits for: a failure is told here. @param {() => Promise<void>} work */
   #later(work) {
-    this.#queue = this.#queue.then(work).then(
-      () => {},
-      (error) => this.#fail(error),
-    );
-    return this.#queue;
+    return this.#inTurn(work).catch((error) => this.#fail(error));
   }
 
   async #save() {
@@ -433,7 +436,7 @@ export class Keeper {
 
   /** @param {string} id @param {string} title */
   rename(id, title) {
-    return this.#later(() => this.#rename(id, title));
+    return this.#inTurn(() => this.#rename(id, title));
   }
 
   /** @param {string} id @param {string} title */
@@ -473,7 +476,7 @@ export class Keeper {
 
   /** @param {string} id */
   duplicate(id) {
-    return this.#later(() => this.#duplicate(id));
+    return this.#inTurn(() => this.#duplicate(id));
   }
 
   /** @param {string} id */
@@ -487,23 +490,29 @@ export class Keeper {
   }
 
   /** @param {string} id */
-  async remove(id) {
-    await this.#storage?.remove(id);
-    await this.list();
-    this.#told.notice({ key: "start.deleted-one", action: "stored.restore", arg: id });
+  remove(id) {
+    return this.#inTurn(async () => {
+      await this.#storage?.remove(id);
+      await this.list();
+      this.#told.notice({ key: "start.deleted-one", action: "stored.restore", arg: id });
+    });
   }
 
   /** @param {string} id */
-  async restore(id) {
-    await this.#storage?.restore(id);
-    await this.list();
+  restore(id) {
+    return this.#inTurn(async () => {
+      await this.#storage?.restore(id);
+      await this.list();
+    });
   }
 
   /** @param {string} id */
-  async purge(id) {
-    dropDraft(id);
-    await this.#storage?.purge(id);
-    await this.list();
+  purge(id) {
+    return this.#inTurn(async () => {
+      dropDraft(id);
+      await this.#storage?.purge(id);
+      await this.list();
+    });
   }
 
   /** Earlier versions of the open document, the latest first. */

@@ -166,9 +166,9 @@ std::vector<const Card*> with_answers(const Map& map, std::size_t index) {
   }
   std::vector<const Card*> cards{&card};
   for (const Link& link : map.links) {
-    if (link.kind != "answers" || std::ranges::find(asked, link.to) == asked.end()) continue;
+    if (link.kind != "answers" || !std::ranges::contains(asked, link.to)) continue;
     const Card* answer = map.card(link.from);
-    if (answer && std::ranges::find(cards, answer) == cards.end()) cards.push_back(answer);
+    if (answer && !std::ranges::contains(cards, answer)) cards.push_back(answer);
   }
   return cards;
 }

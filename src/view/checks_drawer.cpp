@@ -99,7 +99,7 @@ class Checks {
 
   // The sign as it is on the map.
   void sign(Level level, const Rect& rect) {
-    const Color color = level == Level::problem ? Color::neg : level == Level::warning ? Color::warn : Color::accent;
+    const Color color = ink_of(level);
     if (level == Level::problem) {
       ui_.mark(ShapeKind::ellipse, rect, color);
       const float wide = ui_.width("!", TextStyle::small_strong);

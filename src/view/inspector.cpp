@@ -100,12 +100,12 @@ void findings(Column& c, method::PlaceKind place, const std::string& id) {
   using method::Level;
   const Editor& e = c.editor();
   Ui& ui = c.ui();
-  bool any = false;
+  const float top = c.y;
   for (const method::Finding& finding : e.ui.checks.open) {
     if (finding.place != place || finding.id != id) continue;
     const bool problem = finding.level == Level::problem;
     const bool hint = finding.level == Level::hint;
-    const Color ink = problem ? Color::neg : hint ? Color::accent : Color::warn;
+    const Color ink = ink_of(finding.level);
     const std::string key = editor::key_of(finding);
     const std::string_view title = c.tr("check-name." + std::string(finding.check));
     const std::string sentence = editor::sentence(e.tr(), finding);
@@ -127,9 +127,8 @@ void findings(Column& c, method::PlaceKind place, const std::string& id) {
       ui.button(settle, {pad + 12, box.bottom() - 32, ui.button_width(settle), 24});
     }
     c.y += tall + 8;
-    any = true;
   }
-  if (any) c.y += 8;
+  if (c.y > top) c.y += 8;
 }
 
 void links(Column& c, const Map& map, const Card& card) {

@@ -1,6 +1,7 @@
 #pragma once
 // The panels. Each builds its Scene from the editor's state, in coordinates of its own rect, and keeps nothing.
 
+#include "method/checks.h"
 #include "view/ui.h"
 
 namespace lotrinh::view {
@@ -8,6 +9,13 @@ namespace lotrinh::view {
 inline constexpr float top_bar_height = 48;
 inline constexpr float inspector_width = 320;
 inline constexpr float small_canvas = 640;  // up to here the inspector is a sheet, and comes only when it is asked for
+
+// How pressing a finding of the checks is; the signs on the map have the same colours.
+inline layout::Color ink_of(method::Level level) {
+  return level == method::Level::problem   ? layout::Color::neg
+         : level == method::Level::warning ? layout::Color::warn
+                                           : layout::Color::accent;
+}
 
 void build_top_bar(Ui& ui, float width);
 void build_start_bar(Ui& ui, float width);
