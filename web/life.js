@@ -224,7 +224,7 @@ export class Life {
       (event) => core.key(event.key, event.code, modifiersOf(event), isMac),
       (key, step) => {
         if (step && key && this.#mirror?.focusBeside(key, step)) return;
-        if (!this.#mirror?.focusSelected()) this.#canvas.focus({ preventScroll: true });
+        if (!this.#mirror?.focusAfter(key)) this.#canvas.focus({ preventScroll: true });
       },
     );
     if (stored) {

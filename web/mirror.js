@@ -149,7 +149,12 @@ export class Mirror {
 
   /** @param {HTMLElement} stage what holds the canvas and the mirror @param {import("./registrar.js").Registrar} registrar */
   listen(stage, registrar) {
-    registrar.listen(stage, "keydown", (/** @type {KeyboardEvent} */ event) => this.#keepInDialog(event));
+    registrar.listen(stage, "keydown", (/** @type {KeyboardEvent} */ event) => {
+      if (event.key !== "Tab" || event.defaultPrevented) return;
+      // A Tab that is held down comes faster than the mirror, which waits until no frame is painted.
+      this.update(/** @type {Element} */ (event.target));
+      this.#keepInDialog(event);
+    });
     registrar.listen(this.#root, "click", (event) => {
       const key = this.#keyOf(event.target);
       if (!key) return;
@@ -177,7 +182,6 @@ export class Mirror {
 
   /** While a dialog is open Tab goes round in it. @param {KeyboardEvent} event */
   #keepInDialog(event) {
-    if (event.key !== "Tab" || event.defaultPrevented) return;
     const { dialog, menu } = this.#core.call("state");
     if (!dialog || menu) return;
     event.preventDefault();
@@ -232,9 +236,10 @@ export class Mirror {
     next.focus();
   }
 
-  /** The element that shows what is selected takes the focus. @returns {boolean} whether there is one */
-  focusSelected() {
-    const element = this.#elements.get(this.#focusKey);
+  /** What a field has been closed for takes the focus: what is selected, else the field's own element. @param {string} key @returns {boolean} whether there is one */
+  focusAfter(key) {
+    this.update(null); // the page may have changed meanwhile
+    const element = this.#elements.get(this.#focusKey) ?? this.#elements.get(key);
     if (element) this.#focus(element);
     return element !== undefined;
   }

@@ -2,7 +2,7 @@
 // sees.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { card, choose, field, focused, mapOf, openJourney, openSample, press, state } from "./gestures.mjs";
+import { card, choose, field, focused, focusMap, mapOf, openJourney, openSample, press, state } from "./gestures.mjs";
 import { clickNode, findNode, nodes, openApp, until, waitIdle } from "./harness.mjs";
 
 /** @import { Page } from "puppeteer-core" */
@@ -137,6 +137,28 @@ test("Tab goes through the bar, the map and the panels in reading order, and out
   assert.equal(new Set(walked).size, walked.length, "nothing is met twice");
   for (let i = 0; i < walked.length - 1; ++i) await press(page, "Shift+Tab");
   assert.match((await focused(page)).key, /./, "and back the same way");
+});
+
+test("Tab goes through what is shown now, however fast it is pressed after another page has come", async (t) => {
+  const { page } = await openApp(t, { viewport: wide });
+  await openJourney(page);
+  await mirrored(page, (all) => all.some((e) => e.key === "map/card/t2"));
+  await focusMap(page);
+  await press(page, "Alt+h");
+  await until(async () => (await state(page)).screen === "plan", "the plan is shown");
+  /** @type {string[]} */
+  const walked = [];
+  for (let i = 0; i < 12; ++i) {
+    await page.keyboard.press("Tab");
+    walked.push((await focused(page)).key);
+  }
+  await mirrored(page, (all) => all.some((e) => e.key.startsWith("plan-bar/")));
+  const there = new Set((await mirror(page)).map((e) => e.key));
+  assert.deepEqual(
+    walked.filter((key) => !there.has(key)),
+    [],
+    "nothing of the page before",
+  );
 });
 
 test("inside the map arrow keys move the focus from card to card, and a screen reader's Enter edits", async (t) => {
