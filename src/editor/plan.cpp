@@ -113,8 +113,8 @@ bool leads_to_action(LaneKind kind) { return is_answer(kind) || is_pain(kind); }
 
 std::vector<CardId> unanswered(const Document& document, const Map& map) {
   std::unordered_set<CardId> answered;
-  for (const PlannedAction& action : document.actions) {
-    if (action.map_id == map.id) answered.insert(action.card_ids.begin(), action.card_ids.end());
+  for (const PlannedAction& action : document.actions) {  // also those of the map that this one was copied from
+    answered.insert(action.card_ids.begin(), action.card_ids.end());
   }
   std::vector<CardId> left;
   for (const Card& card : map.cards) {

@@ -64,21 +64,25 @@ Facts::Facts(const CheckInput& input)
     }
   }
   for (std::size_t i = 0; i < map.cards.size(); ++i) stage_of[i] = stages.find(map.cards[i].stage_id.value);
+  IdIndex cards(map.cards.size());
+  for (std::size_t i = 0; i < map.cards.size(); ++i) cards.insert(map.cards[i].id.value, i);
   for (const PlannedAction& action : input.document.actions) {
-    if (!action.map_id.empty() && action.map_id != map.id) continue;
-    if (action.map_id == map.id) ++plan_actions;
-    for (const CardId& id : action.card_ids) planned.insert(id.value, 0);
+    // A card keeps its id in a copy of its map: what is planned for one is planned for both.
+    bool here = action.map_id == map.id;
+    for (const CardId& id : action.card_ids) {
+      if (!cards.contains(id.value)) continue;
+      planned.insert(id.value, 0);
+      here = true;
+    }
+    if (here) ++plan_actions;
   }
-  link_cards(map);
+  link_cards(map, cards);
   fill_columns(input);
 }
 
-void Facts::link_cards(const Map& map) {
+void Facts::link_cards(const Map& map, const IdIndex& cards) {
   linked_through.resize(map.cards.size());
   under_way.resize(map.cards.size());
-  if (map.links.empty()) return;
-  IdIndex cards(map.cards.size());
-  for (std::size_t i = 0; i < map.cards.size(); ++i) cards.insert(map.cards[i].id.value, i);
   struct Ends {
     std::uint32_t from;
     std::uint32_t to;

@@ -51,7 +51,7 @@ struct Facts {
   std::vector<bool> under_way;  // by card: it, or a pain point linked to it, is linked to one that the plan carries out
   std::vector<Column> columns;  // by stage
   model::IdIndex planned;       // ids of the cards that actions of the plan carry out
-  std::size_t plan_actions = 0;  // actions about this map
+  std::size_t plan_actions = 0;  // actions about this map or cards of it
 
   // The kinds that stand beside a card: in its stage and, where it stands in a step, in that step.
   Kinds beside(const CheckInput& input, std::size_t card) const;
@@ -62,7 +62,7 @@ struct Facts {
     Kinds all = 0;
     Kinds free = 0;
   };
-  void link_cards(const model::Map& map);
+  void link_cards(const model::Map& map, const model::IdIndex& cards);
   void fill_columns(const CheckInput& input);
 
   model::IdIndex steps_;

@@ -524,9 +524,14 @@ TEST_CASE("an opportunity wants an action of the plan") {
     CHECK(desk.places("opportunity-without-action").empty());
   }
   SECTION("another map's plan does not count") {
-    desk.action("a").card_ids = {{"one"}, {"two"}};
+    desk.action("a").card_ids = {{"another"}};
     desk.document.actions.front().map_id = {"elsewhere"};
     CHECK(desk.places("opportunity-without-action") == Ids{""});
+  }
+  SECTION("the plan of the map that this one was copied from counts: the cards are the same") {
+    desk.action("a").card_ids = {{"one"}};
+    desk.document.actions.front().map_id = {"elsewhere"};
+    CHECK(desk.places("opportunity-without-action") == Ids{"two"});
   }
 }
 
