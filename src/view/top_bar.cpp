@@ -10,7 +10,8 @@ using namespace layout;
 
 namespace {
 
-constexpr float compact = 700;  // below, finding comes before the language and the theme
+constexpr float compact = 700;          // below, finding comes before the language and the theme
+constexpr float least_map_title = 140;  // shorter, and the kind of the map is left out beside it
 
 void logo(Ui& ui, bool home) {
   const Rect rect{12, 10, 28, 28};
@@ -197,7 +198,11 @@ void build_top_bar(Ui& ui, float width) {
   if (!map) return ui.close_node();
 
   const std::string map_title = "/ " + editor::map_title(e.tr(), *map);
-  const float map_wide = std::min(ui.width(map_title, TextStyle::body) + 40, room - x);
+  const std::string kind(e.tr("map-kind." + std::string(model::name_of(map->info.kind))));
+  const float kind_wide = ui.width(kind, TextStyle::small_strong) + 16;
+  // A long title is cut before the kind gives way.
+  const float beside_kind = room - x - kind_wide - 16 >= least_map_title ? kind_wide + 16 : 0;
+  const float map_wide = std::min(ui.width(map_title, TextStyle::body) + 40, room - x - beside_kind);
   if (room - x > 60) {  // a short title is no reason to leave it out
     ButtonSpec maps;
     maps.id = maps.action = "map.menu";
@@ -212,8 +217,7 @@ void build_top_bar(Ui& ui, float width) {
     hidden.value = ui.builder().str(map->info.title);
     x += map_wide + 8;
   }
-  const std::string kind(e.tr("map-kind." + std::string(model::name_of(map->info.kind))));
-  if (ui.width(kind, TextStyle::small_strong) + 16 < room - x) {
+  if (kind_wide < room - x) {
     const float wide = ui.chip(kind, {x, 14}, Color::accent, Color::accent_soft);
     ui.pressable(Role::button, "map.kind", e.tr("menu.map-kind"), {x, 14, wide, 20}, "map.kind").state.disabled =
         e.settings.readonly;

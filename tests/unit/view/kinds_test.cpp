@@ -1,4 +1,4 @@
-// Stage models and links, as they are pressed.
+// The kind of a map, stage models and links, as they are pressed.
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
@@ -9,6 +9,25 @@
 
 using namespace lotrinh;
 using namespace lotrinh::test;
+
+TEST_CASE("a long title is cut before the kind of the map is left out beside it") {
+  for (const float width : {1366.0F, 1920.0F}) {
+    model::Document document = sample("pho-song-han");
+    document.info.title = "Mở tài khoản ngân hàng: Ngân hàng Hải Vân";
+    document.maps.front().info.title = "Linh mở tài khoản trên app và dùng ba tháng đầu (bản thiết kế dịch vụ)";
+    document.maps.front().info.kind = model::MapKind::blueprint;
+    Stage stage(std::move(document), {width, 768});
+    if (stage.has_id("inspector")) stage.editor().perform("view.inspector");  // has one of its own
+    stage.settle();
+    INFO(width);
+    REQUIRE(stage.has_id("map.kind"));
+    const Rect kind = rect_of(stage.with_id("map.kind"));
+    CHECK(rect_of(stage.with_id("map.menu")).right() <= kind.x);
+    CHECK(kind.right() <= rect_of(stage.with_id("checks.count")).x);
+    stage.click(stage.with_id("map.kind"));
+    CHECK(stage.editor().ui.menu);
+  }
+}
 
 TEST_CASE("the dialog of stage models is pressed from the model to the map, and its list is a combobox") {
   Stage stage(sample("pho-song-han"));
