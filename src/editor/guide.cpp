@@ -52,6 +52,8 @@ std::string_view plan_field(std::string_view task) {
 
 void go(Editor& e, const method::GuideTask& task) {
   const std::string_view id = task.id;
+  const bool on_plan = id == "measure.actual" || (id.starts_with("plan.") && id != "plan.carried");
+  if (!on_plan && !id.starts_with("persona.")) show_page(e, Page::map);
   if (id == "persona.one") {
     e.perform("persona.show");
   } else if (id.starts_with("persona.")) {
@@ -76,7 +78,7 @@ void go(Editor& e, const method::GuideTask& task) {
     edit_of_card(e, "card.source", task.open);
   } else if (id == "measure.review") {
     e.perform("map.reviewed");
-  } else if (id == "measure.actual" || (id.starts_with("plan.") && id != "plan.carried")) {
+  } else if (on_plan) {
     e.perform(task.open.empty() ? "page.plan" : "action.open", task.open);
     if (const std::string_view field = plan_field(id); !field.empty() && !task.open.empty()) {
       e.perform("field.edit", "action." + std::string(field) + ":" + task.open);

@@ -1,6 +1,6 @@
 #pragma once
-// The guide: the method's seven steps in a drawer beside the map, which fill in as the map fills (method/guide.h). Each
-// opens the place where its next task is done.
+// The guide: the method's seven steps in a drawer beside the map and the pages, which fill in as the map fills
+// (method/guide.h). Each opens the place where its next task is done.
 
 #include <span>
 #include <string_view>

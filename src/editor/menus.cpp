@@ -313,10 +313,9 @@ void open_page_menu(Editor& e) {
     menu.items.push_back(choice(std::string(e.tr(page.label)), std::string(page.action), "", e.ui.page == page.page));
     menu.items.back().icon = page.icon;
   }
-  const bool on_map = e.screen() == Screen::map;
   for (const DrawerInfo& drawer : drawers()) {
-    menu.items.push_back(choice(std::string(e.tr(drawer.label)), std::string(drawer.action), "",
-                                on_map && e.ui.drawer == drawer.drawer));
+    menu.items.push_back(
+        choice(std::string(e.tr(drawer.label)), std::string(drawer.action), "", shown_drawer(e) == drawer.drawer));
     menu.items.back().icon = drawer.icon;
   }
   open_menu(e, std::move(menu));

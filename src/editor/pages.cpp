@@ -43,18 +43,24 @@ void show_page(Editor& e, Page page) {
   e.invalidate();
 }
 
+Drawer shown_drawer(const Editor& e) {
+  if (!e.map() || e.ui.workshop.on) return Drawer::none;
+  const bool there = e.ui.page == Page::map || (e.ui.drawer == Drawer::guide && e.ui.room_beside_page);
+  return there ? e.ui.drawer : Drawer::none;
+}
+
 void close_drawer(Editor& e) {
   e.ui.drawer = Drawer::none;
   e.invalidate();
 }
 
 void toggle_drawer(Editor& e, Drawer drawer) {
-  if (e.ui.page == Page::map && e.ui.drawer == drawer) {
+  if (shown_drawer(e) == drawer) {
     close_drawer(e);
     return;
   }
   e.ui.drawer = drawer;
-  show_page(e, Page::map);
+  if (shown_drawer(e) != drawer) show_page(e, Page::map);
   e.invalidate();
 }
 

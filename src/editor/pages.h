@@ -1,6 +1,7 @@
 #pragma once
 // Where a document can be worked on: the map, and the pages that stand in its place. The drawer is at the map's left
-// and stays open while one works on the map. The view's rail offers both.
+// and stays open while one works on the map; the guide's goes on beside the pages where these keep room enough. The
+// view's rail offers both.
 
 #include <cstdint>
 #include <span>
@@ -39,7 +40,8 @@ bool has_rail();
 
 // What was selected on the map and lies over it goes with the map.
 void show_page(Editor& e, Page page);
-void toggle_drawer(Editor& e, Drawer drawer);  // closes it where it is seen: on the map
+Drawer shown_drawer(const Editor& e);          // the one that is seen on this page, if any
+void toggle_drawer(Editor& e, Drawer drawer);  // closes it where it is seen, else shows it, on the map if need be
 void close_drawer(Editor& e);
 // Shows the map with the card selected and in view. False: there is no such card.
 bool show_card(Editor& e, const model::MapId& map, const model::CardId& card);

@@ -108,6 +108,7 @@ struct UiState {
   model::CardId linking;  // the next card that is pressed is linked to this one; empty: none is
   Page page = Page::map;
   Drawer drawer = Drawer::none;
+  bool room_beside_page = false;           // for a drawer; the view says so
   std::optional<UnfoldedStep> guide_step;  // not set = the first that is not done
   PlanState plan;
   InventoryState inventory;

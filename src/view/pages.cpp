@@ -71,7 +71,7 @@ void build_rail(Ui& ui, Size size) {
     y += 14;
   }
   for (const editor::DrawerInfo& drawer : editor::drawers()) {
-    rail_button(ui, drawer, e.screen() == editor::Screen::map && e.ui.drawer == drawer.drawer, y);
+    rail_button(ui, drawer, editor::shown_drawer(e) == drawer.drawer, y);
     y += rail_item;
   }
   ui.close_node();

@@ -14,8 +14,9 @@ using editor::Screen;
 
 namespace {
 
-constexpr float wide_canvas = 1180;     // from here on the inspector stays open
-constexpr float least_map_width = 360;  // less beside the drawer, and that lies over the map
+constexpr float wide_canvas = 1180;      // from here on the inspector stays open
+constexpr float least_map_width = 360;   // less beside the drawer, and that lies over the map
+constexpr float least_page_width = 900;  // less beside the drawer, and a page stands alone
 
 }  // namespace
 
@@ -28,7 +29,10 @@ void Shell::arrange() {
   // What is found is to be seen: the inspector does not come with it over the map.
   const bool calls = selected && !editor_.ui.find.open;
   const bool presents = on_map && editor_.map() && editor_.ui.workshop.on;
-  const bool drawer = on_map && editor_.map() && !presents && editor_.ui.drawer != editor::Drawer::none;
+  const bool has_rail = editor::has_rail() && canvas_.width > small_canvas;
+  const float rail = has_rail && !on_start && !presents ? rail_width : 0;
+  editor_.ui.room_beside_page = on_page && canvas_.width - rail - drawer_width >= least_page_width;
+  const bool drawer = (on_map || on_page) && editor::shown_drawer(editor_) != editor::Drawer::none;
   const bool wide = canvas_.width >= wide_canvas + (drawer ? drawer_width : 0);
   const bool bar = presents && !editor_.ui.workshop.bar_hidden;
   const bool tray = on_map && editor_.map() && editor_.ui.tray != editor::Tray::none;
@@ -44,8 +48,6 @@ void Shell::arrange() {
   const bool shortcuts = editor_.ui.shortcuts;
   const bool finding = on_map && editor_.ui.find.open;
   const bool filtering = on_map && !presents && editor_.ui.filter.open;
-  const bool has_rail = editor::has_rail() && canvas_.width > small_canvas;
-  const float rail = has_rail && !on_start && !presents ? rail_width : 0;
 
   const auto measured = [&](const auto& build) {  // what is as large as what it holds
     Scene scene;
@@ -81,7 +83,7 @@ void Shell::arrange() {
     editor_.set_area(
         {left, top, std::max(0.0F, canvas_.width - left - side), std::max(0.0F, canvas_.height - top - covered)});
   } else {  // the width that a map will have: a layout made ahead is made for it
-    const float beside = has_rail ? rail_width : 0;
+    const float beside = (has_rail ? rail_width : 0) + drawer_side;
     editor_.set_layout_width(canvas_.width - beside - (wide && !editor_.ui.inspector_hidden ? inspector_width : 0));
   }
 
@@ -122,7 +124,8 @@ void Shell::arrange() {
                                 {"shortcuts-list", shortcuts},
                                 {"notice", editor_.ui.notice.has_value()},
                                 {"menu", editor_.ui.menu.has_value()}};
-  const Rect room{rail, top_bar_height, canvas_.width - rail, canvas_.height - top_bar_height};
+  const float beside_page = rail + drawer_side;
+  const Rect room{beside_page, top_bar_height, canvas_.width - beside_page, canvas_.height - top_bar_height};
   std::vector<PagePanel> page;
   if (on_page) page = page_panels(editor_, room);
   std::vector<Wanted> below;

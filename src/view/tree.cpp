@@ -91,6 +91,20 @@ class Selected {
   const MapScene& map_;
 };
 
+// The card or cell that has the focus stays where it is scrolled out of sight, and what it stands in.
+void keep_focused(std::vector<bool>& kept, const Scene& scene, const editor::Selection& selection,
+                  const Selected& selected) {
+  if (selection.cards.empty() && !selection.cell) return;
+  const auto it = std::ranges::find_if(scene.nodes, [&](const Node& node) {
+    return selection.cards.empty() ? node.role == Role::cell && selected.has(node)
+                                   : node.role == Role::card && scene.str(node.id) == selection.cards.back().value;
+  });
+  if (it == scene.nodes.end()) return;
+  for (auto at = static_cast<std::size_t>(it - scene.nodes.begin()); at < kept.size(); at = scene.nodes[at].parent) {
+    kept[at] = true;
+  }
+}
+
 }  // namespace
 
 std::string Shell::mirror_key(int panel_index, std::size_t node_index) const {
@@ -181,11 +195,13 @@ std::string Shell::mirror_json(std::uint64_t known_revision) {
   const auto write = [&](int panel_index) {
     const Scene& scene = scene_of(panel_index);
     std::vector<std::string> keys(scene.nodes.size());
+    std::vector<bool> kept(scene.nodes.size());
+    if (panel_index < 0) keep_focused(kept, scene, editor_.selection(), selected);
     for (std::size_t i = 0; i < scene.nodes.size(); ++i) {
       const Node& node = scene.nodes[i];
       const std::string_view id = scene.str(node.id);
       const bool chosen = panel_index < 0 && selected.has(node);
-      if (!visible_in_mirror(panel_index, node) && !(chosen && node.role == Role::card)) continue;
+      if (!visible_in_mirror(panel_index, node) && !kept[i]) continue;
       if (node.parent != no_parent && keys[node.parent].empty()) continue;
       std::string key = mirror_key(panel_index, i);
       if (const int count = seen[key]++; count > 0) key += "~" + std::to_string(count);

@@ -43,8 +43,41 @@ bool unfolded(Stage& stage, const std::string& step) {
 
 }  // namespace
 
-TEST_CASE("from another page the guide is come back to, on the map and still open") {
+TEST_CASE("the guide stays beside the pages and fills in there, and leads back to the map") {
   Stage stage(begun());
+  stage.editor().perform("guide.show");
+  for (const char* page : {"persona.show", "page.inventory", "page.plan", "page.compare"}) {
+    INFO(page);
+    stage.editor().perform(page);
+    stage.settle();
+    REQUIRE(stage.has_id("guide.title"));
+    CHECK(stage.with_id("guide.show")["checked"] == true);
+  }
+  stage.editor().perform("persona.show");
+  stage.settle();
+  const auto progress = [&] { return stage.with_id("guide.progress")["name"].get<std::string>(); };
+  const std::string before = progress();
+  stage.click(stage.with_id("persona.add-blank"));
+  CHECK(progress() != before);
+  const Rect guide = rect_of(stage.with_id("guide"));
+  CHECK(rect_of(stage.with_id("personas.title")).x >= guide.right());
+
+  stage.editor().perform("guide.go", "touchpoints.some");
+  stage.settle();
+  CHECK(stage.editor().ui.page == editor::Page::map);
+  REQUIRE(stage.port.text_edit);
+  stage.editor().perform("persona.show");
+  stage.settle();
+  stage.click(stage.with_id("guide.close"));
+  CHECK_FALSE(stage.has_id("guide.title"));
+  CHECK(stage.editor().ui.page == editor::Page::personas);
+  stage.click(stage.with_id("guide.show"));
+  CHECK(stage.has_id("guide.title"));
+  CHECK(stage.editor().ui.page == editor::Page::personas);
+}
+
+TEST_CASE("from a page without room for it the guide is come back to, on the map and still open") {
+  Stage stage(begun(), {1200, 768});
   stage.editor().perform("guide.show");
   stage.editor().perform("persona.show");
   stage.settle();
@@ -159,6 +192,32 @@ TEST_CASE("an action without an owner is opened, and its owner typed in its deta
   stage.settle();
   REQUIRE(stage.port.text_edit);
   CHECK(stage.port.text_edit->key == "plan-details/textbox/action.to:a");
+}
+
+TEST_CASE("what has the focus stays in the mirror when it is scrolled out of sight") {
+  model::Document document = begun();
+  add_card(document.maps.front(), "t", "s1");
+  Stage stage(std::move(document), {700, 768});
+  const auto told = [&](const std::string& key) {
+    const Json nodes = parse(stage.shell.mirror_json(0))["nodes"];
+    const auto it = std::ranges::find(nodes, key, [](const Json& node) { return node["k"].get<std::string>(); });
+    return it == nodes.end() ? Json() : *it;
+  };
+  const auto scroll = [&](float by) {
+    const Rect area = stage.editor().viewport().area;
+    stage.shell.wheel({area.center().x, area.center().y}, by, 0, {});
+    stage.settle();
+  };
+  scroll(2000);
+  REQUIRE(told("map/card/t").is_null());
+  stage.editor().select(editor::Selection{{{"t"}}, {}, {}, {}, {}});
+  stage.settle();
+  scroll(2000);
+  const Json card = told("map/card/t");
+  REQUIRE_FALSE(card.is_null());
+  CHECK(rect_of(stage.with_id("t")).right() < stage.editor().viewport().area.x);
+  CHECK(told(card["p"].get<std::string>())["role"] == "cell");
+  CHECK(parse(stage.shell.mirror_json(0))["focus"] == "map/card/t");
 }
 
 TEST_CASE("the mirror tells what of a card lies under the inspector or the headers") {
