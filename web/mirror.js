@@ -238,7 +238,8 @@ export class Mirror {
 
   /** What a field has been closed for takes the focus: what is selected, else the field's own element. @param {string} key @returns {boolean} whether there is one */
   focusAfter(key) {
-    this.update(null); // the page may have changed meanwhile
+    this.update(this.#root); // what the field has done may have opened a dialog, or another page
+    if (this.#root.querySelector(":focus")) return true;
     const element = this.#elements.get(this.#focusKey) ?? this.#elements.get(key);
     if (element) this.#focus(element);
     return element !== undefined;

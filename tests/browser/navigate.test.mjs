@@ -5,10 +5,10 @@ import { card, choose, focusMap, mapOf, openJourney, openSample, press, state } 
 import {
   clickNode,
   documentOf,
-  element,
   findNode,
   findNodes,
   openApp,
+  ready,
   sleep,
   stats,
   until,
@@ -135,7 +135,7 @@ test("high contrast and density are chosen from the theme's menu and remembered"
   await choose(page, { id: "theme.menu" }, "menu:view.high-contrast:");
   await until(async () => (await findNodes(page, { role: "menu-item" })).length === 0, "the menu is closed");
   await page.reload();
-  await element(page);
+  await ready(page);
   await clickNode(page, { id: "theme.menu" });
   await until(
     async () => (await findNodes(page, { role: "menu-item", name: "High contrast" }))[0]?.checked,
