@@ -99,6 +99,7 @@ class Shell {
   bool route_key(std::string_view key, std::string_view code, editor::Modifiers modifiers);
   void scroll_panel(Panel& panel, float x, float y);
   void follow_menu(Panel& panel, const editor::Menu& menu);
+  void hold_pressed(Panel& inspector);
   bool scroll_shortcuts(std::string_view key);
   void paint_scroll_bars(const Panel& panel);
   void paint_minimap_frame(const Panel& panel);
@@ -167,7 +168,14 @@ class Shell {
     bool prefer_map = false;
   };
   std::optional<NextText> text_next_;  // opens when the one that is being closed has committed
-  std::string menu_shown_;             // what the menu's panel was last built for
+  struct Held {
+    std::string id;
+    float y = 0;  // scene px
+  };
+  std::optional<Held> held_;  // the inspector's control that was pressed last; it stays under the pointer
+  float held_by_ = 0;         // px that the inspector was scrolled for that
+  editor::Selection inspected_;
+  std::string menu_shown_;  // what the menu's panel was last built for
   int menu_highlight_ = -1;
 };
 

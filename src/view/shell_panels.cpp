@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "view/pages.h"
 #include "view/panels.h"
@@ -229,6 +230,25 @@ void Shell::lay_out() {
   if (took > 0.05) stats_.layout_ms = took;
 }
 
+// What a press brings about above a control, such as a finding of the checks, pushes it down, and another under the
+// pointer: the second press of a double click would meet that. So the panel scrolls along, until something else is
+// selected.
+void Shell::hold_pressed(Panel& inspector) {
+  const float top = inspector.scroll;
+  const float most = std::max(0.0F, inspector.scene.size.height - inspector.rect.height);
+  const std::optional<Held> held = std::exchange(held_, std::nullopt);
+  if (inspected_ != editor_.selection()) {
+    inspected_ = editor_.selection();
+    inspector.scroll = std::clamp(top - std::exchange(held_by_, 0.0F), 0.0F, most);
+  } else if (held) {
+    const Scene& scene = inspector.scene;
+    const auto it = std::ranges::find(scene.nodes, held->id, [&](const Node& node) { return scene.str(node.id); });
+    if (it == scene.nodes.end()) return;
+    inspector.scroll = std::clamp(top + it->rect.y - held->y, 0.0F, most);
+    held_by_ += inspector.scroll - top;
+  }
+}
+
 void Shell::rebuild() {
   editor::refresh_find(editor_);
   editor::refresh_checks(editor_);
@@ -273,6 +293,7 @@ void Shell::rebuild() {
       build_tray(ui, size);
     } else if (p.name == "inspector") {
       build_inspector(ui, size);
+      hold_pressed(p);
     } else if (p.name == "sheet-grip") {
       build_sheet_grip(ui, size);
     } else if (p.name == "zoom-bar") {

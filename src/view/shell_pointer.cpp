@@ -421,6 +421,9 @@ void Shell::press_node(Hit now) {
   const Scene& scene = scene_of(now.panel);
   if (disabled(scene, *node)) return;
   editor_.pressed = on_canvas(now.panel, *node);
+  if (now.panel >= 0 && panels_[static_cast<std::size_t>(now.panel)].name == "inspector" && node->id.length > 0) {
+    held_ = Held{std::string(scene.str(node->id)), node->rect.y};
+  }
   if (node->role == Role::textbox && node->action.length == 0) {
     text_panel_ = now.panel < 0 ? std::string() : panels_[static_cast<std::size_t>(now.panel)].name;
     open_text_edit(std::string(scene.str(node->id)), false);

@@ -70,6 +70,25 @@ TEST_CASE("what was found at a card or a stage is told, and settled, where that 
   CHECK_FALSE(stage.has_id("inspector.check.remedy:stage-without-goal|s1"));
 }
 
+TEST_CASE(
+    "a control that brings up a finding above it stays under the pointer, and the next card is seen from its top") {
+  test::Stage stage(checked_document());
+  stage.editor().perform("select.card", "t1");
+  stage.editor().perform("card.set", "emotion=0");
+  stage.settle();
+  REQUIRE_FALSE(stage.has_id(id_of("inspector.finding", bad)));
+  const Rect title = rect_of(stage.with_id("card.text:t1"));
+  const Rect before = rect_of(stage.with_id("inspector.emotion:emotion=-2"));
+  stage.click(before.center());
+  REQUIRE(stage.has_id(id_of("inspector.finding", bad)));
+  const Rect after = rect_of(stage.with_id("inspector.emotion:emotion=-2"));
+  CHECK(after.y == before.y);
+  CHECK(rect_of(stage.with_id(id_of("inspector.finding", bad))).bottom() <= after.y);
+  stage.editor().perform("select.card", "t2");
+  stage.settle();
+  CHECK(rect_of(stage.with_id("card.text:t2")).y == title.y);
+}
+
 TEST_CASE("the map makes room for the drawer") {
   test::Stage stage(checked_document());
   const Rect before = stage.editor().viewport().area;
