@@ -101,7 +101,6 @@ std::span<const Action> gallery_actions() { return table; }
 
 void open_gallery(Editor& e) {
   e.ui.gallery.open = true;
-  e.ui.gallery.query.clear();
   if (e.has_document()) e.port.emit("host-home", "{}");
   std::erase_if(e.ui.gallery.previews, [&](const TemplatePreview& one) { return one.language != e.settings.language; });
   for (const TemplateEntry& entry : all_templates(e)) {
@@ -112,6 +111,7 @@ void open_gallery(Editor& e) {
 
 void close_gallery(Editor& e) {
   e.ui.gallery.open = false;
+  e.ui.gallery.query.clear();  // the start screen names them all
   e.invalidate();
 }
 
@@ -152,7 +152,7 @@ Result<void> open_template(Editor& e, std::string_view json) {
   document->id = e.ids.next<DocumentId>();
   method::begin_plan(document->actions, method::next_monday(today(e)));
   const std::string id = document->id.value;
-  e.ui.gallery.open = false;
+  close_gallery(e);
   e.open(std::move(*document));
   e.port.emit("host-opened", "{\"documentId\":" + json_quoted(id) + "}");
   return {};

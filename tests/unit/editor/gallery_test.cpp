@@ -65,6 +65,8 @@ TEST_CASE("templates are found by industry, accents or not, in either language")
   CHECK(found(desk, "hospital") == std::vector<std::string>{"hospital-visit"});
   CHECK(found(desk, "tour gia đình").size() <= 1);
   CHECK(found(desk, "no such trade").empty());
+  desk.editor.perform("gallery.close");
+  CHECK(found_templates(desk.editor).size() == 10);
 }
 
 TEST_CASE("a template opens as a document of one's own, whose plan begins next Monday") {
