@@ -21,12 +21,13 @@ struct PageView {
   Page page = Page::map;
   std::vector<PagePanel> (*panels)(const editor::Editor& editor, const Rect& room) = nullptr;
   void (*build)(Ui& ui, std::string_view panel, Size size) = nullptr;
+  float least_width = 0;  // px; with less it stands alone, without a drawer beside it
 };
 // One file each: a line here, and one in editor/pages.cpp.
-constexpr std::array page_views = {PageView{Page::personas, personas_panels, build_personas_panel},
-                                   PageView{Page::inventory, inventory_panels, build_inventory},
-                                   PageView{Page::plan, plan_panels, build_plan},
-                                   PageView{Page::compare, compare_panels, build_compare}};
+constexpr std::array page_views = {PageView{Page::personas, personas_panels, build_personas_panel, 900},
+                                   PageView{Page::inventory, inventory_panels, build_inventory, 1200},
+                                   PageView{Page::plan, plan_panels, build_plan, 900},
+                                   PageView{Page::compare, compare_panels, build_compare, 1200}};
 
 struct DrawerView {
   Drawer drawer = Drawer::none;
@@ -85,6 +86,11 @@ void build_drawer(Ui& ui, Size size) {
 std::vector<PagePanel> page_panels(const editor::Editor& editor, const Rect& room) {
   const PageView* page = shown_page(editor);
   return page ? page->panels(editor, room) : std::vector<PagePanel>{};
+}
+
+bool room_beside_page(const editor::Editor& editor, float width) {
+  const PageView* page = shown_page(editor);
+  return page && width - drawer_width >= page->least_width;
 }
 
 bool build_page_panel(Ui& ui, std::string_view panel, Size size) {

@@ -25,6 +25,8 @@ struct PagePanel {
 };
 // Of the page that is shown, bottom to top. `room` is what rail and top bar leave.
 std::vector<PagePanel> page_panels(const editor::Editor& editor, const Rect& room);
+// Whether a page that has `width` px keeps enough of it beside a drawer.
+bool room_beside_page(const editor::Editor& editor, float width);
 // False: the panel is no page's. What it puts into the Ui may be larger than `size`: then the panel scrolls.
 bool build_page_panel(Ui& ui, std::string_view panel, Size size);
 

@@ -15,9 +15,8 @@ using editor::Screen;
 
 namespace {
 
-constexpr float wide_canvas = 1180;      // from here on the inspector stays open
-constexpr float least_map_width = 360;   // less beside the drawer, and that lies over the map
-constexpr float least_page_width = 900;  // less beside the drawer, and a page stands alone
+constexpr float wide_canvas = 1180;     // from here on the inspector stays open
+constexpr float least_map_width = 360;  // less beside the drawer, and that lies over the map
 
 }  // namespace
 
@@ -32,7 +31,7 @@ void Shell::arrange() {
   const bool presents = on_map && editor_.map() && editor_.ui.workshop.on;
   const bool has_rail = editor::has_rail() && canvas_.width > small_canvas;
   const float rail = has_rail && !on_start && !presents ? rail_width : 0;
-  editor_.ui.room_beside_page = on_page && canvas_.width - rail - drawer_width >= least_page_width;
+  editor_.ui.room_beside_page = on_page && room_beside_page(editor_, canvas_.width - rail);
   const bool drawer = (on_map || on_page) && editor::shown_drawer(editor_) != editor::Drawer::none;
   const bool wide = canvas_.width >= wide_canvas + (drawer ? drawer_width : 0);
   const bool bar = presents && !editor_.ui.workshop.bar_hidden;

@@ -46,12 +46,17 @@ bool unfolded(Stage& stage, const std::string& step) {
 TEST_CASE("the guide stays beside the pages and fills in there, and leads back to the map") {
   Stage stage(begun());
   stage.editor().perform("guide.show");
-  for (const char* page : {"persona.show", "page.inventory", "page.plan", "page.compare"}) {
-    INFO(page);
-    stage.editor().perform(page);
-    stage.settle();
-    REQUIRE(stage.has_id("guide.title"));
-    CHECK(stage.with_id("guide.show")["checked"] == true);
+  for (const float width : {1920.0F, 1366.0F}) {
+    stage.shell.resize({width, 768}, 1);
+    for (const char* page : {"persona.show", "page.inventory", "page.plan", "page.compare"}) {
+      INFO(page << " " << width);
+      stage.editor().perform(page);
+      stage.settle();
+      const bool wants_room = std::string_view(page) == "page.inventory" || std::string_view(page) == "page.compare";
+      const bool there = width > 1900 || !wants_room;
+      CHECK(stage.has_id("guide.title") == there);
+      CHECK(stage.with_id("guide.show").contains("checked") == there);
+    }
   }
   stage.editor().perform("persona.show");
   stage.settle();
