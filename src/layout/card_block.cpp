@@ -111,6 +111,20 @@ void show_metric(const Card& card, const ShowSettings& settings, ShownCard& out)
   }
 }
 
+// A touchpoint's own figure. What it is called is its kind: the card's text names the touchpoint.
+void show_measure(const model::Metric& metric, const ShowSettings& settings, ShownCard& out) {
+  const Strings& strings = *settings.strings;
+  const model::MetricKind* kind = model::metric_kind(metric.kind);
+  const std::string name = kind ? std::string(strings("metric-kind." + std::string(kind->id))) : metric.kind;
+  if (!name.empty()) out.measure = name + ": ";
+  out.measure += figure_text(metric, *metric.value, name, settings.language);
+  if (const std::optional<double> change = model::change_of(metric)) {
+    out.measure += " (" + change_text(metric, *change, settings.language, settings.percent_points) + ")";
+  }
+  out.target = distance_text(metric, strings, settings.language);
+  out.target_reached = !out.target.empty() && model::distance_to_target(metric)->reached;
+}
+
 }  // namespace
 
 ShownCard shown(const Card& card, const ShowSettings& settings) {
@@ -121,7 +135,11 @@ ShownCard shown(const Card& card, const ShowSettings& settings) {
     made.tone = tone_of(*card.emotion);
   }
   if (card.influence) made.influence = static_cast<int>(std::lround(std::clamp(*card.influence, 0.0, 5.0)));
-  if (card.kind == LaneKind::metrics) show_metric(card, settings, made);
+  if (card.kind == LaneKind::metrics) {
+    show_metric(card, settings, made);
+  } else if (card.metric && card.metric->value) {
+    show_measure(*card.metric, settings, made);
+  }
   return made;
 }
 
@@ -244,8 +262,9 @@ CardBlock BlockCache::measured(const Card& card, float card_width, const ShowSet
     if (!block.change_inline) height += static_cast<float>(block.change_lines) * info_of(TextStyle::body).line_height;
   }
   if (seen.sparkline) height += m::spark_height + 2 * m::spark_gap;
-  for (const auto& [text, lines] :
-       {std::pair(&seen.target, &block.target_lines), {&seen.sample, &block.sample_lines}}) {
+  for (const auto& [text, lines] : {std::pair(&seen.measure, &block.measure_lines),
+                                    {&seen.target, &block.target_lines},
+                                    {&seen.sample, &block.sample_lines}}) {
     if (text->empty()) continue;
     *lines = wrapped(*text, TextStyle::small, place.width, settings);
     height += static_cast<float>(*lines) * info_of(TextStyle::small).line_height;

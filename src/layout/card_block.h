@@ -22,13 +22,15 @@ struct ShownCard {
   float chip_width = 0;
   Tone tone = Tone::neutral;
   int influence = -1;  // filled dots, 0..5; -1 = none
-  // Metrics only.
+  // Metrics only, up to the sparkline.
   std::string figure;  // "41 %"
   std::string change;  // "+9 điểm"
   Tone change_tone = Tone::neutral;
   int change_sign = 0;
   bool sparkline = false;  // of values by date
-  std::string target;      // "còn 12 điểm tới mục tiêu"
+  // Of any card that is measured; the figure of one that is no metric itself is said in a line.
+  std::string measure;  // "Tỷ lệ chuyển đổi: 41 % (+9 điểm)"
+  std::string target;   // "còn 12 điểm tới mục tiêu"
   bool target_reached = false;
   std::string sample;  // "214 câu trả lời · khoảng 24–36"
 
@@ -65,10 +67,11 @@ float text_top(const Rect& picture, float padding);  // where the card's text be
 struct CardBlock {
   std::uint64_t key = 0;
   std::uint32_t used = 0;        // the layout that needed it last
-  std::uint32_t first_line = 0;  // into BlockCache::lines(): text, figure, change, target, sample, owner
+  std::uint32_t first_line = 0;  // into BlockCache::lines(): text, figure, change, measure, target, sample, owner
   std::uint32_t text_lines = 0;
   std::uint32_t figure_lines = 0;
   std::uint32_t change_lines = 0;
+  std::uint32_t measure_lines = 0;
   std::uint32_t target_lines = 0;
   std::uint32_t sample_lines = 0;
   std::uint32_t owner_lines = 0;
@@ -77,7 +80,7 @@ struct CardBlock {
   bool owner_inline = false;   // behind chip and dots
 
   std::uint32_t line_count() const {
-    return text_lines + figure_lines + change_lines + target_lines + sample_lines + owner_lines;
+    return text_lines + figure_lines + change_lines + measure_lines + target_lines + sample_lines + owner_lines;
   }
 };
 

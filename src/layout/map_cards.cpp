@@ -66,7 +66,7 @@ void append_name(Context& context, const Card& card, const ShownCard& seen) {
     pool.append(", ");
     append_clean(pool, series_text(*card.metric, *context.settings.strings, context.language()));
   }
-  for (const std::string* text : {&seen.target, &seen.sample}) {
+  for (const std::string* text : {&seen.measure, &seen.target, &seen.sample}) {
     if (text->empty()) continue;
     pool.append(", ");
     append_clean(pool, *text);
@@ -120,7 +120,7 @@ class CardPainter {
     y_ = text_top_;
     text();
     if (!seen_.figure.empty()) figure();
-    if (card_.kind == LaneKind::metrics) measured();
+    measured();
     if (seen_.has_meta_row()) meta_row();
     if (!card_.owner.empty()) owner();
     if (card_.votes > 0) votes();
@@ -224,9 +224,10 @@ class CardPainter {
     }
   }
 
-  // What stands below a metric's figure.
+  // What stands below a metric's figure, or a touchpoint's text.
   void measured() {
     const float x = rect_.x + place_.x;
+    small_lines(seen_.measure, block_.measure_lines, Color::text);
     if (seen_.sparkline) {
       y_ += m::spark_gap;
       add_sparkline(builder_, *card_.metric, {x, y_, place_.width, m::spark_height});

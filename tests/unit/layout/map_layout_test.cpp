@@ -238,6 +238,28 @@ TEST_CASE("a metric with a history shows it as a line, with what is left to its 
   CHECK(Laid(with(card)).shows("+6", Color::neg));
 }
 
+TEST_CASE("a touchpoint's own figure stands below its text, with what is left to its target") {
+  model::Card card = test::card("t", "touchpoints", "s1", LaneKind::touchpoints, "Nhắn hỏi còn hàng không");
+  card.emotion = -1;
+  const Laid bare(with(card));
+  model::Metric& metric = card.metric.emplace();
+  metric.unit = "%";
+  CHECK(Laid(with(card)).node(Role::card, "t")->rect.height == bare.node(Role::card, "t")->rect.height);
+  metric.value = 41;
+  CHECK(Laid(with(card)).shows("41\u00a0%", Color::text));
+  metric.kind = "conversion";
+  metric.change = 9;
+  metric.target = 53;
+  const Laid laid(with(card));
+  CHECK(laid.shows("Tỷ lệ mua: 41\u00a0% (+9 điểm)", Color::text));
+  CHECK(laid.shows("còn 12 điểm tới mục tiêu", Color::text));
+  const Node& node = *laid.node(Role::card, "t");
+  CHECK(laid.text(node.name).contains("Tỷ lệ mua: 41\u00a0% (+9 điểm)"));
+  CHECK(node.rect.height == bare.node(Role::card, "t")->rect.height + 2 * info_of(TextStyle::small).line_height);
+  metric.value = 55;
+  CHECK(Laid(with(card)).shows("đạt mục tiêu", Color::pos));
+}
+
 TEST_CASE("a line through values of any size stays within its card") {
   model::Card card = metric("x", 1.7e308, "", 0, model::Better::up);
   model::Metric& huge = card.metric.emplace(*card.metric);

@@ -28,6 +28,7 @@ inline const Strings& strings(std::string_view language) {
                                        {"layout.kind.touchpoint", code == "vi" ? "điểm chạm" : "touchpoint"},
                                        {"layout.stage-feeds", code == "vi" ? "Nuôi lại {name}" : "Feeds {name} again"},
                                        {"layout.points", "{count} / {value}"},
+                                       {"metric-kind.conversion", "Tỷ lệ mua"},
                                        {"metric.left", "còn {amount} tới mục tiêu"},
                                        {"metric.reached", "đạt mục tiêu"},
                                        {"metric.answers", "{count} câu trả lời"},
