@@ -261,6 +261,7 @@ CardBlock BlockCache::measured(const Card& card, float card_width, const ShowSet
     if (block.change_lines > 1) block.change_inline = false;  // its unit holds a line break
     if (!block.change_inline) height += static_cast<float>(block.change_lines) * info_of(TextStyle::body).line_height;
   }
+  if (!seen.measure.empty()) height += m::meta_gap;
   if (seen.sparkline) height += m::spark_height + 2 * m::spark_gap;
   for (const auto& [text, lines] : {std::pair(&seen.measure, &block.measure_lines),
                                     {&seen.target, &block.target_lines},

@@ -227,13 +227,15 @@ class CardPainter {
   // What stands below a metric's figure, or a touchpoint's text.
   void measured() {
     const float x = rect_.x + place_.x;
+    if (block_.measure_lines > 0) y_ += m::meta_gap;
     small_lines(seen_.measure, block_.measure_lines, Color::text);
     if (seen_.sparkline) {
       y_ += m::spark_gap;
       add_sparkline(builder_, *card_.metric, {x, y_, place_.width, m::spark_height});
       y_ += m::spark_height + m::spark_gap;
     }
-    small_lines(seen_.target, block_.target_lines, seen_.target_reached ? Color::pos : Color::text);
+    const Color left = seen_.figure.empty() ? Color::muted : Color::text;
+    small_lines(seen_.target, block_.target_lines, seen_.target_reached ? Color::pos : left);
     small_lines(seen_.sample, block_.sample_lines, Color::muted);
   }
 

@@ -252,10 +252,11 @@ TEST_CASE("a touchpoint's own figure stands below its text, with what is left to
   metric.target = 53;
   const Laid laid(with(card));
   CHECK(laid.shows("Tỷ lệ mua: 41\u00a0% (+9 điểm)", Color::text));
-  CHECK(laid.shows("còn 12 điểm tới mục tiêu", Color::text));
+  CHECK(laid.shows("còn 12 điểm tới mục tiêu", Color::muted));
   const Node& node = *laid.node(Role::card, "t");
   CHECK(laid.text(node.name).contains("Tỷ lệ mua: 41\u00a0% (+9 điểm)"));
-  CHECK(node.rect.height == bare.node(Role::card, "t")->rect.height + 2 * info_of(TextStyle::small).line_height);
+  const float lines = metrics::meta_gap + 2 * info_of(TextStyle::small).line_height;
+  CHECK(node.rect.height == bare.node(Role::card, "t")->rect.height + lines);
   metric.value = 55;
   CHECK(Laid(with(card)).shows("đạt mục tiêu", Color::pos));
 }
