@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { card, cardOf, choose, fieldIsGone, mapOf, openJourney, press, state, type } from "./gestures.mjs";
-import { clickNode, documentOf, dragNode, element, findNode, openApp, until } from "./harness.mjs";
+import { clickNode, documentOf, dragNode, element, findNode, openApp, until, waitIdle } from "./harness.mjs";
 
 /** @import { Page } from "puppeteer-core" */
 
@@ -253,6 +253,8 @@ test("the inspector sets every field of a touchpoint by mouse", async (t) => {
   await radio("Direct");
   await radio("Owned");
   await radio("Observed");
+  await page.mouse.wheel({ deltaY: -2000 }); // what was pressed had stayed under the mouse, below a finding that came
+  await waitIdle(page);
   await choose(page, { role: "combobox", id: "field.channel" }, "menu:card.set:channel=store");
   await choose(page, { role: "combobox", id: "field.owner" }, "menu:field.edit:card.owner:t2");
   await type(page, "Bán hàng");
