@@ -418,10 +418,7 @@ class Wording {
       if (!words.empty()) parts.push_back(std::string(strings_(label)) + ": " + words);
     };
     const auto amount = [&](const std::optional<double>& of) { return of ? number(*of) : std::string(); };
-    if (!metric.kind.empty()) {
-      const MetricKind* kind = metric_kind(metric.kind);
-      parts.push_back(kind ? std::string(strings_("metric-kind." + std::string(kind->id))) : metric.kind);
-    }
+    if (!metric.kind.empty()) parts.push_back(layout::kind_text(metric, strings_));
     if (metric.value) parts.push_back(number(*metric.value) + (metric.unit.empty() ? "" : " " + metric.unit));
     if (!metric.value && !metric.unit.empty()) parts.push_back(metric.unit);
     if (metric.change) parts.push_back(layout::signed_text(*metric.change, language_, 2));

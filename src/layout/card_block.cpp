@@ -87,6 +87,11 @@ std::string chip_text(double emotion, std::string_view language) {
   return signed_text(emotion, language, 1);
 }
 
+void show_target(const model::Metric& metric, const ShowSettings& settings, ShownCard& out) {
+  out.target = distance_text(metric, *settings.strings, settings.language);
+  out.target_reached = !out.target.empty() && model::distance_to_target(metric)->reached;
+}
+
 void show_metric(const Card& card, const ShowSettings& settings, ShownCard& out) {
   out.figure = "\u2014";
   if (!card.metric) return;
@@ -97,8 +102,7 @@ void show_metric(const Card& card, const ShowSettings& settings, ShownCard& out)
   if (!model::is_plain(metric)) {
     const Strings& strings = *settings.strings;
     out.sparkline = model::values_of(metric).size() > 1;
-    out.target = distance_text(metric, strings, settings.language);
-    out.target_reached = !out.target.empty() && model::distance_to_target(metric)->reached;
+    show_target(metric, settings, out);
     out.sample = sample_text(metric, model::newest_of(metric), strings, settings.language);
   }
   const std::optional<double> change = model::change_of(metric);
@@ -114,15 +118,13 @@ void show_metric(const Card& card, const ShowSettings& settings, ShownCard& out)
 // A touchpoint's own figure. What it is called is its kind: the card's text names the touchpoint.
 void show_measure(const model::Metric& metric, const ShowSettings& settings, ShownCard& out) {
   const Strings& strings = *settings.strings;
-  const model::MetricKind* kind = model::metric_kind(metric.kind);
-  const std::string name = kind ? std::string(strings("metric-kind." + std::string(kind->id))) : metric.kind;
+  const std::string name = kind_text(metric, strings);
   if (!name.empty()) out.measure = name + ": ";
   out.measure += figure_text(metric, *metric.value, name, settings.language);
   if (const std::optional<double> change = model::change_of(metric)) {
     out.measure += " (" + change_text(metric, *change, settings.language, settings.percent_points) + ")";
   }
-  out.target = distance_text(metric, strings, settings.language);
-  out.target_reached = !out.target.empty() && model::distance_to_target(metric)->reached;
+  show_target(metric, settings, out);
 }
 
 }  // namespace

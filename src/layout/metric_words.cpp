@@ -33,6 +33,11 @@ int decimals_of(double value) { return std::abs(value) < 1 ? 3 : 2; }
 
 }  // namespace
 
+std::string kind_text(const Metric& metric, const Strings& strings) {
+  const model::MetricKind* kind = model::metric_kind(metric.kind);
+  return kind ? std::string(strings("metric-kind." + std::string(kind->id))) : metric.kind;
+}
+
 std::string figure_text(const Metric& metric, double value, std::string_view name, std::string_view language) {
   return with_unit(is_net_promoter_score(metric, name) ? signed_text(value, language, 2)
                                                        : number_text(value, language, decimals_of(value)),

@@ -11,6 +11,8 @@
 
 namespace lotrinh::layout {
 
+// What its kind is called; its own word where that is no known kind, empty where it has none.
+std::string kind_text(const model::Metric& metric, const Strings& strings);
 // `name`: what the metric is called; a net promoter score is written with its sign.
 std::string figure_text(const model::Metric& metric, double value, std::string_view name, std::string_view language);
 std::string change_text(const model::Metric& metric, double change, std::string_view language,

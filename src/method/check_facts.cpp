@@ -64,8 +64,9 @@ Facts::Facts(const CheckInput& input)
     }
   }
   for (std::size_t i = 0; i < map.cards.size(); ++i) stage_of[i] = stages.find(map.cards[i].stage_id.value);
-  IdIndex cards(map.cards.size());
-  for (std::size_t i = 0; i < map.cards.size(); ++i) cards.insert(map.cards[i].id.value, i);
+  const std::size_t indexed = map.links.empty() && input.document.actions.empty() ? 0 : map.cards.size();
+  IdIndex cards(indexed);
+  for (std::size_t i = 0; i < indexed; ++i) cards.insert(map.cards[i].id.value, i);
   for (const PlannedAction& action : input.document.actions) {
     // A card keeps its id in a copy of its map: what is planned for one is planned for both.
     bool here = action.map_id == map.id;

@@ -35,8 +35,7 @@ bool drafts(const Editor& e, const Owner& owner) { return e.ui.metric_draft && e
 
 void what_it_is(Column& c, const Owner& owner) {
   const Editor& e = c.editor();
-  const MetricKind* kind = metric_kind(owner.metric.kind);
-  const std::string name = kind ? std::string(e.tr("metric-kind." + std::string(kind->id))) : owner.metric.kind;
+  const std::string name = layout::kind_text(owner.metric, e.tr());
   c.ui().combobox("metric-kind.menu:" + owner.id, e.tr("metric.kind"), name.empty() ? "—" : name, "metric-kind.menu",
                   owner.id, c.slot(e.tr("metric.kind")));
 }

@@ -222,8 +222,10 @@ void Shell::scroll_by_minimap(Point at) {
 // --- wheel and keys
 
 // The heads of the import dialog's columns and its rows go sideways together.
+float Shell::most_scroll(const Panel& panel) { return std::max(0.0F, panel.scene.size.height - panel.rect.height); }
+
 void Shell::scroll_panel(Panel& panel, float x, float y) {
-  panel.scroll = std::clamp(y, 0.0F, std::max(0.0F, panel.scene.size.height - panel.rect.height));
+  panel.scroll = std::clamp(y, 0.0F, most_scroll(panel));
   panel.scroll_x = std::clamp(x, 0.0F, std::max(0.0F, panel.scene.size.width - panel.rect.width));
   const char* mate = panel.name == "import-columns"    ? "import-rows"
                      : panel.name == "import-rows"     ? "import-columns"

@@ -97,6 +97,7 @@ class Shell {
   void lay_out();  // the map, where that is due
   bool route_pointer(const PointerInput& input);
   bool route_key(std::string_view key, std::string_view code, editor::Modifiers modifiers);
+  static float most_scroll(const Panel& panel);  // px; 0 where all of it is in sight
   void scroll_panel(Panel& panel, float x, float y);
   void follow_menu(Panel& panel, const editor::Menu& menu);
   void hold_pressed(Panel& inspector);

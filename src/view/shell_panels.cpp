@@ -31,8 +31,8 @@ void Shell::arrange() {
   const bool presents = on_map && editor_.map() && editor_.ui.workshop.on;
   const bool has_rail = editor::has_rail() && canvas_.width > small_canvas;
   const float rail = has_rail && !on_start && !presents ? rail_width : 0;
-  editor_.ui.room_beside_page = on_page && room_beside_page(editor_, canvas_.width - rail);
-  const bool drawer = (on_map || on_page) && editor::shown_drawer(editor_) != editor::Drawer::none;
+  editor_.ui.room_beside_page = room_beside_page(editor_, canvas_.width - rail);
+  const bool drawer = editor::shown_drawer(editor_) != editor::Drawer::none;
   const bool wide = canvas_.width >= wide_canvas + (drawer ? drawer_width : 0);
   const bool bar = presents && !editor_.ui.workshop.bar_hidden;
   const bool tray = on_map && editor_.map() && editor_.ui.tray != editor::Tray::none;
@@ -234,7 +234,7 @@ void Shell::lay_out() {
 // selected.
 void Shell::hold_pressed(Panel& inspector) {
   const float top = inspector.scroll;
-  const float most = std::max(0.0F, inspector.scene.size.height - inspector.rect.height);
+  const float most = most_scroll(inspector);
   const std::optional<Held> held = std::exchange(held_, std::nullopt);
   if (inspected_ != editor_.selection()) {
     inspected_ = editor_.selection();
@@ -358,7 +358,7 @@ void Shell::rebuild() {
     p.built_from = ui.built().from;
     p.built_to = ui.built().to;
     if (ui.seen().from != seen_from) p.scroll = ui.seen().from;
-    p.scroll = std::clamp(p.scroll, 0.0F, std::max(0.0F, p.scene.size.height - p.rect.height));
+    p.scroll = std::clamp(p.scroll, 0.0F, most_scroll(p));
     p.scroll_x = std::clamp(p.scroll_x, 0.0F, std::max(0.0F, p.scene.size.width - p.rect.width));
   }
   if (!editor_.ui.menu && !editor_.ui.palette) menu_shown_.clear();

@@ -85,20 +85,21 @@ class Selected {
     }
   }
 
+  // Of several cards the last has the focus; anything else is selected alone.
+  bool leads(const Node& node) const {
+    if (node.role != Role::card) return has(node);
+    return !selection_.cards.empty() && map_.scene.str(node.id) == selection_.cards.back().value;
+  }
+
  private:
   const editor::Selection& selection_;
   editor::SelectedCards cards_;
   const MapScene& map_;
 };
 
-// The card or cell that has the focus stays where it is scrolled out of sight, and what it stands in.
-void keep_focused(std::vector<bool>& kept, const Scene& scene, const editor::Selection& selection,
-                  const Selected& selected) {
-  if (selection.cards.empty() && !selection.cell) return;
-  const auto it = std::ranges::find_if(scene.nodes, [&](const Node& node) {
-    return selection.cards.empty() ? node.role == Role::cell && selected.has(node)
-                                   : node.role == Role::card && scene.str(node.id) == selection.cards.back().value;
-  });
+// What has the focus stays where it is scrolled out of sight, and what it stands in.
+void keep_focused(std::vector<bool>& kept, const Scene& scene, const Selected& selected) {
+  const auto it = std::ranges::find_if(scene.nodes, [&](const Node& node) { return selected.leads(node); });
   if (it == scene.nodes.end()) return;
   for (auto at = static_cast<std::size_t>(it - scene.nodes.begin()); at < kept.size(); at = scene.nodes[at].parent) {
     kept[at] = true;
@@ -196,7 +197,7 @@ std::string Shell::mirror_json(std::uint64_t known_revision) {
     const Scene& scene = scene_of(panel_index);
     std::vector<std::string> keys(scene.nodes.size());
     std::vector<bool> kept(scene.nodes.size());
-    if (panel_index < 0) keep_focused(kept, scene, editor_.selection(), selected);
+    if (panel_index < 0 && !editor_.selection().empty()) keep_focused(kept, scene, selected);
     for (std::size_t i = 0; i < scene.nodes.size(); ++i) {
       const Node& node = scene.nodes[i];
       const std::string_view id = scene.str(node.id);
@@ -231,24 +232,7 @@ std::string Shell::mirror_json(std::uint64_t known_revision) {
       append_states(out, node, disabled(scene, node));
       if (chosen) out.append(",\"selected\":true");
       out.append("}}");
-      const editor::Selection& s = editor_.selection();
-      if (panel_index < 0) {
-        const bool lead = node.role == Role::card && !s.cards.empty() && id == s.cards.back().value;
-        const bool header = node.role == Role::column_header && !s.stage.empty() &&
-                            id == (s.step.empty() ? s.stage.value : s.step.value);
-        const bool lane = node.role == Role::row_header && !s.lane.empty() && id == s.lane.value;
-        bool cell = false;
-        if (s.cell && node.role == Role::cell && node.row >= 0 && node.column >= 0) {
-          const MapScene& map = editor_.map_scene();
-          const Row& row = map.rows[static_cast<std::size_t>(node.row)];
-          const Column& column = map.columns[static_cast<std::size_t>(node.column)];
-          cell = row.lane_id == s.cell->lane_id && column.stage_id == s.cell->stage_id &&
-                 column.step_id == s.cell->step_id;
-        }
-        if (lead || header || lane || cell) focus = key;
-      } else if (editor_.ui.menu && node.state.selected) {
-        focus = key;
-      }
+      if (panel_index < 0 ? selected.leads(node) : editor_.ui.menu && node.state.selected) focus = key;
     }
   };
   if (editor_.screen() == editor::Screen::map && dialog.empty()) write(-1);
