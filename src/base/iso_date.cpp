@@ -44,4 +44,11 @@ std::string iso_date(std::int64_t days) {
          padded(static_cast<unsigned>(date.month()), 2) + "-" + padded(static_cast<unsigned>(date.day()), 2);
 }
 
+std::string date_text(std::string_view iso, std::string_view language) {
+  if (language != "vi") return std::string(iso);
+  if (iso.size() == 7 && iso[4] == '-') return std::string(iso.substr(5)).append("/").append(iso.substr(0, 4));
+  if (iso.size() != 10) return std::string(iso);
+  return std::string(iso.substr(8)).append("/").append(iso.substr(5, 2)).append("/").append(iso.substr(0, 4));
+}
+
 }  // namespace lotrinh

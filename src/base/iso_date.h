@@ -13,4 +13,7 @@ namespace lotrinh {
 std::optional<std::int64_t> parse_iso_date(std::string_view text);
 std::string iso_date(std::int64_t days);
 
+// An ISO date as it is read: "31/12/2026" and "12/2026" in Vietnamese, as it is in English.
+std::string date_text(std::string_view iso, std::string_view language);
+
 }  // namespace lotrinh

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "base/iso_date.h"
 #include "base/joined.h"
 #include "base/utf8.h"
 #include "editor/titles.h"
@@ -423,7 +424,7 @@ class Wording {
     if (!metric.value && !metric.unit.empty()) parts.push_back(metric.unit);
     if (metric.change) parts.push_back(layout::signed_text(*metric.change, language_, 2));
     if (metric.better) parts.emplace_back(strings_("better." + std::string(name_of(*metric.better))));
-    if (!metric.date.empty()) parts.push_back(metric.date);
+    if (!metric.date.empty()) parts.push_back(date_text(metric.date, language_));
     named("metric.baseline", amount(metric.baseline));
     named("metric.target", amount(metric.target));
     const std::string sample = layout::sample_text(

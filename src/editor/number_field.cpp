@@ -5,6 +5,7 @@
 #include <cstddef>
 
 #include "base/decimal.h"
+#include "base/iso_date.h"
 #include "base/utf8.h"
 #include "io/csv_values.h"
 
@@ -50,13 +51,6 @@ std::optional<double> parse_number(std::string_view typed, std::string_view lang
   const std::optional<double> value = parse_decimal(text);
   if (!value || !std::isfinite(*value)) return std::nullopt;
   return negative ? -*value : *value;
-}
-
-std::string date_text(std::string_view iso, std::string_view language) {
-  if (language != "vi") return std::string(iso);
-  if (iso.size() == 7 && iso[4] == '-') return std::string(iso.substr(5)).append("/").append(iso.substr(0, 4));
-  if (iso.size() != 10) return std::string(iso);
-  return std::string(iso.substr(8)).append("/").append(iso.substr(5, 2)).append("/").append(iso.substr(0, 4));
 }
 
 std::string span_text(std::string_view from, std::string_view to, std::string_view language) {

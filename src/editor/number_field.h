@@ -14,9 +14,6 @@ std::string number_text(double value, std::string_view language);
 // a sign of thousands ("18.400" is 18400 in Vietnamese and 18.4 in English).
 std::optional<double> parse_number(std::string_view typed, std::string_view language);
 
-// An ISO date as it is read: "31/12/2026" and "12/2026" in Vietnamese, as it is in English.
-std::string date_text(std::string_view iso, std::string_view language);
-
 // From when to when, the year said once: "04/01 – 12/03/2027", "2027-01-04 – 03-12".
 std::string span_text(std::string_view from, std::string_view to, std::string_view language);
 

@@ -5,6 +5,7 @@
 #include <limits>
 #include <utility>
 
+#include "base/iso_date.h"
 #include "base/joined.h"
 #include "base/utf8.h"
 #include "editor/lines.h"

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/decimal.h"
+#include "base/iso_date.h"
 #include "base/utf8.h"
 #include "editor/card_fields.h"
 #include "editor/editor.h"

@@ -87,7 +87,7 @@ void review_overdue(Run& run) {
     if (*today <= *next) return;
     Finding& finding = run.add(PlaceKind::map, {}, Remedy::review);
     finding.sentence = "review-missed";
-    finding.args.push_back({"date", info.review_on});
+    finding.args.push_back({"date", date_text(info.review_on, run.input.language)});
   } else if (last && static_cast<double>(*today - *last) > run.limits.review_days) {
     run.add(PlaceKind::map, {}, Remedy::review).args.push_back({"days", std::to_string(*today - *last)});
   }

@@ -1,5 +1,6 @@
 // Rules about figures: of cards of the metrics lane, of touchpoints, and of the map as a whole.
 
+#include "base/iso_date.h"
 #include "method/checks_parts.h"
 #include "model/metrics.h"
 
@@ -31,7 +32,7 @@ std::string figure(const Run& run, const Metric& metric, double value) {
 void describe(const Run& run, Finding& finding, const Metric& metric, const Setback& setback) {
   finding.args.push_back({"before", figure(run, metric, *setback.before.value)});
   finding.args.push_back({"now", figure(run, metric, *setback.now.value)});
-  finding.args.push_back({"date", run.map().info.reviewed_on});
+  finding.args.push_back({"date", date_text(run.map().info.reviewed_on, run.input.language)});
   if (!setback.maybe_chance) return;
   finding.sentence = "metric-worse-maybe";
   finding.level = Level::hint;

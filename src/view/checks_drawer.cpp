@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/iso_date.h"
 #include "editor/checks.h"
 #include "editor/number_field.h"
 #include "view/pages.h"
@@ -210,9 +211,9 @@ class Checks {
          8;
     const std::string& map_id = e_.map_id().value;
     value_field("map.reviewedOn:" + map_id, e_.tr("checks.reviewed-on"),
-                editor::date_text(info.reviewed_on, e_.settings.language), 112, e_.tr("plan.date-hint"));
-    value_field("map.reviewOn:" + map_id, e_.tr("checks.review-on"),
-                editor::date_text(info.review_on, e_.settings.language), 112, e_.tr("plan.date-hint"));
+                date_text(info.reviewed_on, e_.settings.language), 112, e_.tr("plan.date-hint"));
+    value_field("map.reviewOn:" + map_id, e_.tr("checks.review-on"), date_text(info.review_on, e_.settings.language),
+                112, e_.tr("plan.date-hint"));
     if (e_.can_edit()) {
       ButtonSpec done;
       done.id = done.action = "map.reviewed";

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/iso_date.h"
 #include "editor/metrics.h"
 #include "editor/number_field.h"
 #include "layout/metric_words.h"
@@ -65,7 +66,7 @@ void value_row(Column& c, const Owner& owner, const MetricValue& value) {
   Ui& ui = c.ui();
   const std::string at = owner.id + "|" + value.date;
   const std::string date =
-      value.date.empty() ? std::string(e.tr("metric.undated")) : editor::date_text(value.date, e.settings.language);
+      value.date.empty() ? std::string(e.tr("metric.undated")) : date_text(value.date, e.settings.language);
   const float tools = e.settings.readonly ? 0.0F : 36.0F;
   const float half = std::floor((c.width() - tools - 8) / 2);
   ui.open_node(Role::row, "metric.row:" + at, e.tr().format("metric.value-of", {{"date", date}}),

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <string>
 
+#include "base/iso_date.h"
 #include "editor/number_field.h"
 #include "editor/numbers.h"
 #include "layout/metric_words.h"
@@ -145,7 +146,7 @@ float metric_card(Ui& ui, const PlannedMetric& planned, std::size_t index, Point
   std::string said =
       newest.date.empty()
           ? e.tr().format("numbers.values", {{"count", count}})
-          : e.tr().format("numbers.newest", {{"count", count}, {"date", editor::date_text(newest.date, language)}});
+          : e.tr().format("numbers.newest", {{"count", count}, {"date", date_text(newest.date, language)}});
   const std::string sample = sample_text(metric, newest, e.tr(), language);
   if (!sample.empty()) said += " · " + sample;
   const bool line = metric.value && !metric.earlier.empty();

@@ -118,8 +118,8 @@ PlanDrag::Outcome PlanDrag::of_bar() const {
   out.action = "action.set-dates";
   out.arg = id_ + "|" + iso(from) + "|" + iso(to);
   const std::string_view language = editor_.settings.language;
-  out.words = editor::date_text(iso(from), language);
-  if (to) out.words += (from ? " – " : "") + editor::date_text(iso(to), language);
+  out.words = date_text(iso(from), language);
+  if (to) out.words += (from ? " – " : "") + date_text(iso(to), language);
   const float left = scale.x(from ? *from : *to);
   out.mark = {left + panel_.x - scroll_.x, rect_.y, std::max(10.0F, scale.x((to ? *to : *from) + 1) - left),
               rect_.height};

@@ -173,6 +173,10 @@ TEST_CASE("a metric that was measured again or has another target is told apart 
   CHECK(said[1] ==
         "Metric: CSAT (satisfaction), 72 %, Target: 80, 120 answers → "
         "CSAT (satisfaction), 72 %, Target: 90, 214 answers · 95% interval: 65 … 78");
+  after.date = "2026-10";
+  const layout::CompareItems dated =
+      compare_items({document, io::catalogue(), io::strings("vi")}, maps, method::compare(*maps.left, *maps.right));
+  CHECK(notes(dated, false, "t2")[1].contains("10/2026"));
 }
 
 TEST_CASE("the rows of a cell follow the right map, with what the left one has alone where it stood") {

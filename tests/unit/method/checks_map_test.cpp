@@ -95,6 +95,8 @@ TEST_CASE("a map is reviewed every quarter") {
   SECTION("or when that was planned") {
     desk.map().info.review_on = "2026-11-21";
     CHECK(desk.of("review-overdue").front().sentence == "review-missed");
+    CHECK(arg(desk.of("review-overdue").front(), "date") == "2026-11-21");
+    CHECK(arg(desk.all("vi").front(), "date") == "21/11/2026");
     desk.map().info.review_on = "2026-11-22";
     CHECK(desk.places("review-overdue").empty());
     desk.map().info.review_on = "soon";

@@ -50,6 +50,11 @@ TEST_CASE("a metric that got worse since the last review is pointed at") {
   CHECK(arg(found, "before") == "40");
   CHECK(arg(found, "now") == "31.5");
   CHECK(arg(desk.of("metric-worse")[1], "now") == "4\u00a0phút");
+  CHECK(arg(found, "date") == "2026-08-15");
+  const std::vector<method::Finding> in_vietnamese = desk.all("vi");
+  const auto same = std::ranges::find(in_vietnamese, found.check, &method::Finding::check);
+  REQUIRE(same != in_vietnamese.end());
+  CHECK(arg(*same, "date") == "15/08/2026");
 
   SECTION("not without a review, nor where nothing was measured after it") {
     desk.map().info.reviewed_on.clear();
